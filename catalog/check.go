@@ -1,0 +1,187 @@
+package catalog
+
+import "strings"
+
+// CheckOptions says what Check holds a catalog to.
+type CheckOptions struct {
+	Hosts []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
+}
+
+// Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
+// do not. Rules names the rules.
+func (c *Catalog) Check(o CheckOptions) []Problem {
+	if o.Hosts == nil {
+		o.Hosts = DefaultHosts()
+	}
+	k := &checker{Catalog: c, hosts: o.Hosts}
+	k.found = append(k.found, c.Found...)
+	for i := range c.Procedures {
+		k.procedure(&c.Procedures[i])
+	}
+	k.repeats()
+	k.fields()
+	k.places()
+	sortProblems(k.found, c.files())
+	return k.found
+}
+
+// files numbers the files of the catalog in the order of reading.
+func (c *Catalog) files() map[string]int {
+	m := map[string]int{}
+	add := func(s Source) {
+		if _, ok := m[s.File]; !ok {
+			m[s.File] = len(m)
+		}
+	}
+	for i := range c.Procedures {
+		add(c.Procedures[i].Source)
+	}
+	for i := range c.Places {
+		add(c.Places[i].Source)
+	}
+	return m
+}
+
+// checker is one run of Check.
+type checker struct {
+	*Catalog
+	hosts []string
+	found []Problem
+}
+
+// say adds a problem of a procedure's attribute.
+func (k *checker) say(p *Procedure, id string, attr int, value, suggest string, extra Words) {
+	k.found = append(k.found, said(Problem{
+		Where: p.Source.At(procedureSchema.attrs[attr].key), Code: p.Code, Value: value, Suggest: suggest,
+	}, id, extra))
+}
+
+// procedure checks what one procedure says by itself.
+func (k *checker) procedure(p *Procedure) {
+	k.code(p)
+	if p.Name == "" {
+		k.say(p, "name-missing", aName, "", "", Words{})
+	}
+	if p.Field == "" {
+		k.say(p, "field-missing", aField, "", "", Words{})
+	}
+	if p.URL != "" {
+		k.url(p)
+	}
+	for _, a := range [...]int{aFrom, aTo, aUpdated} {
+		if v := *p.text(a); v != "" && !validDate(v) {
+			k.say(p, "date-malformed", a, v, "", Words{})
+		}
+	}
+}
+
+func (k *checker) code(p *Procedure) {
+	switch {
+	case p.Code == "":
+		k.say(p, "code-missing", aCode, "", "", Words{})
+	case ValidCode(p.Code):
+	case lostZero(p.Code) != "":
+		k.say(p, "code-lost-zero", aCode, p.Code, lostZero(p.Code), Words{})
+	default:
+		k.say(p, "code-malformed", aCode, p.Code, likelyCode(p.Code), Words{})
+	}
+}
+
+func (k *checker) url(p *Procedure) {
+	_, err := ParseAddress(p.URL, k.hosts)
+	if e, ok := err.(*AddressError); ok { //nolint:errorlint // ParseAddress wraps nothing
+		k.say(p, e.Rule, aURL, e.URL, e.Suggest, e.Why)
+	}
+}
+
+// repeats finds codes, names and addresses that stand in several rows, and replacements that stand in none.
+func (k *checker) repeats() {
+	n := len(k.Procedures)
+	codes, names, urls := newRepeats(n), newRepeats(n), newRepeats(n)
+	for i := range k.Procedures {
+		p := &k.Procedures[i]
+		codes.add(codeKey(p.Code), i)
+		urls.add(p.URL, i)
+		if p.Name != "" {
+			names.add(strings.ToLower(strings.TrimRight(p.Name, " .;"))+"\x00"+p.ShortName, i)
+		}
+	}
+	k.repeated("code-duplicate", aCode, codes)
+	k.repeated("name-twice", aName, names)
+	k.repeated("url-twice", aURL, urls)
+	for i := range k.Procedures {
+		p := &k.Procedures[i]
+		for _, code := range splitAny(p.ReplacedBy, ",; ") {
+			if _, ok := codes.first[codeKey(code)]; !ok {
+				k.say(p, "replaced-by-unknown", aReplacedBy, code, "", Words{})
+			}
+		}
+	}
+}
+
+// repeats groups rows by a key, and keeps the groups of more than one in order.
+type repeats struct {
+	first  map[string]int
+	groups map[string][]int
+	order  []string
+}
+
+func newRepeats(n int) *repeats {
+	return &repeats{first: make(map[string]int, n), groups: map[string][]int{}}
+}
+
+// add notes a row; an empty key is no key.
+func (r *repeats) add(key string, i int) {
+	if key == "" {
+		return
+	}
+	f, seen := r.first[key]
+	if !seen {
+		r.first[key] = i
+		return
+	}
+	if r.groups[key] == nil {
+		r.groups[key] = []int{f}
+		r.order = append(r.order, key)
+	}
+	r.groups[key] = append(r.groups[key], i)
+}
+
+// repeated makes one problem of each group; it stands at the second row and names them all.
+func (k *checker) repeated(id string, attr int, r *repeats) {
+	key := procedureSchema.attrs[attr].key
+	for _, g := range r.order {
+		rows := r.groups[g]
+		at := make([]Where, len(rows))
+		for i, row := range rows {
+			at[i] = k.Procedures[row].Source.At(key)
+		}
+		p := &k.Procedures[rows[1]]
+		k.found = append(k.found, said(Problem{Where: at[1], Code: p.Code, Value: *p.text(attr), Also: at}, id, rowWords(at)))
+	}
+}
+
+// rowWords names rows in both languages.
+func rowWords(at []Where) Words {
+	return Words{EN: rowsList(at, " and "), VI: rowsList(at, " và ")}
+}
+
+// fields finds fields that differ from an earlier one only in case, accents or punctuation.
+func (k *checker) fields() {
+	first := map[string]int{}
+	for i := range k.Fields {
+		f := &k.Fields[i]
+		key := Fold(f.Name)
+		j, seen := first[key]
+		if !seen {
+			first[key] = i
+			continue
+		}
+		other := k.Fields[j].Name
+		p := &k.Procedures[f.Procedures[0]]
+		row := k.Procedures[k.Fields[j].Procedures[0]].Source.At("field")
+		k.found = append(k.found, said(Problem{
+			Where: p.Source.At("field"), Code: p.Code, Value: f.Name, Suggest: other, Also: []Where{row, p.Source.At("field")},
+		}, "field-alike", Words{EN: quote(other), VI: quote(other)}))
+	}
+}

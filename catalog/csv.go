@@ -1,0 +1,129 @@
+package catalog
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// delimiters are tried in this order.
+const delimiters = ",;\t|"
+
+// csv reads a table of text. Rows are counted as a spreadsheet shows them: a cell with a line break is one row.
+func (f *file) csv(text string) error {
+	if f.holds == officeSchema.noun {
+		return fmt.Errorf("%s: office is read from .yaml and .json only", f.name)
+	}
+	text, skipped, delimiter := f.sniff(text)
+	rows, _ := firstRows(text, delimiter, false)
+	h := findHeading(f.schema(), rows)
+	if !h.complete(f.schema()) {
+		return f.noHeading("", h, rows)
+	}
+	t := f.newRows("", h)
+	t.head.row += skipped
+	t.report.Header, t.report.Delimiter = t.head.row, string(delimiter)
+	src := newRecords(text, delimiter, false)
+	for {
+		cells, err := src.next()
+		if errors.Is(err, io.EOF) {
+			t.end()
+			return nil
+		}
+		if err != nil {
+			return f.badQuote(err, skipped)
+		}
+		if src.row <= h.row {
+			continue
+		}
+		if err := t.add(src.row+skipped, cells); err != nil {
+			return err
+		}
+	}
+}
+
+// badQuote puts a parse error in the user's words. Its place is a line of the file.
+func (f *file) badQuote(err error, skipped int) error {
+	var p *csv.ParseError
+	if !errors.As(err, &p) {
+		return fmt.Errorf("%s: %w", f.name, err)
+	}
+	if p.StartLine < p.Line {
+		return fmt.Errorf("%s:%d: quotation mark opened and not closed", f.name, p.StartLine+skipped)
+	}
+	return fmt.Errorf("%s:%d: quotation mark inside a cell: write it twice and put the cell between quotation marks", f.name, p.Line+skipped)
+}
+
+// sniff finds the delimiter: the one with which the headings are understood best. Spreadsheets also write it in a first
+// line, "sep=;", which is cut off and counted in skipped.
+func (f *file) sniff(text string) (rest string, skipped int, delimiter rune) {
+	if line, after, ok := strings.Cut(text, "\n"); ok && len(strings.TrimRight(line, "\r")) == len("sep=;") && strings.HasPrefix(strings.ToLower(line), "sep=") {
+		return after, 1, rune(line[len("sep=")])
+	}
+	best := -1
+	delimiter = ','
+	for _, d := range delimiters {
+		rows, cells := firstRows(text, d, true)
+		h := findHeading(f.schema(), rows)
+		score := 1000*h.score + min(cells, 999)
+		if h.complete(f.schema()) {
+			score += 1_000_000
+		}
+		if score > best {
+			best, delimiter = score, d
+		}
+	}
+	return text, 0, delimiter
+}
+
+// firstRows reads the rows in which the headings may stand, by their number, and the most cells any of them has.
+func firstRows(text string, delimiter rune, lazy bool) (rows [][]string, most int) {
+	src := newRecords(text, delimiter, lazy)
+	for len(rows) < maxTitles {
+		cells, err := src.next()
+		if err != nil {
+			break
+		}
+		for len(rows) < min(src.row-1, maxTitles) {
+			rows = append(rows, nil)
+		}
+		if len(rows) == maxTitles {
+			break
+		}
+		rows = append(rows, append([]string(nil), cells...))
+		most = max(most, len(cells))
+	}
+	return rows, most
+}
+
+// records counts rows while it reads them.
+type records struct {
+	*csv.Reader
+	row   int // of the last record, as a spreadsheet counts
+	extra int // line breaks inside cells so far
+}
+
+func newRecords(text string, delimiter rune, lazy bool) *records {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma = delimiter
+	r.FieldsPerRecord = -1
+	r.ReuseRecord = true
+	r.LazyQuotes = lazy
+	return &records{Reader: r}
+}
+
+// next gives the next row that is not blank.
+func (r *records) next() ([]string, error) {
+	cells, err := r.Read()
+	if err != nil {
+		return nil, err
+	}
+	line, _ := r.FieldPos(0)
+	r.row = line - r.extra
+	for _, c := range cells {
+		r.extra += strings.Count(c, "\n")
+	}
+	return cells, nil
+}

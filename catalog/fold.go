@@ -1,0 +1,103 @@
+package catalog
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold gives the letters and digits of a text in lower case without accents: "Mã TTHC" and "MaTTHC" both give "matthc".
+// Headings are compared so, and it serves for search. Đ, and the Icelandic Ð that some keyboards put in its place, give d.
+func Fold(s string) string { return fold(s, 0) }
+
+// fold is Fold with a byte put between words, unless it is 0.
+func fold(s string, gap byte) string {
+	b := make([]byte, 0, len(s))
+	open := false // a gap is due before the next letter
+	for _, r := range decomposed(s) {
+		switch {
+		case r < utf8.RuneSelf:
+			r = unicode.ToLower(r)
+		case r == 'đ' || r == 'Đ' || r == 'ð' || r == 'Ð':
+			r = 'd'
+		case unicode.Is(unicode.Mn, r):
+			continue
+		default:
+			r = unicode.ToLower(r)
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			open = len(b) > 0
+			continue
+		}
+		if open && gap != 0 {
+			b = append(b, gap)
+		}
+		open = false
+		b = utf8.AppendRune(b, r)
+	}
+	return string(b)
+}
+
+// decomposed parts letters and accents; ASCII is its own decomposition.
+func decomposed(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFD.String(s)
+		}
+	}
+	return s
+}
+
+// maxSlug is the longest slug in bytes, so that a path with a few of them stays under the 260 characters of Windows.
+const maxSlug = 60
+
+// Slug gives a name for files and addresses: "Đăng ký" gives "dang-ky". It has only a-z, 0-9 and single hyphens, at most
+// 60 of them, and is never a name that Windows refuses: "Con" gives "con_". Letters of other scripts are left out, so it
+// may be empty; two names may have one slug, and the caller must look.
+func Slug(s string) string {
+	b := []byte(fold(s, '-'))
+	n := 0
+	for _, c := range b { // only ASCII stays
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && n > 0 && b[n-1] != '-' {
+			b[n] = c
+			n++
+		}
+	}
+	slug := strings.TrimRight(string(b[:n]), "-")
+	if len(slug) > maxSlug {
+		cut := slug[:maxSlug+1]
+		if i := strings.LastIndexByte(cut, '-'); i > maxSlug/2 {
+			cut = cut[:i]
+		}
+		slug = strings.TrimRight(cut[:min(len(cut), maxSlug)], "-")
+	}
+	if deviceName(slug) {
+		slug += "_"
+	}
+	return slug
+}
+
+// deviceName reports the file names that Windows keeps for devices, whatever their extension.
+func deviceName(s string) bool {
+	switch s {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(s) == 4 && (s[:3] == "com" || s[:3] == "lpt") && s[3] >= '0' && s[3] <= '9'
+}
+
+// freeSlug gives a slug that is not yet taken, and takes it: "ho-tich", then "ho-tich-2".
+func freeSlug(name string, taken map[string]bool) string {
+	slug := Slug(name)
+	if slug == "" {
+		slug = "field"
+	}
+	for n, base := 2, slug; taken[slug]; n++ {
+		slug = base + "-" + strconv.Itoa(n)
+	}
+	taken[slug] = true
+	return slug
+}

@@ -1,0 +1,118 @@
+package catalog
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// parseJSON makes nodes of a JSON document. Numbers keep the text of the source. The error begins with the line.
+func parseJSON(text string) (*node, error) {
+	p := &jsonParser{text: text, line: 1, Decoder: json.NewDecoder(strings.NewReader(text))}
+	p.UseNumber()
+	root, err := p.value(0)
+	if err != nil {
+		return nil, p.located(err)
+	}
+	if _, err := p.Token(); !errors.Is(err, io.EOF) {
+		return nil, p.located(errors.New("text after the end of the document"))
+	}
+	return root, nil
+}
+
+type jsonParser struct {
+	*json.Decoder
+	text string
+	line int
+	at   int // the byte up to which lines are counted
+}
+
+// here counts the lines up to the end of the last token.
+func (p *jsonParser) here() int {
+	end := min(int(p.InputOffset()), len(p.text))
+	if end > p.at {
+		p.line += strings.Count(p.text[p.at:end], "\n")
+		p.at = end
+	}
+	return p.line
+}
+
+// located puts the line before an error.
+func (p *jsonParser) located(err error) error {
+	line := p.here()
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		line = 1 + strings.Count(p.text[:min(int(syntax.Offset), len(p.text))], "\n")
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("document ends too early")
+	}
+	return fmt.Errorf("%d: %w", line, err)
+}
+
+// value reads the next value, whatever it is.
+func (p *jsonParser) value(depth int) (*node, error) {
+	if depth > maxDepth {
+		return nil, fmt.Errorf("nesting deeper than %d", maxDepth)
+	}
+	tok, err := p.Token()
+	if err != nil {
+		return nil, err
+	}
+	n := &node{line: p.here(), shape: scalar}
+	switch t := tok.(type) {
+	case json.Delim:
+		if t == '{' {
+			return p.object(n, depth)
+		}
+		return p.array(n, depth)
+	case string:
+		n.text = t
+	case json.Number:
+		n.text = t.String()
+	case bool:
+		n.text = fmt.Sprint(t)
+	default:
+		n.shape = empty
+	}
+	return n, nil
+}
+
+func (p *jsonParser) array(n *node, depth int) (*node, error) {
+	n.shape = list
+	for p.More() {
+		item, err := p.value(depth + 1)
+		if err != nil {
+			return nil, err
+		}
+		n.items = append(n.items, item)
+	}
+	_, err := p.Token()
+	return n, err
+}
+
+func (p *jsonParser) object(n *node, depth int) (*node, error) {
+	n.shape = mapping
+	seen := map[string]bool{}
+	for p.More() {
+		tok, err := p.Token()
+		if err != nil {
+			return nil, err
+		}
+		name, _ := tok.(string) // the decoder allows nothing else
+		if seen[name] {
+			return nil, fmt.Errorf("key %s written twice", quote(name))
+		}
+		seen[name] = true
+		n.keys = append(n.keys, key{name, p.here()})
+		item, err := p.value(depth + 1)
+		if err != nil {
+			return nil, err
+		}
+		n.items = append(n.items, item)
+	}
+	_, err := p.Token()
+	return n, err
+}

@@ -1,0 +1,112 @@
+package link
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"bangqr/catalog"
+)
+
+// A Redirect leads from one short link to the page of its procedure.
+type Redirect struct {
+	Code   string // of the procedure
+	Short  string // the payload, in capitals: "HTTPS://QR.PHUONGMAU.GOV.VN/1.004870"
+	Path   string // of the short link in small letters: "/1.004870"
+	Target string // the page
+}
+
+// Redirects is the table that the host of the short links needs, in the order of the catalog.
+type Redirects []Redirect
+
+// RedirectMap makes the table for all procedures. The rules must have a base. Every procedure without a target is an
+// error, all at once: a short link that leads nowhere must not be printed.
+func RedirectMap(c *catalog.Catalog, r Rules) (Redirects, error) {
+	if r.Base == "" {
+		return nil, errors.New("redirect map: base missing: set the address that short links begin with")
+	}
+	var out Redirects
+	var errs []error
+	rows := map[string]string{}
+	for i := range c.Procedures {
+		p := &c.Procedures[i]
+		d, err := r.redirect(p)
+		if err == nil && rows[d.Path] != "" {
+			err = fmt.Errorf("short link %s stands twice, for %s too", d.Short, rows[d.Path])
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("procedure %s: %w", p.Code, err))
+			continue
+		}
+		rows[d.Path] = p.Code
+		out = append(out, d)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, fmt.Errorf("redirect map: %w", err)
+	}
+	return out, nil
+}
+
+func (r Rules) redirect(p *catalog.Procedure) (Redirect, error) {
+	from, err := r.short(p.Code)
+	if err != nil {
+		return Redirect{}, err
+	}
+	to, err := r.target(p)
+	if err != nil {
+		return Redirect{}, err
+	}
+	if strings.HasPrefix(strings.ToLower(to.Payload)+"/", strings.ToLower(strings.TrimRight(r.Base, "/"))+"/") {
+		return Redirect{}, fmt.Errorf("url %q leads to the short links themselves", to.Payload)
+	}
+	return Redirect{Code: p.Code, Short: from.Payload, Path: from.Path, Target: to.Payload}, nil
+}
+
+// WriteCSV writes code, short link and target, with a heading.
+func (rs Redirects) WriteCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	if err := out.Write([]string{"code", "short", "target"}); err != nil {
+		return err
+	}
+	for _, r := range rs {
+		if err := out.Write([]string{r.Code, r.Short, r.Target}); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// nginxHead explains the snippet to whoever installs it.
+const nginxHead = `# Short links of printed signs. Include this file in the http block; in the server of the links write:
+#   if ($bangqr_target) { return 302 $bangqr_target; }
+# A map takes capitals and small letters for the same, so printed links (in capitals) and typed ones both work. The
+# redirect is 302, never 301: browsers keep a 301 for good, and targets change.
+# If nginx cannot build the map, write in the http block: map_hash_max_size %d; map_hash_bucket_size 128;
+map $uri $bangqr_target {
+    default "";
+`
+
+// WriteNginx writes a map for nginx (ngx_http_map_module), from the path of a request to its target.
+func (rs Redirects) WriteNginx(w io.Writer) error {
+	size := 2048 // the default
+	for size < 2*len(rs) {
+		size *= 2
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, nginxHead, size)
+	for _, r := range rs {
+		fmt.Fprintf(&b, "    %s %s;\n", nginxQuote(r.Path), nginxQuote(r.Target))
+	}
+	b.WriteString("}\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// nginxQuote puts an address between quotation marks. Addresses have no quotation mark, backslash, blank or line break
+// (catalog.ParseAddress); a dollar sign would begin a variable, and nginx has no escape for it, but %24 means the same.
+func nginxQuote(address string) string {
+	return `"` + strings.ReplaceAll(address, "$", "%24") + `"`
+}

@@ -1,0 +1,152 @@
+package catalog
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Report tells what Read did: the files and sheets it read, what it left out, and every repair of text.
+type Report struct {
+	Files   []FileReport `json:"files"`
+	Repairs []Repair     `json:"repairs,omitempty"`
+	Found   []Problem    `json:"found,omitempty"` // what only the reader could see; Check gives it too
+}
+
+// A FileReport is one file, or one sheet of a workbook.
+type FileReport struct {
+	File      string   `json:"file"`
+	Sheet     string   `json:"sheet,omitempty"`
+	Format    Format   `json:"format"`
+	Holds     string   `json:"holds"`               // "procedure", "place" or "office"
+	Delimiter string   `json:"delimiter,omitempty"` // CSV
+	Header    int      `json:"header,omitempty"`    // row of the headings
+	Rows      int      `json:"rows"`                // procedures or places in it
+	Unknown   []Column `json:"unknown,omitempty"`   // headings that mean nothing to us
+	Unused    []Column `json:"unused,omitempty"`    // headings that are known and not read, or that repeat another
+	Sheets    []string `json:"sheets,omitempty"`    // the workbook's other sheets, not read
+}
+
+// A Repair is one kind of repair, how many cells got it, and a few of them.
+type Repair struct {
+	Kind     string    `json:"kind"` // "nfc", "edge-space" …
+	Count    int       `json:"count"`
+	Examples []Example `json:"examples"`
+}
+
+// An Example is one repaired cell.
+type Example struct {
+	Where
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// maxExamples is how many cells a Repair shows.
+const maxExamples = 5
+
+// repairKinds names the repairs, in the order of the mend bits.
+var repairKinds = [...]struct{ id, en, vi string }{
+	{"bom", "byte order mark dropped", "bỏ dấu BOM"},
+	{"utf-16", "UTF-16 read", "đọc từ UTF-16"},
+	{"nfc", "accents composed (NFC)", "dựng sẵn dấu (NFC)"},
+	{"zero-width", "invisible characters dropped", "bỏ ký tự ẩn"},
+	{"control", "control characters dropped", "bỏ ký tự điều khiển"},
+	{"no-break-space", "no-break and other blanks made spaces", "đổi khoảng trắng đặc biệt thành dấu cách"},
+	{"tab", "tabs made spaces", "đổi tab thành dấu cách"},
+	{"newline", "line breaks taken out", "bỏ ngắt dòng"},
+	{"double-space", "double spaces made one", "bỏ dấu cách thừa"},
+	{"edge-space", "spaces at the ends dropped", "bỏ dấu cách ở đầu, cuối ô"},
+	{"list", "stray separators and repeats dropped", "bỏ dấu ngăn thừa, phần lặp"},
+	{"field-repeated", "a field written twice taken once", "lĩnh vực ghi hai lần, lấy một"},
+	{"number", "rounding noise of a number dropped", "bỏ sai số làm tròn của ô số"},
+	{"date", "dates written as year-month-day", "đổi ngày sang năm-tháng-ngày"},
+	{"place-id", "place ids made from names", "tạo mã địa điểm từ tên"},
+}
+
+// Text is the repair in a line: "edge-space: spaces at the ends dropped in 38 cells, such as catalog.csv:4".
+func (r Repair) Text(lang string) string {
+	for _, k := range repairKinds {
+		if k.id != r.Kind {
+			continue
+		}
+		if lang == "vi" {
+			return fmt.Sprintf("%s: %d ô, ví dụ %s", k.vi, r.Count, r.Examples[0].Where)
+		}
+		return fmt.Sprintf("%s: %d, such as %s", k.en, r.Count, r.Examples[0].Where)
+	}
+	return r.Kind
+}
+
+// Text is the file in a line: how many rows, which columns and sheets were left out.
+func (f FileReport) Text(lang string) string {
+	rows, ignored, sheets := "%s: %d %ss", "ignored column", "ignored sheet"
+	noun := f.Holds
+	if lang == "vi" {
+		rows, ignored, sheets = "%s: %d %s", "bỏ qua cột", "bỏ qua trang"
+		noun = map[string]string{"procedure": "thủ tục", "place": "địa điểm", "office": "đơn vị"}[f.Holds]
+	}
+	name := f.File
+	if f.Sheet != "" {
+		name += ":" + f.Sheet
+	}
+	s := fmt.Sprintf(rows, name, f.Rows, noun)
+	if len(f.Unknown) > 0 {
+		s += "; " + ignored + " " + columnList(f.Unknown)
+	}
+	if len(f.Sheets) > 0 {
+		s += "; " + sheets + " " + strings.Join(quoteAll(f.Sheets), ", ")
+	}
+	return s
+}
+
+// columnList names columns: "Ghi chú" (F), …
+func columnList(cs []Column) string {
+	var names []string
+	for i, c := range cs {
+		if i == maxListed {
+			names = append(names, fmt.Sprintf("… (%d)", len(cs)))
+			break
+		}
+		s := quote(c.Name)
+		if c.Letter != "" {
+			s += " (" + c.Letter + ")"
+		}
+		names = append(names, s)
+	}
+	return strings.Join(names, ", ")
+}
+
+func quoteAll(ss []string) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = quote(s)
+	}
+	return out
+}
+
+// tally collects repairs while reading.
+type tally [len(repairKinds)]Repair
+
+// add counts each repair of one cell.
+func (t *tally) add(m mend, at Where, before, after string) {
+	for i := range t {
+		if m&(1<<i) == 0 {
+			continue
+		}
+		t[i].Count++
+		if len(t[i].Examples) < maxExamples {
+			t[i].Examples = append(t[i].Examples, Example{at, before, after})
+		}
+	}
+}
+
+// repairs lists the kinds that occurred.
+func (t *tally) repairs() []Repair {
+	var out []Repair
+	for i, r := range t {
+		if r.Count > 0 {
+			r.Kind = repairKinds[i].id
+			out = append(out, r)
+		}
+	}
+	return out
+}

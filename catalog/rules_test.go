@@ -1,0 +1,141 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ruleCases hold one table for each rule; the first is sound and breaks none.
+var ruleCases = []struct {
+	rule  string
+	table fixture
+}{
+	{"", procedures("1.004870", "Đăng ký khai sinh", "Hộ tịch", "1.004873", "Đăng ký kết hôn", "Hộ tịch")},
+	{"code-missing", procedures("", "Đăng ký khai sinh", "Hộ tịch")},
+	{"code-malformed", procedures("khai sinh", "Đăng ký khai sinh", "Hộ tịch", "1,004873", "Đăng ký kết hôn", "Hộ tịch")},
+	{"code-lost-zero", procedures("=1.00487", "Đăng ký khai sinh", "Hộ tịch", "1.0048", "Đăng ký kết hôn", "Hộ tịch")},
+	{"code-duplicate", procedures("1.001193", "Đăng ký khai sinh", "Hộ tịch", "1.004873", "Đăng ký kết hôn", "Hộ tịch", "1.001193", "Đăng ký khai tử", "Hộ tịch")},
+	{"name-missing", procedures("1.004870", "", "Hộ tịch")},
+	{"name-twice", procedures("1.004870", "Đăng ký khai sinh", "Hộ tịch", "1.004873", "Đăng ký khai sinh.", "Hộ tịch")},
+	{"field-missing", procedures("1.004870", "Đăng ký khai sinh", "")},
+	{"field-alike", procedures("1.004870", "Đăng ký khai sinh", "Khánh Hoà", "1.004873", "Đăng ký kết hôn", "Khánh Hòa", "1.004874", "Cấp đất", "Ðất đai", "1.004875", "Thu đất", "Đất đai")},
+	{"field-two", procedures("1.004870", "Cấp giấy", "Trồng trọt\nTrồng trọt và Bảo vệ thực vật")},
+	{"url-not-https", links("http://dichvucong.gov.vn/a", "dichvucong.gov.vn/b", "ftp://dichvucong.gov.vn/c", "javascript:alert(1)")},
+	{"url-host", links("https://dichvucong.gov.vn.example.com/", "https://dichvucong.gov.vn@example.com/", "https://dichvucong.gov.vn:8443/",
+		"https://dichvucong.gov.vn./", "https://203.162.1.1/", "https://xn--dichvucng-1bb.gov.vn/", "https://evilgov.vn/", "https://gov.vn/")},
+	{"url-not-ascii", links("https://dichvucong.gov.vn/thủ-tục", "https://dịchvụcông.gov.vn/a")},
+	{"url-malformed", links(`https://dichvucong.gov.vn\@example.com/`, "https://dichvucong.gov.vn/a b", "https://dichvucong.gov.vn/%zz")},
+	{"url-twice", links("https://dichvucong.gov.vn/a", "https://dichvucong.gov.vn/a")},
+	{"channel-unknown", with("channels", "trực tuyến, qua fax", "online post")},
+	{"online-unknown", with("online", "mức độ 7", "toàn trình")},
+	{"replaced-by-unknown", with("replaced_by", "1.009999", "1.000001")},
+	{"date-malformed", with("from", "sang năm", "15/07/2026")},
+	{"cell-error", with("fee", "#REF!", "8.000 đồng")},
+}
+
+// procedures makes a table of code, name, field.
+func procedures(cells ...string) fixture {
+	f := fixture{heads: []string{"code", "name", "field"}}
+	for row := range slices.Chunk(cells, 3) {
+		f.rows = append(f.rows, row)
+	}
+	return f
+}
+
+// with makes a table with one more column.
+func with(head string, cells ...string) fixture {
+	f := fixture{heads: []string{"code", "name", "field", head}}
+	for i, c := range cells {
+		f.rows = append(f.rows, []string{fmt.Sprintf("1.%06d", i+1), "Thủ tục " + string(rune('A'+i)), "Hộ tịch", c})
+	}
+	return f
+}
+
+func links(cells ...string) fixture { return with("url", cells...) }
+
+// TestRules breaks each rule in each format; the golden shows every message in both languages.
+func TestRules(t *testing.T) {
+	var b strings.Builder
+	tried := []string{}
+	for _, tc := range ruleCases {
+		fmt.Fprintf(&b, "== %s\n", tc.rule)
+		tried = append(tried, tc.rule)
+		for _, format := range formats {
+			c, _, err := Read(tc.table.in(t, format))
+			if err != nil {
+				t.Fatalf("%s, %s: %v", tc.rule, format, err)
+			}
+			ps := c.Check(CheckOptions{})
+			if (len(ps) == 0) != (tc.rule == "") {
+				t.Errorf("%s, %s: %d problems", tc.rule, format, len(ps))
+			}
+			for _, p := range ps {
+				if p.Rule != tc.rule {
+					t.Errorf("%s, %s: rule %s broken", tc.rule, format, p.Rule)
+				}
+				fmt.Fprintf(&b, "%s %s\n        %s\n", p.Level, p.Text("en"), p.Text("vi"))
+			}
+		}
+	}
+	for _, id := range Rules() {
+		if !strings.HasPrefix(id, "place-") && !slices.Contains(tried, id) {
+			t.Errorf("rule %s not tried", id)
+		}
+	}
+	golden(t, b.String())
+}
+
+// TestPlaceRules does the same for places, in CSV.
+func TestPlaceRules(t *testing.T) {
+	const list = "Mã địa điểm,Tên địa điểm,Bảng số\n" +
+		"nvh-01,Nhà văn hóa 1,01\nNVH-01,Nhà văn hóa 2,02\nnvh-01,Nhà văn hóa 3,03\nnvh-04,,04\n,Chợ Mẫu,04\n../../etc,Đầu ngõ,05\ncon,Trường học,06\n"
+	places, r, err := ReadPlaces(Input{Data: strings.NewReader(list), Name: "places.csv"})
+	check(t, err)
+	if places[4].ID != "cho-mau" {
+		t.Errorf("id %q made of a name", places[4].ID)
+	}
+	var b strings.Builder
+	tried := map[string]bool{}
+	for _, p := range (&Catalog{Places: places}).Check(CheckOptions{}) {
+		tried[p.Rule] = true
+		fmt.Fprintf(&b, "%s %s\n        %s\n", p.Level, p.Text("en"), p.Text("vi"))
+	}
+	for _, x := range r.Repairs {
+		fmt.Fprintln(&b, x.Text("en"))
+	}
+	for _, id := range Rules() {
+		if strings.HasPrefix(id, "place-") && !tried[id] {
+			t.Errorf("rule %s not tried", id)
+		}
+	}
+	golden(t, b.String())
+}
+
+// TestProblemJSON holds the form that machines read.
+func TestProblemJSON(t *testing.T) {
+	c, _, err := Read(procedures("=1.00487", "Đăng ký khai sinh", "Hộ tịch").in(t, XLSX))
+	check(t, err)
+	const want = `[{"rule":"code-lost-zero","level":"error","file":"catalog.xlsx","sheet":"Sheet1","row":2,"column":"code","letter":"A",` +
+		`"code":"1.00487","value":"1.00487","suggest":"1.004870","message":{"vi":"1.00487 có thể mất số 0 cuối. Sửa thành 1.004870?",` +
+		`"en":"code \"1.00487\" lost a zero: write 1.004870 as text"}}]`
+	if got := string(jsonOf(t, c.Check(CheckOptions{}))); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestForeignProblem makes a problem as other packages do.
+func TestForeignProblem(t *testing.T) {
+	c, _ := text(t, "a.csv", "Tên,Mã số,Lĩnh vực\nKhai sinh ♥,1.004870,Hộ tịch\n")
+	p := c.Procedures[0].Problem("letter-missing", Error, "name", Words{EN: "name holds ♥, which no face has", VI: "tên có ký tự ♥"})
+	if got, want := p.Text("en"), `a.csv:2: column "Tên": name holds ♥, which no face has`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := p.Text("vi"), `a.csv: Dòng 2, cột "Tên" (A): tên có ký tự ♥`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if p.Value != "Khai sinh ♥" || p.Code != "1.004870" || len(Errors([]Problem{p, {Level: Warning}})) != 1 {
+		t.Errorf("problem %+v", p)
+	}
+}

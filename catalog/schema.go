@@ -1,0 +1,204 @@
+package catalog
+
+import (
+	"regexp"
+	"strings"
+)
+
+// kind says how the text of a cell is read.
+type kind uint8
+
+const (
+	plain  kind = iota // one line; a line break becomes a space
+	codes              // plain, and a number's rounding noise is taken away
+	group              // the name of one field
+	bodies             // names parted by lines or semicolons, kept joined by "; "
+	comma              // one line; a line break becomes ", "
+	items              // a list
+	date               // a day, kept as 2026-07-15
+)
+
+// An attribute is one thing that a file may say of a procedure, a place or an office.
+type attribute struct {
+	key   string // in files of our own, JSON and YAML
+	head  string // Vietnamese heading, written by exports
+	kind  kind
+	need  bool
+	names []string // further headings, folded, the best first
+}
+
+// A schema is a list of attributes; their indexes are used within the package.
+type schema struct {
+	noun  string // for messages
+	attrs []attribute
+	idle  []string // folded headings that are known and not used, so nobody need be told
+}
+
+// Indexes into procedureSchema.attrs.
+const (
+	aCode = iota
+	aName
+	aShortName
+	aField
+	aLevel
+	aAgency
+	aDecision
+	aAudience
+	aChannels
+	aOnline
+	aDocuments
+	aForms
+	aFee
+	aTime
+	aURL
+	aTags
+	aStatus
+	aFrom
+	aTo
+	aReplacedBy
+	aUpdated
+)
+
+// procedureSchema knows the headings of the national portal's exports, of the workbooks that communes keep, and English.
+var procedureSchema = schema{noun: "procedure", attrs: []attribute{
+	aCode: {"code", "Mã số", codes, true, []string{"matthc", "maso", "mathutuc", "mathutuchanhchinh", "masotthc", "masothutuc",
+		"mattc", "procedurecode", "ma", "matthcdp", "madvc"}},
+	aName: {"name", "Tên", plain, true, []string{"tentthc", "tenthutuchanhchinh", "tenthutuc", "ten", "tenthutuchc",
+		"procedurename", "title", "thutuchanhchinh", "tendvc", "procedure", "noidungthutuc"}},
+	aShortName: {"short_name", "Tên rút gọn", plain, false, []string{"tenrutgon", "tenngan", "tenngangon", "tenviettat", "short", "shorttitle"}},
+	aField: {"field", "Lĩnh vực", group, true, []string{"linhvuc", "tenlinhvuc", "linhvucthutuc", "linhvuctthc",
+		"linhvucthuchien", "sector", "category", "domain"}},
+	aLevel: {"level", "Cấp thực hiện", comma, false, []string{"capthuchien", "capgiaiquyet", "capthutuc", "cap", "caphanhchinh"}},
+	aAgency: {"agency", "Cơ quan thực hiện", bodies, false, []string{"coquanthuchien", "donvithuchien", "tencqth", "cqth",
+		"coquangiaiquyet", "coquancothamquyen", "authority"}},
+	aDecision: {"decision", "Số quyết định", plain, false, []string{"soquyetdinh", "quyetdinhcongbo", "soqd", "quyetdinh", "soquyetdinhcongbo"}},
+	aAudience: {"audience", "Đối tượng thực hiện", comma, false, []string{"doituongthuchien", "doituong"}},
+	aChannels: {"channels", "Cách thức nộp", items, false, []string{"cachthucnop", "cachthucthuchien", "hinhthucnop",
+		"hinhthuctiepnhan", "hinhthucnophoso", "cachthuc", "channel", "kenhtiepnhan"}},
+	aOnline: {"online", "Mức độ trực tuyến", plain, false, []string{"mucdotructuyen", "mucdodvc", "mucdodvctt", "mucdocungcap",
+		"mucdocungcapdvctt", "mucdodichvucong", "mucdo", "onlinelevel", "dvctt"}},
+	aDocuments: {"documents", "Thành phần hồ sơ", items, false, []string{"thanhphanhoso", "giayto", "hosocanchuanbi", "giaytocannop", "document"}},
+	aForms:     {"forms", "Mẫu đơn", items, false, []string{"maudon", "bieumau", "mautokhai", "maudontokhai", "form"}},
+	aFee:       {"fee", "Phí, lệ phí", plain, false, []string{"philephi", "phi", "lephi", "fees", "mucphi"}},
+	aTime:      {"time", "Thời hạn giải quyết", plain, false, []string{"thoihangiaiquyet", "thoihan", "thoigiangiaiquyet", "thoigian", "deadline", "term"}},
+	aURL: {"url", "Link truy cập", plain, false, []string{"linktruycap", "duongdan", "link", "duonglink", "lienket", "diachitruycap",
+		"linkdvc", "linktthc", "href", "diachitrang"}},
+	aTags:       {"tags", "Từ khóa", items, false, []string{"tukhoa", "nhan", "keywords", "tag"}},
+	aStatus:     {"status", "Trạng thái", plain, false, []string{"trangthai", "tinhtrang"}},
+	aFrom:       {"from", "Hiệu lực từ", date, false, []string{"hieuluctu", "ngayhieuluc", "ngaycohieuluc", "effectivefrom", "validfrom"}},
+	aTo:         {"to", "Hiệu lực đến", date, false, []string{"hieulucden", "ngayhethieuluc", "hethieuluc", "effectiveto", "validto"}},
+	aReplacedBy: {"replaced_by", "Được thay thế bởi", codes, false, []string{"duocthaythebo", "duocthaytheboi", "bithaytheboi", "thaytheboi", "mathaythe"}},
+	aUpdated:    {"updated", "Ngày cập nhật", date, false, []string{"ngaycapnhat", "capnhat", "lastupdated", "updatedat"}},
+}, idle: []string{"stt", "tt", "so", "no", "sothutu", "coquanbanhanh", "ngayquyetdinh", "loaitthc", "loaithutuc", "ghichu",
+	"mota", "coquanphoihop", "coquanduocuyquyen", "diachitiepnhan"}}
+
+// Indexes into placeSchema.attrs that the package names.
+const (
+	lID    = 0
+	lName  = 2
+	lBoard = 6
+)
+
+var placeSchema = schema{noun: "place", attrs: []attribute{
+	{"id", "Mã địa điểm", plain, false, []string{"madiadiem", "ma", "placeid", "code"}},
+	{"office", "Đơn vị", plain, false, []string{"donvi", "madonvi", "officeid"}},
+	{"name", "Tên địa điểm", plain, true, []string{"tendiadiem", "ten", "diadiem", "noidat", "place"}},
+	{"former_name", "Tên cũ", plain, false, []string{"tencu", "tentruocsapnhap", "oldname"}},
+	{"kind", "Loại", plain, false, []string{"loai", "loaidiadiem", "loaihinh", "type"}},
+	{"address", "Địa chỉ", comma, false, []string{"diachi"}},
+	{"board", "Bảng số", plain, false, []string{"bangso", "sobang", "boardnumber"}},
+	{"keeper", "Người phụ trách", comma, false, []string{"nguoiphutrach", "phutrach", "canbo", "nguoitrongcoi", "contact"}},
+	{"phone", "Điện thoại", comma, false, []string{"dienthoai", "sodienthoai", "sdt", "dt", "tel", "telephone"}},
+	{"hours", "Giờ mở cửa", comma, false, []string{"giomocua", "giolamviec", "thoigianmocua"}},
+	{"lat", "Vĩ độ", plain, false, []string{"vido", "latitude"}},
+	{"lon", "Kinh độ", plain, false, []string{"kinhdo", "longitude", "lng"}},
+	{"note", "Ghi chú", comma, false, []string{"ghichu", "notes", "remark"}},
+}, idle: []string{"stt", "tt", "so", "no", "sothutu"}}
+
+var officeSchema = schema{noun: "office", attrs: []attribute{
+	{"id", "Mã đơn vị", plain, false, []string{"madonvi"}},
+	{"unit", "Bộ phận", plain, false, []string{"bophan", "trungtam"}},
+	{"name", "Tên đơn vị", plain, false, []string{"ten", "tendonvi"}},
+	{"notice", "Chú thích", plain, false, []string{"chuthich"}},
+	{"address", "Địa chỉ", comma, false, []string{"diachi"}},
+	{"phone", "Điện thoại", comma, false, []string{"dienthoai"}},
+	{"hotline", "Đường dây nóng", comma, false, []string{"duongdaynong"}},
+	{"website", "Trang tin", plain, false, []string{"trangtin", "trangthongtin", "url"}},
+	{"logo", "Biểu trưng", plain, false, []string{"bieutrung"}},
+	{"domain", "Tên miền", plain, false, []string{"tenmien", "host"}},
+}}
+
+// find gives the index of an attribute by its key, or -1.
+func (s *schema) find(key string) int {
+	for i := range s.attrs {
+		if s.attrs[i].key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// A target is where the text under a heading goes: an attribute, or the name in another language.
+type target struct {
+	attr int    // index into the schema, or one of the two below
+	lang string // for translation
+	rank int    // 0 is the key itself; of two headings for one attribute the lower rank is read
+}
+
+// Targets that are no attribute.
+const (
+	unknown     = -1
+	unused      = -2 // known, and not used
+	translation = -3 // Names[lang]
+)
+
+// lookup maps folded headings to targets.
+func (s *schema) lookup() map[string]target {
+	m := make(map[string]target, 16*len(s.attrs))
+	for i, a := range s.attrs {
+		m[Fold(a.key)] = target{attr: i}
+		for k, n := range append([]string{Fold(a.head)}, a.names...) {
+			if _, ok := m[n]; !ok {
+				m[n] = target{attr: i, rank: k + 1}
+			}
+		}
+	}
+	for _, n := range s.idle {
+		if _, ok := m[n]; !ok {
+			m[n] = target{attr: unused}
+		}
+	}
+	return m
+}
+
+var (
+	inBrackets = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\*`)
+	nameIn     = regexp.MustCompile(`^(?i)names?[ _.\-]([a-z]{2,3})$`)
+)
+
+// maxHeading is the longest heading, in bytes; what is longer is a title or a sentence.
+const maxHeading = 120
+
+// target finds out what stands under a heading. A remark in brackets is left out if it is not part of a known heading:
+// "Mã số (*)", "Thời hạn (ngày)".
+func (s *schema) target(m map[string]target, heading string) target {
+	heading = strings.TrimSpace(heading)
+	if heading == "" || len(heading) > maxHeading {
+		return target{attr: unknown}
+	}
+	if t, ok := m[Fold(heading)]; ok {
+		return t
+	}
+	if s.noun == procedureSchema.noun {
+		if f := Fold(heading); f == "tentienganh" || f == "englishname" {
+			return target{attr: translation, lang: "en"}
+		}
+		if g := nameIn.FindStringSubmatch(heading); g != nil {
+			return target{attr: translation, lang: strings.ToLower(g[1])}
+		}
+	}
+	if t, ok := m[Fold(inBrackets.ReplaceAllString(heading, ""))]; ok {
+		return t
+	}
+	return target{attr: unknown}
+}

@@ -1,0 +1,115 @@
+package catalog
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+)
+
+// written are the formats that Write knows.
+var written = []Format{CSV, JSON, XLSX}
+
+// sameFacts compares what catalogs say, not where it stood.
+var sameFacts = cmp.Options{cmpopts.IgnoreFields(Procedure{}, "Source"), cmpopts.EquateEmpty()}
+
+// again writes a catalog and reads it back.
+func again(t interface{ Fatalf(string, ...any) }, c *Catalog, f Format) *Catalog {
+	var b bytes.Buffer
+	if err := c.Write(&b, f); err != nil {
+		t.Fatalf("%s: %v", f, err)
+	}
+	d, r, err := Read(Input{Data: &b, Name: "again." + string(f)})
+	if err != nil {
+		t.Fatalf("%s: %v", f, err)
+	}
+	if len(r.Files[0].Unknown)+len(r.Files[0].Unused) > 0 {
+		t.Fatalf("%s: columns of our own not read: %+v", f, r.Files[0])
+	}
+	return d
+}
+
+// TestWrite writes the sample in each format, twice, and reads it back.
+func TestWrite(t *testing.T) {
+	c, err := Sample()
+	check(t, err)
+	c.Procedures[0].Documents = []string{"Đơn; hai bản", "Giấy | tờ, khác"}
+	c.Procedures[1].Forms = []string{"Mẫu số 1; sửa đổi"}
+	c.Procedures[2].Names = map[string]string{"en": "Birth", "km": "…"}
+	for _, f := range written {
+		if diff := cmp.Diff(c.Procedures, again(t, c, f).Procedures, sameFacts); diff != "" {
+			t.Errorf("%s (-written +read):\n%s", f, diff)
+		}
+		var a, b bytes.Buffer
+		check(t, c.Write(&a, f))
+		check(t, c.Write(&b, f))
+		if !bytes.Equal(a.Bytes(), b.Bytes()) {
+			t.Errorf("%s: two writings differ", f)
+		}
+	}
+	d := again(t, c, JSON)
+	if d.Office != c.Office || len(d.Places) != len(c.Places) {
+		t.Errorf("JSON: office %+v, %d places", d.Office, len(d.Places))
+	}
+	if c.Write(&bytes.Buffer{}, YAML) == nil {
+		t.Error("YAML written")
+	}
+}
+
+// TestWritePlaces does the same for places.
+func TestWritePlaces(t *testing.T) {
+	c, err := Sample()
+	check(t, err)
+	for _, f := range []Format{CSV, XLSX} {
+		var b bytes.Buffer
+		check(t, c.WritePlaces(&b, f))
+		places, r, err := ReadPlaces(Input{Data: &b, Name: "places." + string(f)})
+		check(t, err)
+		if diff := cmp.Diff(c.Places, places, cmpopts.IgnoreFields(Place{}, "Source")); diff != "" {
+			t.Errorf("%s (-written +read):\n%s", f, diff)
+		}
+		if len(r.Files[0].Unknown)+len(r.Files[0].Unused) > 0 {
+			t.Errorf("%s: columns of our own not read: %+v", f, r.Files[0])
+		}
+	}
+}
+
+// TestCodesAsText holds that codes in a workbook are text cells: as numbers they would lose their zeros.
+func TestCodesAsText(t *testing.T) {
+	c, _ := text(t, "a.csv", "code,name,field\n1.004870,A,X\n")
+	d := again(t, c, XLSX)
+	if got := d.Procedures[0].Code; got != "1.004870" {
+		t.Errorf("code %s", got)
+	}
+	if col := d.Procedures[0].Source.At("code"); col.Column != "Mã số" || col.Letter != "A" {
+		t.Errorf("column %+v", col)
+	}
+}
+
+// TestRoundTrip reads random tables, and writes and reads what came of them: Read's result is its own fixed point.
+func TestRoundTrip(t *testing.T) {
+	word := rapid.StringOfN(rapid.RuneFrom([]rune("aĐắữ1.;,|\n\t \u00a0\u0301\u200b\"'=#@♥")), 0, 12, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		f := fixture{heads: []string{"code", "name", "field", "agency", "documents", "tags", "channels", "name_en", "from", "level"}}
+		for range rapid.IntRange(1, 4).Draw(t, "rows") {
+			row := []string{"1.000001"}
+			for range f.heads[1:] {
+				row = append(row, strings.TrimPrefix(word.Draw(t, "cell"), "="))
+			}
+			f.rows = append(f.rows, row)
+		}
+		c, _, err := Read(Input{Data: bytes.NewReader(f.json(&testing.T{})), Name: "a.json"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range []Format{CSV, JSON} {
+			if diff := cmp.Diff(c.Procedures, again(t, c, format).Procedures, sameFacts); diff != "" {
+				t.Fatalf("%s (-written +read):\n%s", format, diff)
+			}
+		}
+		c.Check(CheckOptions{})
+	})
+}

@@ -1,0 +1,85 @@
+package catalog
+
+import (
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// textFormat is the number format "@" (ECMA-376 18.8.30): what is typed into such a cell stays as it is typed, so a code
+// that somebody mends by hand keeps its zeros.
+const textFormat = 49
+
+// writeXLSX writes a workbook of one sheet with a frozen row of headings and a filter.
+func (s *sheet) writeXLSX(w io.Writer) (err error) {
+	book := excelize.NewFile()
+	defer book.Close()
+	if err := book.SetSheetName("Sheet1", s.name); err != nil {
+		return err
+	}
+	out, err := book.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	bold, err := book.NewStyle(&excelize.Style{NumFmt: textFormat, Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
+	text, err := book.NewStyle(&excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return err
+	}
+	if err := s.layout(out, text); err != nil {
+		return err
+	}
+	if err := s.fill(out, bold, text); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	last := letters(max(len(s.heads)-1, 0))
+	if err := book.AutoFilter(s.name, "A1:"+last+"1", nil); err != nil {
+		return err
+	}
+	_, err = book.WriteTo(w)
+	return err
+}
+
+// layout sets widths and the style of whole columns, so that rows typed below the last are text too.
+func (s *sheet) layout(out *excelize.StreamWriter, style int) error {
+	for i, wide := range s.wide {
+		if err := out.SetColWidth(i+1, i+1, wide); err != nil {
+			return err
+		}
+		if err := out.SetColStyle(i+1, i+1, style); err != nil {
+			return err
+		}
+	}
+	return out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// fill writes the headings and the rows, every cell as text.
+func (s *sheet) fill(out *excelize.StreamWriter, bold, text int) error {
+	if err := out.SetRow("A1", cellsOf(s.heads, bold)); err != nil {
+		return err
+	}
+	for i, row := range s.rows {
+		at, err := excelize.CoordinatesToCellName(1, i+2)
+		if err != nil {
+			return err
+		}
+		if err := out.SetRow(at, cellsOf(row, text)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func cellsOf(row []string, style int) []any {
+	cells := make([]any, len(row))
+	for i, v := range row {
+		cells[i] = excelize.Cell{StyleID: style, Value: v}
+	}
+	return cells
+}

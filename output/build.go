@@ -1,0 +1,305 @@
+// Package output makes files of finished signs and tells in a manifest what it made. It writes late and whole: each file
+// under a temporary name and then renamed, the manifest last, so that a run that dies leaves every file old or new.
+//
+// It knows pages and formats. What a procedure is, and how a page came to be, it does not know.
+package output
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"bangqr/output/pdf"
+	"bangqr/templates/qr"
+	"bangqr/templates/scene"
+)
+
+// A Sign is one finished document and what it is.
+type Sign struct {
+	ID, Kind, Subject, Place string
+	Edition, Render, Meaning string
+	File                     string // path without ending, with forward slashes
+	Doc                      scene.Document
+}
+
+// Merge says how many signs go into one file.
+type Merge string
+
+// The ways to merge.
+const (
+	Separate Merge = ""     // a file a sign
+	ByKind   Merge = "kind" // a file a kind
+	All      Merge = "all"  // one file
+)
+
+// A Job is what Build is to make.
+type Job struct {
+	Dir      string
+	Formats  []string // "pdf", "png"
+	Merge    Merge
+	Title    string // of a file that holds several kinds
+	DPI      int    // of PNG
+	Workers  int    // 0: one a processor
+	Whole    bool   // signs of an earlier build that are not in this one are gone
+	Count    int
+	Group    func(i int) (kind, title string) // of sign i, known without composing it
+	Compose  func(i int) (*Sign, error)       // called from several goroutines, once for each sign
+	Progress func(done int)                   // signs finished, called from several goroutines
+}
+
+// A Failure is a sign that could not be made.
+type Failure struct {
+	Sign int // index
+	Err  error
+}
+
+// Build makes the files of a job and then the manifest. A sign that fails is left out and told of; an error is something
+// that ends the whole build, such as a full disk or a cancelled context, and leaves the old manifest.
+func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
+	old, err := ReadManifest(job.Dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if job.Workers <= 0 {
+		job.Workers = runtime.GOMAXPROCS(0)
+	}
+	b := &builder{job: job, out: folder{job.Dir}, codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count)}
+	defer b.out.sweep()
+	if err := b.run(ctx); err != nil {
+		return nil, nil, err
+	}
+	m := &Manifest{Schema: Schema, Signs: []ManifestSign{}, Files: []ManifestFile{}}
+	for _, s := range b.signs {
+		if s != nil {
+			m.Signs = append(m.Signs, *s)
+		}
+	}
+	for _, f := range b.files {
+		m.Files = append(m.Files, f...)
+	}
+	stale := m.carry(old, job.Whole)
+	data, err := m.Encode()
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	if err := b.out.write(ManifestName, data); err != nil {
+		return nil, nil, err
+	}
+	var failed []Failure
+	for i, err := range b.fails {
+		if err != nil {
+			failed = append(failed, Failure{i, err})
+		}
+	}
+	return m, failed, b.out.remove(stale)
+}
+
+type builder struct {
+	job   Job
+	out   folder
+	codes *qr.Cache
+	signs []*ManifestSign
+	fails []error
+	files [][]ManifestFile
+	done  atomic.Int64
+}
+
+func (b *builder) run(ctx context.Context) error {
+	n := b.job.Count
+	if b.job.Merge == Separate {
+		b.files = make([][]ManifestFile, n)
+		return b.each(ctx, n, func(i int) error {
+			s := b.compose(i)
+			if s == nil {
+				return nil
+			}
+			files, err := b.separate(s)
+			b.files[i] = files
+			return err
+		})
+	}
+	groups := b.groups()
+	b.files = make([][]ManifestFile, len(groups))
+	for g, group := range groups {
+		if err := b.merged(ctx, g, group); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each calls f for 0 to n-1 from several goroutines and stops at the first error.
+func (b *builder) each(ctx context.Context, n int, f func(i int) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(b.job.Workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := f(i); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+// compose makes one sign and its entry; nil where it failed.
+func (b *builder) compose(i int) *Sign {
+	s, err := b.job.Compose(i)
+	if err != nil {
+		b.fails[i] = err
+	} else {
+		entry := signEntry(s)
+		b.signs[i] = &entry
+	}
+	if d := int(b.done.Add(1)); b.job.Progress != nil {
+		b.job.Progress(d)
+	}
+	return s
+}
+
+func (b *builder) separate(s *Sign) ([]ManifestFile, error) {
+	var out []ManifestFile
+	for _, f := range b.job.Formats {
+		switch f {
+		case "pdf":
+			data, err := pdf.Render(s.Doc, b.codes)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", s.ID, err)
+			}
+			e, err := b.put(s.File+".pdf", "pdf", data, len(s.Doc.Pages), []ManifestIn{{s.ID, 1, 1, len(s.Doc.Pages)}})
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, e)
+		case "png":
+			files, err := b.pictures(s)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, files...)
+		default:
+			return nil, fmt.Errorf("format %q is neither pdf nor png", f)
+		}
+	}
+	return out, nil
+}
+
+func (b *builder) put(path, format string, data []byte, pages int, in []ManifestIn) (ManifestFile, error) {
+	sum := sha256.Sum256(data)
+	return ManifestFile{Path: path, Format: format, SHA256: hex.EncodeToString(sum[:]), Bytes: len(data), Pages: pages, Signs: in},
+		b.out.write(path, data)
+}
+
+// A group is the signs of one merged file.
+type group struct {
+	path, title string
+	signs       []int
+}
+
+func (b *builder) groups() []group {
+	var out []group
+	at := map[string]int{}
+	for i := range b.job.Count {
+		kind, title := b.job.Group(i)
+		if b.job.Merge == All {
+			kind, title = "all", b.job.Title
+		}
+		g, ok := at[kind]
+		if !ok {
+			g = len(out)
+			at[kind] = g
+			out = append(out, group{path: kind + ".pdf", title: title})
+		}
+		out[g].signs = append(out[g].signs, i)
+	}
+	return out
+}
+
+// merged makes one file of many signs. They are composed, and their codes made, side by side; the file is one.
+func (b *builder) merged(ctx context.Context, g int, gr group) error {
+	if len(b.job.Formats) != 1 || b.job.Formats[0] != "pdf" {
+		return errors.New("merging makes PDF alone: choose --format pdf")
+	}
+	signs := make([]*Sign, len(gr.signs))
+	err := b.each(ctx, len(gr.signs), func(k int) error {
+		s := b.compose(gr.signs[k])
+		if signs[k] = s; s == nil {
+			return nil
+		}
+		return b.warm(s)
+	})
+	if err != nil {
+		return err
+	}
+	doc := scene.Document{Title: gr.title}
+	var in []ManifestIn
+	kind := ""
+	for _, s := range signs {
+		if s == nil {
+			continue
+		}
+		n := len(doc.Pages)
+		level := 0
+		if b.job.Merge == All {
+			if level = 1; s.Kind != kind {
+				_, title := b.job.Group(gr.signs[0])
+				kind = s.Kind
+				for i := range gr.signs {
+					if signs[i] == s {
+						_, title = b.job.Group(gr.signs[i])
+					}
+				}
+				doc.Outline = append(doc.Outline, scene.Bookmark{Title: title, Page: n})
+			}
+		}
+		doc.Lang = s.Doc.Lang
+		doc.Outline = append(doc.Outline, scene.Bookmark{Title: s.Doc.Title, Page: n, Level: level})
+		for _, o := range s.Doc.Outline {
+			doc.Outline = append(doc.Outline, scene.Bookmark{Title: o.Title, Page: n + o.Page, Level: level + 1 + o.Level})
+		}
+		doc.Pages = append(doc.Pages, s.Doc.Pages...)
+		in = append(in, ManifestIn{s.ID, n + 1, 1, len(s.Doc.Pages)})
+	}
+	if len(doc.Pages) == 0 {
+		return nil
+	}
+	data, err := pdf.Render(doc, b.codes)
+	if err != nil {
+		return fmt.Errorf("%s: %w", gr.path, err)
+	}
+	e, err := b.put(gr.path, "pdf", data, len(doc.Pages), in)
+	b.files[g] = []ManifestFile{e}
+	return err
+}
+
+// warm makes the modules of a sign's codes.
+func (b *builder) warm(s *Sign) error {
+	for i := range s.Doc.Pages {
+		for _, it := range s.Doc.Pages[i].Items {
+			if c, ok := it.(*scene.Code); ok {
+				if _, err := b.codes.Matrix(c.Payload, c.Version, c.Level); err != nil {
+					return fmt.Errorf("%s: %w", strings.TrimSpace(s.ID), err)
+				}
+			}
+		}
+	}
+	return nil
+}

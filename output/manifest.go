@@ -1,0 +1,171 @@
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"sort"
+
+	"bangqr/templates/scene"
+)
+
+// ManifestName is the name of the file that tells what a folder holds.
+const ManifestName = "manifest.json"
+
+// Schema is the version of the manifest's form.
+const Schema = 1
+
+// A Manifest tells what is on disk: which signs were made, what each of their codes says and where it stands, and which
+// files hold them. Lengths are in millimetres from the top left of the trimmed page; pages count from 1.
+type Manifest struct {
+	Schema int            `json:"schema"`
+	Signs  []ManifestSign `json:"signs"`
+	Files  []ManifestFile `json:"files"`
+}
+
+// A ManifestSign is one sign, whatever files hold it.
+type ManifestSign struct {
+	ID      string         `json:"id"`
+	Kind    string         `json:"kind"`
+	Subject string         `json:"subject"`
+	Place   string         `json:"place"`
+	Edition string         `json:"edition"`
+	Render  string         `json:"render_hash"`
+	Meaning string         `json:"meaning_hash"`
+	Pages   int            `json:"pages"`
+	Codes   []ManifestCode `json:"codes"`
+}
+
+// A ManifestCode is one symbol, without its quiet zone.
+type ManifestCode struct {
+	Page      int     `json:"page"`
+	X         float64 `json:"x_mm"`
+	Y         float64 `json:"y_mm"`
+	Size      float64 `json:"size_mm"`
+	Module    float64 `json:"module_mm"`
+	Version   int     `json:"version"`
+	Level     string  `json:"level"`
+	Payload   string  `json:"payload"`
+	Caption   string  `json:"caption"`
+	Procedure string  `json:"procedure"`
+}
+
+// A ManifestFile is one file. Its path is relative to the folder, with forward slashes.
+type ManifestFile struct {
+	Path   string       `json:"path"`
+	Format string       `json:"format"`
+	SHA256 string       `json:"sha256"`
+	Bytes  int          `json:"bytes"`
+	Pages  int          `json:"pages"`
+	Signs  []ManifestIn `json:"signs"`
+}
+
+// A ManifestIn says that at page Page of a file stand Count pages of a sign, beginning with that sign's page First.
+type ManifestIn struct {
+	ID    string `json:"id"`
+	Page  int    `json:"page"`
+	First int    `json:"first"`
+	Count int    `json:"count"`
+}
+
+// mm rounds to a tenth of a micrometre, a hundredth of what a printer can do.
+func mm(l scene.Length) float64 { return math.Round(l.MM()*10000) / 10000 }
+
+func signEntry(s *Sign) ManifestSign {
+	m := ManifestSign{ID: s.ID, Kind: s.Kind, Subject: s.Subject, Place: s.Place, Edition: s.Edition, Render: s.Render,
+		Meaning: s.Meaning, Pages: len(s.Doc.Pages), Codes: []ManifestCode{}}
+	for i := range s.Doc.Pages {
+		for _, it := range s.Doc.Pages[i].Items {
+			if c, ok := it.(*scene.Code); ok {
+				m.Codes = append(m.Codes, ManifestCode{Page: i + 1, X: mm(c.At.X), Y: mm(c.At.Y), Size: mm(c.Side()), Module: mm(c.Module),
+					Version: c.Version, Level: string(c.Level), Payload: c.Payload, Caption: c.Caption, Procedure: c.Ref})
+			}
+		}
+	}
+	return m
+}
+
+// ReadManifest reads the manifest of a folder; nil if the folder has none.
+func ReadManifest(dir string) (*Manifest, error) {
+	name := filepath.Join(dir, ManifestName)
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if m.Schema != Schema {
+		return nil, fmt.Errorf("%s: schema %d, this program reads %d", name, m.Schema, Schema)
+	}
+	return &m, nil
+}
+
+// Encode writes the manifest as it stands in a folder: the same manifest gives the same bytes.
+func (m *Manifest) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(m); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// carry gives what of an old manifest stays true beside a new one, and the paths of files that do not: those that hold
+// a sign made anew with other contents or, where the new build is whole, a sign that is gone.
+func (m *Manifest) carry(old *Manifest, whole bool) (stale []string) {
+	if old == nil {
+		return nil
+	}
+	made, written := map[string]string{}, map[string]bool{}
+	for _, s := range m.Signs {
+		made[s.ID] = s.Render
+	}
+	for _, f := range m.Files {
+		written[f.Path] = true
+	}
+	before := map[string]ManifestSign{}
+	for _, s := range old.Signs {
+		before[s.ID] = s
+	}
+	needed := map[string]bool{}
+	for _, f := range old.Files {
+		if written[f.Path] {
+			continue
+		}
+		keep := true
+		for _, in := range f.Signs {
+			render, again := made[in.ID]
+			keep = keep && (again && render == before[in.ID].Render || !again && !whole)
+		}
+		if !keep {
+			stale = append(stale, f.Path)
+			continue
+		}
+		m.Files = append(m.Files, f)
+		for _, in := range f.Signs {
+			if _, again := made[in.ID]; !again && !needed[in.ID] {
+				needed[in.ID] = true
+				m.Signs = append(m.Signs, before[in.ID])
+			}
+		}
+	}
+	m.sort()
+	return stale
+}
+
+func (m *Manifest) sort() {
+	sort.SliceStable(m.Signs, func(i, j int) bool { return m.Signs[i].ID < m.Signs[j].ID })
+	sort.SliceStable(m.Files, func(i, j int) bool { return m.Files[i].Path < m.Files[j].Path })
+}

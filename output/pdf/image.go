@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+)
+
+// pictures are the images of a document, each embedded once. gofpdf numbers images of one width by chance and refuses
+// many kinds of PNG, so they are written here.
+type pictures struct {
+	number map[[sha256.Size]byte]int
+	list   []picture
+}
+
+// A picture is an image object without its number; mask, if any, is how opaque each pixel is.
+type picture struct {
+	dict, data         string
+	maskDict, maskData string
+}
+
+// objects is how many objects the picture takes.
+func (p *picture) objects() int {
+	if p.maskDict != "" {
+		return 2
+	}
+	return 1
+}
+
+// find gives the number of an image, after reading it if it is new.
+func (ps *pictures) find(data []byte, z *press) (int, error) {
+	sum := sha256.Sum256(data)
+	if n, ok := ps.number[sum]; ok {
+		return n, nil
+	}
+	p, err := read(data, z)
+	if err != nil {
+		return 0, err
+	}
+	if ps.number == nil {
+		ps.number = make(map[[sha256.Size]byte]int)
+	}
+	n := len(ps.list)
+	ps.number[sum], ps.list = n, append(ps.list, p)
+	return n, nil
+}
+
+func read(data []byte, z *press) (picture, error) {
+	if bytes.HasPrefix(data, []byte("\xFF\xD8")) {
+		return readJPEG(data)
+	}
+	m, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return picture{}, fmt.Errorf("image is neither JPEG nor PNG: %w", err)
+	}
+	return pixels(m, z), nil
+}
+
+// readJPEG embeds a JPEG as it is.
+func readJPEG(data []byte) (picture, error) {
+	c, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return picture{}, fmt.Errorf("image: %w", err)
+	}
+	space := "/DeviceRGB"
+	switch c.ColorModel {
+	case color.GrayModel:
+		space = "/DeviceGray"
+	case color.CMYKModel:
+		space = "/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]" // Adobe's files hold inks inverted
+	}
+	return picture{dict: imageDict(c.Width, c.Height, space, "/DCTDecode", len(data)), data: string(data)}, nil
+}
+
+// pixels embeds an image pixel by pixel: as black ink alone if it has no colour, and with a mask if it is not opaque.
+func pixels(m image.Image, z *press) picture {
+	b := m.Bounds()
+	n := b.Dx() * b.Dy()
+	rgb, gray, mask := make([]byte, 0, 3*n), make([]byte, 0, n), make([]byte, 0, n)
+	colourless, opaque := true, true
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			c, _ := color.NRGBAModel.Convert(m.At(x, y)).(color.NRGBA)
+			rgb, gray, mask = append(rgb, c.R, c.G, c.B), append(gray, c.R), append(mask, c.A)
+			colourless = colourless && c.R == c.G && c.G == c.B
+			opaque = opaque && c.A == 255
+		}
+	}
+	space, data := "/DeviceRGB", rgb
+	if colourless {
+		space, data = "/DeviceGray", gray
+	}
+	packed := z.pack(data)
+	p := picture{dict: imageDict(b.Dx(), b.Dy(), space, "/FlateDecode", len(packed)), data: string(packed)}
+	if !opaque {
+		packed = z.pack(mask)
+		p.maskDict, p.maskData = imageDict(b.Dx(), b.Dy(), "/DeviceGray", "/FlateDecode", len(packed)), string(packed)
+	}
+	return p
+}
+
+func imageDict(w, h int, space, filter string, length int) string {
+	return fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 /Filter %s /Length %d",
+		w, h, space, filter, length)
+}

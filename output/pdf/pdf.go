@@ -1,0 +1,144 @@
+// Package pdf writes a scene.Document as one PDF file. Text is text, in subset faces of the document's own, kerned as the
+// layout measured it; codes are one filled path each in black ink alone, and open their address when clicked; every page
+// has its trim and bleed. The same document gives the same bytes, whatever else is made beside it.
+//
+// gofpdf writes the file's skeleton; this package writes what stands on the pages and mends the rest (see mend.go). It
+// offers no process inks, no PDF/X and no tags.
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+
+	"bangqr/templates/qr"
+	"bangqr/templates/scene"
+)
+
+// Render gives the bytes of a document's file. It fails on a document without pages, a face, rune or image that it cannot
+// draw, and a payload that does not fit its symbol; the error names the page.
+func Render(doc scene.Document, codes *qr.Cache) (file []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil { // gofpdf panics on some input
+			file, err = nil, fmt.Errorf("document %q: %v", doc.Title, p)
+		}
+	}()
+	if len(doc.Pages) == 0 {
+		return nil, fmt.Errorf("document %q has no pages", doc.Title)
+	}
+	r := renderer{doc: &doc, codes: codes, press: new(press), skeleton: newSkeleton(doc.Title)}
+	if file, err = r.file(); err != nil {
+		return nil, fmt.Errorf("document %q: %w", doc.Title, err)
+	}
+	return file, nil
+}
+
+// A renderer makes one file.
+type renderer struct {
+	doc       *scene.Document
+	codes     *qr.Cache
+	press     *press
+	skeleton  skeleton
+	alphabets *alphabets
+	pictures  pictures
+	canvas    canvas
+	pages     []finished
+}
+
+func (r *renderer) file() ([]byte, error) {
+	var err error
+	if r.alphabets, err = collect(r.doc); err != nil {
+		return nil, err
+	}
+	if err := r.alphabets.embed(r.skeleton, r.press); err != nil {
+		return nil, err
+	}
+	for i := range r.doc.Pages {
+		if err := r.page(&r.doc.Pages[i]); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+	}
+	if err := r.bookmarks(); err != nil {
+		return nil, err
+	}
+	r.skeleton.setMetadata(metadata(r.doc.Title, r.doc.Lang))
+	raw, err := r.skeleton.bytes()
+	if err != nil {
+		return nil, err
+	}
+	return mend(raw, r)
+}
+
+// page draws a page and notes what its place in the file needs.
+func (r *renderer) page(p *scene.Page) error {
+	if p.W <= 0 || p.H <= 0 || p.Bleed < 0 {
+		return fmt.Errorf("page size %s × %s mm, bleed %s mm is not a size", p.W, p.H, p.Bleed)
+	}
+	out := p.Bleed
+	if p.Marks {
+		out = max(markGap, p.Bleed) + markLength
+	}
+	f := finished{w: p.W + 2*out, h: p.H + 2*out, out: out, bleed: p.Bleed}
+	r.skeleton.addPage(f.w, f.h)
+	r.canvas.reset(out, out+p.H)
+	if p.Marks {
+		r.canvas.marks(p)
+	}
+	for _, item := range p.Items {
+		if err := r.item(item, out); err != nil {
+			return err
+		}
+	}
+	f.content = r.press.pack(bytes.TrimSuffix(r.canvas.b, []byte("\n")))
+	r.pages = append(r.pages, f)
+	return nil
+}
+
+func (r *renderer) item(item scene.Item, out scene.Length) error {
+	switch i := item.(type) {
+	case *scene.Text:
+		a := r.alphabets.byFace[i.Face]
+		if i.S == "" {
+			return nil
+		}
+		r.canvas.text(i, a)
+		if i.Link != "" {
+			r.link(reach(i, a.face), i.Link, out)
+		}
+	case *scene.Path:
+		r.canvas.path(i)
+	case *scene.Code:
+		r.link(scene.Rect{X: i.At.X, Y: i.At.Y, W: i.Side(), H: i.Side()}, i.Payload, out)
+		return r.canvas.code(i, r.codes)
+	case *scene.Image:
+		n, err := r.pictures.find(i.Data, r.press)
+		if err != nil {
+			return err
+		}
+		r.canvas.image(i, n)
+	default:
+		return fmt.Errorf("item %T is unknown", item)
+	}
+	return nil
+}
+
+// link makes a box of the trimmed page open an address.
+func (r *renderer) link(box scene.Rect, to string, out scene.Length) {
+	box.X, box.Y = box.X+out, box.Y+out
+	r.skeleton.link(box, uri(to))
+}
+
+func (r *renderer) bookmarks() error {
+	level := -1
+	last := r.pages[len(r.pages)-1].h
+	for _, b := range r.doc.Outline {
+		if b.Page < 0 || b.Page >= len(r.pages) {
+			return fmt.Errorf("bookmark %q leads to page %d of %d", b.Title, b.Page+1, len(r.pages))
+		}
+		if b.Level < 0 || b.Level > level+1 {
+			return fmt.Errorf("bookmark %q at level %d follows one at level %d", b.Title, b.Level, level)
+		}
+		level = b.Level
+		r.skeleton.bookmark(b.Title, b.Page, b.Level, r.pages[b.Page].h, last)
+	}
+	return nil
+}

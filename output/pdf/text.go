@@ -1,0 +1,103 @@
+package pdf
+
+import (
+	"bangqr/templates/fonts"
+	"bangqr/templates/scene"
+)
+
+// drift is how far the letters of a run may stray from where the layout has them, in 1/1000 em. /Widths are whole
+// numbers of that, advances are not; what is lost is put right whenever it comes to this much.
+const drift = 2
+
+// text draws a run: its letters as bytes of an encoding, kerning as adjustments between them.
+func (c *canvas) text(t *scene.Text, a *alphabet) {
+	if t.S == "" {
+		return
+	}
+	c.setFill(t.Ink)
+	c.b = append(c.b, "BT "...)
+	if t.Turn%4 != 0 {
+		c.b = append(c.b, [4]string{"1 0 0 1 ", "0 -1 1 0 ", "-1 0 0 -1 ", "0 1 -1 0 "}[t.Turn%4]...)
+		c.point(t.At)
+		c.b = append(c.b, "Tm "...)
+	} else {
+		c.point(t.At)
+		c.b = append(c.b, "Td "...)
+	}
+	c.letters(t.S, t.Size, a)
+	c.op("ET")
+}
+
+// letters writes the shown strings. Where the encoding changes, the font does; the pen goes on where it stands.
+func (c *canvas) letters(s string, size scene.Length, a *alphabet) {
+	units := a.face.Units()
+	var owed int64 // what the letters so far lack, in 1/1000 of a font unit
+	var last rune
+	open := false
+	for _, r := range s {
+		l := a.find(r)
+		kern := int64(0)
+		if last != 0 {
+			kern = a.face.Kern(last, r) * 1000
+		}
+		owed += kern
+		if 1+l.font != c.font || size != c.size {
+			if open {
+				c.b = append(c.b, ")]TJ "...)
+				open = false
+			}
+			c.setFont(l.font, size)
+		}
+		if !open {
+			c.b = append(c.b, "[("...)
+			open = true
+		}
+		if kern != 0 || owed >= drift*units || owed <= -drift*units {
+			c.b = append(c.b, ')')
+			owed -= c.adjust(owed, units)
+			c.b = append(c.b, '(')
+		}
+		c.b = appendEscaped(c.b, l.code)
+		owed += l.advance*1000 - l.width*units
+		last = r
+	}
+	c.b = append(c.b, ")]TJ "...)
+}
+
+// adjust moves the pen by an amount in 1/1000 font units, to the nearest 1/10 of 1/1000 em, and tells how much it was.
+func (c *canvas) adjust(by, units int64) int64 {
+	tenths := by * 10 / units
+	c.b = appendThousandths(c.b, -tenths*100)
+	return tenths * units / 10
+}
+
+func (c *canvas) setFont(number int, size scene.Length) {
+	c.font, c.size = number+1, size
+	c.b = append(c.b, "/F"...)
+	c.small(number)
+	c.length(size)
+	c.b = append(c.b, "Tf "...)
+}
+
+func appendEscaped(b []byte, v byte) []byte {
+	switch v {
+	case '(', ')', '\\':
+		return append(b, '\\', v)
+	}
+	return append(b, v)
+}
+
+// reach is the box of a run on the page, as high as the face's letters go.
+func reach(t *scene.Text, f *fonts.Face) scene.Rect {
+	up := t.Size * scene.Length(f.Ascent()) / scene.Length(f.Units())
+	down := t.Size * scene.Length(f.Descent()) / scene.Length(f.Units())
+	switch t.Turn % 4 {
+	case 1:
+		return scene.Rect{X: t.At.X - down, Y: t.At.Y, W: up + down, H: t.Width}
+	case 2:
+		return scene.Rect{X: t.At.X - t.Width, Y: t.At.Y - down, W: t.Width, H: up + down}
+	case 3:
+		return scene.Rect{X: t.At.X - up, Y: t.At.Y - t.Width, W: up + down, H: t.Width}
+	}
+	return scene.Rect{X: t.At.X, Y: t.At.Y - up, W: t.Width, H: up + down}
+}

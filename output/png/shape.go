@@ -1,0 +1,146 @@
+package png
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"bangqr/templates/scene"
+
+	"golang.org/x/image/vector"
+)
+
+// point is a position in pixels, y downwards. Products that are added to are converted to float64 first: that forbids
+// fused multiplication, which rounds otherwise on some machines.
+type point struct{ x, y float64 }
+
+func (a point) to(b point, t float64) point {
+	return point{a.x + float64((b.x-a.x)*t), a.y + float64((b.y-a.y)*t)}
+}
+
+// A shape is lines, each from one index of ends to the next.
+type shape struct {
+	points []point
+	ends   []int
+	closed []bool // by line: does it lead back to where it began
+	start  point  // of the line being made, or of the last one
+}
+
+func (s *shape) reset() { *s = shape{points: s.points[:0], ends: s.ends[:0], closed: s.closed[:0]} }
+
+// line is the i-th line.
+func (s *shape) line(i int) []point {
+	from := 0
+	if i > 0 {
+		from = s.ends[i-1]
+	}
+	return s.points[from:s.ends[i]]
+}
+
+func (s *shape) move(p point) {
+	s.end(false)
+	s.points, s.start = append(s.points, p), p
+}
+
+// end finishes the line being made, if there is one.
+func (s *shape) end(closed bool) {
+	if s.open() {
+		s.ends, s.closed = append(s.ends, len(s.points)), append(s.closed, closed)
+	}
+}
+
+// open tells whether a line is being made.
+func (s *shape) open() bool {
+	n := len(s.ends)
+	return len(s.points) > 0 && (n == 0 || s.ends[n-1] < len(s.points))
+}
+
+// at is where the next step begins: after a closed line, where that one did.
+func (s *shape) at() point {
+	if !s.open() {
+		s.points = append(s.points, s.start)
+	}
+	return s.points[len(s.points)-1]
+}
+
+func (s *shape) lineTo(p point) {
+	s.at()
+	s.points = append(s.points, p)
+}
+
+// quadTo and curveTo cut a curve into lines that stray from it by less than a twentieth of a pixel: the error of n lines
+// falls with n², from an eighth of the second difference of the control points.
+func (s *shape) quadTo(c, p point) {
+	a := s.at()
+	n := steps(bend(a, c, p))
+	for i := 1; i <= n; i++ {
+		t := float64(i) / float64(n)
+		s.lineTo(a.to(c, t).to(c.to(p, t), t))
+	}
+}
+
+func (s *shape) curveTo(b, c, p point) {
+	a := s.at()
+	n := steps(3 * max(bend(a, b, c), bend(b, c, p)))
+	for i := 1; i <= n; i++ {
+		t := float64(i) / float64(n)
+		ab, bc, cp := a.to(b, t), b.to(c, t), c.to(p, t)
+		s.lineTo(ab.to(bc, t).to(bc.to(cp, t), t))
+	}
+}
+
+// bend is how far three control points are from being even steps on a line.
+func bend(a, b, c point) float64 {
+	return math.Abs(a.x-2*b.x+c.x) + math.Abs(a.y-2*b.y+c.y)
+}
+
+func steps(bend float64) int { return min(max(int(math.Ceil(math.Sqrt(bend*5))), 1), 200) }
+
+// A filler fills shapes by nonzero winding. The rasteriser calculates in whole numbers, alike on every machine, up to
+// 512 pixels; so larger shapes are filled in tiles of that.
+type filler struct{ raster vector.Rasterizer }
+
+const tile = 512
+
+func (f *filler) fill(dst *image.RGBA, s *shape, ink scene.Ink) {
+	s.end(false)
+	src := image.NewUniform(rgba(ink))
+	box := s.bounds().Intersect(dst.Rect)
+	for y := box.Min.Y; y < box.Max.Y; y += tile {
+		for x := box.Min.X; x < box.Max.X; x += tile {
+			part := image.Rect(x, y, x+tile, y+tile).Intersect(box)
+			f.raster.Reset(part.Dx(), part.Dy())
+			for i := range s.ends {
+				f.add(s.line(i), float64(x), float64(y))
+			}
+			f.raster.DrawOp = draw.Over
+			f.raster.Draw(dst, part, src, image.Point{})
+		}
+	}
+}
+
+func (f *filler) add(line []point, x, y float64) {
+	f.raster.MoveTo(float32(line[0].x-x), float32(line[0].y-y))
+	for _, p := range line[1:] {
+		f.raster.LineTo(float32(p.x-x), float32(p.y-y))
+	}
+	f.raster.ClosePath()
+}
+
+func (s *shape) bounds() image.Rectangle {
+	if len(s.points) == 0 {
+		return image.Rectangle{}
+	}
+	lo, hi := s.points[0], s.points[0]
+	for _, p := range s.points[1:] {
+		lo = point{min(lo.x, p.x), min(lo.y, p.y)}
+		hi = point{max(hi.x, p.x), max(hi.y, p.y)}
+	}
+	return image.Rect(int(math.Floor(lo.x)), int(math.Floor(lo.y)), int(math.Ceil(hi.x)), int(math.Ceil(hi.y)))
+}
+
+func rgba(i scene.Ink) color.RGBA {
+	r, g, b := i.RGB()
+	return color.RGBA{R: r, G: g, B: b, A: 255}
+}

@@ -1,0 +1,87 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// tempPrefix begins the names of files being written; what is left of a killed run is known by it.
+const tempPrefix = ".bangqr-"
+
+// A folder writes files whole: under a temporary name, then renamed.
+type folder struct{ dir string }
+
+// write puts data at a path of the folder. The old file stays whole until the new one is.
+func (f folder) write(path string, data []byte) error {
+	full := filepath.Join(f.dir, filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return wrap("folder", filepath.Dir(full), err)
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(full), tempPrefix+"*")
+	if err != nil {
+		return wrap("file", full, err)
+	}
+	_, err = tmp.Write(data)
+	if cerr := tmp.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil {
+		err = os.Chmod(tmp.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), full)
+	}
+	if err != nil {
+		os.Remove(tmp.Name())
+		return wrap("file", full, err)
+	}
+	return nil
+}
+
+// remove deletes files that the manifest no longer names, and folders that became empty by it.
+func (f folder) remove(paths []string) error {
+	for _, p := range paths {
+		if !local(p) {
+			continue // a manifest from elsewhere cannot delete what is not in its folder
+		}
+		full := filepath.Join(f.dir, filepath.FromSlash(p))
+		if err := os.Remove(full); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return wrap("file", full, err)
+		}
+		if d := filepath.Dir(full); d != filepath.Clean(f.dir) {
+			os.Remove(d) // fails where something is left, as it should
+		}
+	}
+	return nil
+}
+
+func local(p string) bool {
+	return filepath.IsLocal(filepath.FromSlash(p)) && !strings.Contains(p, "\\") && (strings.HasSuffix(p, ".pdf") || strings.HasSuffix(p, ".png"))
+}
+
+// sweep removes temporary files that a killed run left behind.
+func (f folder) sweep() {
+	for _, pattern := range []string{tempPrefix + "*", "*/" + tempPrefix + "*"} {
+		names, _ := filepath.Glob(filepath.Join(f.dir, pattern))
+		for _, n := range names {
+			os.Remove(n)
+		}
+	}
+}
+
+// wrap names the path and, where the system's word for the cause is not plain, what to do.
+func wrap(what, path string, err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		err = le.Err
+	}
+	return fmt.Errorf("%s %s: %w", what, path, err)
+}

@@ -1,0 +1,299 @@
+package templates
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/jpeg" // office logos
+	_ "image/png"
+
+	"bangqr/templates/fonts"
+	"bangqr/templates/icons"
+	"bangqr/templates/layout"
+	"bangqr/templates/qr"
+	"bangqr/templates/scene"
+)
+
+// A builder fills the boxes of one sign with facts.
+type builder struct {
+	kind   *Kind
+	accent scene.Ink
+	assets map[string][]byte
+	least  scene.Level
+	styles []layout.Style
+	index  map[string]int
+	codes  []layout.CodeStyle
+	codeIx map[string]int
+	plans  []*layout.CodeSpec
+	found  []Finding
+	lacks  map[string]bool // characters that were already told to be missing
+}
+
+// A Finding is something that keeps a sign from being made.
+type Finding struct {
+	Rule string  `json:"rule"`
+	Sign string  `json:"sign"`
+	Box  string  `json:"box,omitempty"`
+	By   float64 `json:"by_mm,omitempty"` // how much room is lacking
+	Text string  `json:"text"`
+}
+
+func (f Finding) Error() string {
+	if f.Box == "" {
+		return fmt.Sprintf("%s: %s", f.Sign, f.Text)
+	}
+	return fmt.Sprintf("%s: %s: %s", f.Sign, f.Box, f.Text)
+}
+
+func (b *builder) find(rule, box, format string, args ...any) {
+	b.found = append(b.found, Finding{Rule: rule, Box: box, Text: fmt.Sprintf(format, args...)})
+}
+
+func newBuilder(k *Kind, accent scene.Ink, assets map[string][]byte) *builder {
+	b := &builder{kind: k, accent: accent, assets: assets, index: map[string]int{}, codeIx: map[string]int{}, lacks: map[string]bool{}}
+	for i, s := range k.styles {
+		b.index[s.name] = i
+		b.styles = append(b.styles, layout.Style{Name: s.name, Face: s.face, Bold: s.bold, Most: s.most, Least: s.least, Lead: s.lead,
+			Ink: inkOf(s.ink, accent), Align: alignOf(s.align)})
+		if s.ink == "" {
+			b.styles[i].Ink = scene.Black
+		}
+	}
+	for i, c := range k.codes {
+		b.codeIx[c.name] = i
+		b.codes = append(b.codes, layout.CodeStyle{Name: c.name})
+	}
+	return b
+}
+
+// box fills one box, or gives nil where its condition does not hold.
+func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
+	if s == nil || !b.holds(s.when, sc) {
+		return nil
+	}
+	x := &layout.Box{Name: s.path, W: s.w, H: s.h, Grow: s.grow, Pad: sidesOf(s.pad), Gap: s.gap, Align: alignOf(s.align), Across: alignOf(s.across),
+		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep,
+		Anchor: b.text(s.anchor, sc), Mark: b.text(s.mark, sc), Ink: inkOf(s.ink, b.accent)}
+	if s.at != nil {
+		x.At = &layout.At{X: s.at[0], Y: s.at[1], W: s.at[2], H: s.at[3]}
+	}
+	switch s.kind {
+	case "text":
+		return b.textBox(x, s, sc)
+	case "code":
+		return b.codeBox(x, s, sc)
+	case "icon":
+		x.Kind, x.Shape, x.Unit = layout.Icon, icons.Shape(s.raw), icons.Unit
+		if x.Ink == 0 {
+			x.Ink = scene.Black
+		}
+	case "image":
+		return b.imageBox(x, s, sc)
+	case "rule":
+		x.Kind, x.H, x.Dash = layout.Rule, s.size, s.dash
+		if x.Ink == 0 {
+			x.Ink = scene.Black
+		}
+	case "space":
+		x.Kind, x.H = layout.Space, s.size
+	case "stack", "row":
+		if x.Kind = layout.Stack; s.kind == "row" {
+			x.Kind = layout.Row
+		}
+		for _, k := range s.kids {
+			b.add(x, b.box(k, sc))
+		}
+	case "each":
+		for _, e := range sc.each(s.each) {
+			b.add(x, b.box(s.cell, e))
+		}
+	case "grid":
+		b.grid(x, s, sc)
+	}
+	return x
+}
+
+func (b *builder) add(x, kid *layout.Box) {
+	if kid != nil {
+		x.Kids = append(x.Kids, kid)
+	}
+}
+
+func (s *scope) each(what string) []*scope {
+	if what == "groups" {
+		return s.groups
+	}
+	return s.entries
+}
+
+func (b *builder) holds(t *text, sc *scope) bool {
+	if t == nil {
+		return true
+	}
+	s := b.text(t, sc)
+	return s != "" && s != "false" && s != "0" && s != "[]"
+}
+
+func (b *builder) text(t *text, sc *scope) string {
+	if t == nil {
+		return ""
+	}
+	s, err := t.string(sc)
+	if err != nil {
+		b.find("template", "", "%s", err)
+	}
+	return s
+}
+
+func (b *builder) spans(t *text, style int, sc *scope) []layout.Span {
+	spans, err := t.spans(sc)
+	if err != nil {
+		b.find("template", "", "%s", err)
+	}
+	for _, sp := range spans {
+		f := b.styles[style].Face
+		if sp.Bold {
+			f = b.styles[style].Bold
+		}
+		b.covered(f, sp.S)
+	}
+	return spans
+}
+
+// covered tells of characters that a face cannot draw; a box or a blank in their place would be a silent fault.
+func (b *builder) covered(f *fonts.Face, s string) {
+	for _, r := range s {
+		if r != layout.Hole && r != '\u00a0' && !f.Has(r) {
+			key := f.Name() + string(r)
+			if !b.lacks[key] {
+				b.lacks[key] = true
+				b.find("no-glyph", "", "the face %s has no character %q (U+%04X), in %q", f.Name(), r, r, clip(s))
+			}
+		}
+	}
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
+	x.Kind = layout.Text
+	st := b.index[s.style]
+	t := &layout.TextSpec{Style: st, Long: b.spans(s.val, st, sc), Lines: s.lines, Prefer: s.prefer == "short", Ink: x.Ink,
+		Link: b.text(s.link, sc), Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
+	x.Text = t
+	if len(t.Long) == 0 {
+		return nil
+	}
+	if s.short != nil {
+		t.Short = b.spans(s.short, st, sc)
+	}
+	if s.full == "" || t.Short == nil {
+		return x
+	}
+	fs := b.index[s.full]
+	full := &layout.Box{Name: s.path + ".full", Kind: layout.Text, Drop: "full", Align: x.Align,
+		Text: &layout.TextSpec{Style: fs, Long: t.Long, Of: x}}
+	out := &layout.Box{Name: s.path, Kind: layout.Stack, Gap: s.gap, W: x.W, Grow: x.Grow, Keep: x.Keep, Kids: []*layout.Box{x, full}}
+	x.Grow, x.W = 0, 0
+	return out
+}
+
+func (b *builder) codeBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
+	payload := b.text(s.val, sc)
+	if payload == "" {
+		return nil
+	}
+	x.Kind = layout.Code
+	x.Code = &layout.CodeSpec{Style: b.codeIx[s.style], Flush: s.flush, Payload: payload, Caption: either(b.text(s.caption, sc), sc.Name).(string),
+		Ref: either(b.text(s.ref, sc), sc.Code).(string)}
+	b.plans = append(b.plans, x.Code)
+	return x
+}
+
+func (b *builder) imageBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
+	name := b.text(s.val, sc)
+	if name == "" {
+		return nil
+	}
+	data, ok := b.assets[name]
+	if !ok {
+		b.find("image", s.path, "the picture %q is not there", name)
+		return nil
+	}
+	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 {
+		b.find("image", s.path, "the picture %q is neither PNG nor JPEG", name)
+		return nil
+	}
+	x.Kind, x.Data, x.Aspect = layout.Image, data, float64(cfg.Width)/float64(cfg.Height)
+	return x
+}
+
+func (b *builder) grid(x *layout.Box, s *boxSpec, sc *scope) {
+	x.Kind = layout.Grid
+	g := &layout.GridSpec{Cols: s.cols, MinCell: s.min, MaxCols: s.most, RowGap: s.rowGap, Spread: s.spread, Last: alignOf(s.last), Start: s.start, Code: -1,
+		Pitch: scene.Point{X: s.pitch[0], Y: s.pitch[1]}, PageRows: s.rows}
+	for _, e := range sc.each(s.each) {
+		if c := b.box(s.cell, e); c != nil {
+			g.Cells = append(g.Cells, c)
+			if code := firstCode(c); code != nil {
+				g.Code = code.Style
+			}
+		}
+	}
+	if s.tail != nil {
+		g.Tail = b.box(s.tail, sc)
+	}
+	x.Grid = g
+}
+
+func firstCode(x *layout.Box) *layout.CodeSpec {
+	if x.Code != nil {
+		return x.Code
+	}
+	for _, k := range x.Kids {
+		if c := firstCode(k); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// planCodes gives all codes of a style one version, so that they look alike, each at the strongest level it then holds.
+func (b *builder) planCodes(least scene.Level) bool {
+	ok := true
+	for i := range b.codes {
+		b.codes[i].Version = 1
+	}
+	for pass := range 2 {
+		for _, c := range b.plans {
+			cs := &b.codes[c.Style]
+			want := 0
+			if pass == 1 {
+				want = cs.Version
+			}
+			v, l, err := qr.Plan(c.Payload, least, want)
+			if err != nil {
+				if pass == 0 {
+					b.find("code", "", "%s", err)
+				}
+				ok = false
+				continue
+			}
+			cs.Version, c.Level = max(cs.Version, v), l
+		}
+	}
+	dots, _ := b.kind.LeastDots()
+	for i := range b.codes {
+		cs := &b.codes[i]
+		modules := Length(17 + 4*cs.Version)
+		cs.Least = dots
+		cs.Most = max(dots, int(b.kind.codes[i].most/(modules*scene.Dot)))
+	}
+	return ok
+}

@@ -1,0 +1,87 @@
+package templates
+
+import (
+	"fmt"
+
+	"bangqr/catalog"
+	"bangqr/catalog/link"
+	"bangqr/templates/fonts"
+	"bangqr/templates/qr"
+	"bangqr/templates/scene"
+)
+
+// Rules of catalogs that only the templates can tell.
+const (
+	RuleNoGlyph = "no-glyph"  // a character that a face of the signs lacks
+	RuleDense   = "url-dense" // an address too long for a code of the size that a kind has room for
+)
+
+// CheckCatalog lists what of a catalog the given kinds cannot print well: characters that their faces lack, which is an
+// error, and addresses that make too dense a code, which is a warning.
+func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Problem {
+	var out []catalog.Problem
+	faces := map[*fonts.Face]bool{}
+	var list []*fonts.Face // in order of first use, so that reports are alike
+	for _, k := range kinds {
+		for _, s := range k.styles {
+			if !faces[s.face] {
+				faces[s.face] = true
+				list = append(list, s.face)
+			}
+		}
+	}
+	for i := range c.Procedures {
+		p := &c.Procedures[i]
+		for _, attr := range []string{"name", "short_name", "field"} {
+			if pr, bad := glyphs(p, attr, list); bad {
+				out = append(out, pr)
+			}
+		}
+		if pr, bad := dense(p, opt.Links, kinds); bad {
+			out = append(out, pr)
+		}
+	}
+	return out
+}
+
+func glyphs(p *catalog.Procedure, attr string, faces []*fonts.Face) (catalog.Problem, bool) {
+	for _, r := range p.Attr(attr) {
+		for _, f := range faces {
+			if f.Has(r) {
+				continue
+			}
+			return p.Problem(RuleNoGlyph, catalog.Error, attr, catalog.Words{
+				VI: fmt.Sprintf("ký tự %q (U+%04X) không có trong phông chữ %s của bảng. Hãy thay bằng ký tự khác", r, r, f.Name()),
+				EN: fmt.Sprintf("character %q (U+%04X) is not in the face %s of the signs: write it in other letters", r, r, f.Name()),
+			}), true
+		}
+	}
+	return catalog.Problem{}, false
+}
+
+// dense names the first kind on which a procedure's code at the least module is larger than the largest that the kind sets.
+func dense(p *catalog.Procedure, rules link.Rules, kinds []*Kind) (catalog.Problem, bool) {
+	l, err := link.Resolve(p, rules)
+	if err != nil {
+		return catalog.Problem{}, false // the catalog's own rules tell
+	}
+	v, _, err := qr.Plan(l.Payload, scene.M, 0)
+	for _, k := range kinds {
+		if !k.Entries.takes(p) {
+			continue
+		}
+		dots, _ := k.LeastDots()
+		for _, cs := range k.codes {
+			side := Length(17+4*v) * Length(dots) * scene.Dot
+			if err == nil && side <= cs.most {
+				continue
+			}
+			pr := p.Problem(RuleDense, catalog.Warning, "url", catalog.Words{
+				VI: fmt.Sprintf("đường dẫn %d ký tự cho mã QR quá dày: trên %s mã cần %.0f mm mà chỗ có %.0f mm. Hãy dùng đường dẫn ngắn", len(l.Payload), k.Name, side.MM(), cs.most.MM()),
+				EN: fmt.Sprintf("address of %d characters makes too dense a code: on %s it needs %.0f mm where there are %.0f mm: use a shorter link", len(l.Payload), k.Name, side.MM(), cs.most.MM()),
+			})
+			return pr, true
+		}
+	}
+	return catalog.Problem{}, false
+}

@@ -1,0 +1,285 @@
+package templates
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"bangqr/catalog"
+	"bangqr/catalog/link"
+	"bangqr/templates/layout"
+	"bangqr/templates/scene"
+)
+
+// Options are what a composition depends on besides the catalog and the kind.
+type Options struct {
+	Lang   string // of the signs
+	Links  link.Rules
+	Assets map[string][]byte // pictures by the name that the catalog gives them
+}
+
+// A Composed sign is finished: nothing is left to decide but the file format.
+type Composed struct {
+	Sign
+	Doc     scene.Document
+	Edition string // printed on the sign
+	Render  string // hash of all that an output sees
+	Meaning string // hash of what the sign says, however it is set
+	Fit     Fit
+}
+
+// Fit tells how a sign came to be set.
+type Fit struct {
+	Columns int                `json:"columns,omitempty"`
+	Caps    map[string]float64 `json:"caps_mm"`    // height of capitals by style
+	Modules map[string]float64 `json:"modules_mm"` // side of a module by code size
+	Rule    string             `json:"rule"`       // what set the least module
+}
+
+// Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
+func Compose(c *catalog.Catalog, s Sign, opt Options) (*Composed, []Finding) {
+	k := s.Kind
+	var res *layout.Result
+	anchors := map[string]int(nil)
+	for range 3 { // page numbers of contents and index need what the first pass finds
+		r, found := composeOnce(c, &s, opt, anchors)
+		if len(found) > 0 {
+			for i := range found {
+				found[i].Sign = s.ID
+			}
+			return nil, found
+		}
+		res = r
+		if len(r.Anchors) == 0 || maps.Equal(r.Anchors, anchors) {
+			break
+		}
+		anchors = r.Anchors
+	}
+	var found []Finding
+	for i := range res.Pages {
+		for _, f := range layout.Check(&res.Pages[i], i+1) {
+			found = append(found, Finding{Rule: f.Rule, Sign: s.ID, Text: f.Text})
+		}
+	}
+	if len(found) > 0 {
+		return nil, found
+	}
+	return finish(s, k, opt, res), nil
+}
+
+func finish(s Sign, k *Kind, opt Options, res *layout.Result) *Composed {
+	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}}
+	var seen []byte
+	for i := range res.Pages {
+		seen = scene.Append(seen, &res.Pages[i], false)
+	}
+	out.Edition = Edition(sha256.Sum256(seen))
+	res.Stamp(out.Edition)
+	seen = append(seen[:0], renderer...)
+	seen = append(seen, s.Title...)
+	for i := range res.Pages {
+		seen = scene.Append(seen, &res.Pages[i], true)
+	}
+	out.Render = sum(seen)
+	out.Meaning = sum([]byte(strings.Join(res.Said, "\n")))
+	_, rule := k.LeastDots()
+	out.Fit = Fit{Columns: res.Cols, Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
+	for i, st := range k.styles {
+		out.Fit.Caps[st.name] = res.Caps[i].MM()
+	}
+	for i, cs := range k.codes {
+		out.Fit.Modules[cs.name] = (Length(res.Dots[i]) * scene.Dot).MM()
+	}
+	return out
+}
+
+// renderer names the way of rendering; a change that gives other bytes for the same pages changes it.
+const renderer = "bangqr render 1\n"
+
+func sum(b []byte) string {
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:16])
+}
+
+func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*layout.Result, []Finding) {
+	k := s.Kind
+	accent := k.Accent
+	if s.field != nil {
+		accent = accentOf(s.field.Number)
+	} else if k.Per == "procedure" {
+		accent = accentOf(fieldOf(c, s.procs[0]).Number)
+	}
+	b := newBuilder(k, accent, opt.Assets)
+	sc, found := facts(c, s, opt)
+	if len(found) > 0 {
+		return nil, found
+	}
+	sc.anchors = anchors
+	sheet := b.sheet(sc)
+	if len(b.found) > 0 {
+		return nil, b.found
+	}
+	if k.Outdoor { // Q stands more dirt than M, where the page has room for it
+		if b.planCodes(scene.Q) {
+			sheet.Codes, sheet.Fit = b.codes, b.steps()
+			if res, over := sheet.Solve(); over == nil {
+				return res, nil
+			}
+		}
+	}
+	b.planCodes(scene.M)
+	if len(b.found) > 0 {
+		return nil, b.found
+	}
+	sheet.Codes, sheet.Fit = b.codes, b.steps()
+	res, over := sheet.Solve()
+	for _, o := range over {
+		b.found = append(b.found, overflow(o))
+	}
+	return res, append(b.found, nil...)
+}
+
+// overflow words an overflow for the one who can mend it.
+func overflow(o layout.Overflow) Finding {
+	text := map[string]string{
+		"width":  "is wider than its room by " + o.By.String() + " mm at the least size: give it more room or a shorter address",
+		"height": "is higher than its room by " + o.By.String() + " mm at the least sizes: give a short name, or a larger page",
+		"pages":  "needs " + o.By.String() + " mm more than its pages have at the least sizes: give short names, fewer entries, or a larger page",
+	}[o.Why]
+	return Finding{Rule: "fit", Box: o.Box, By: o.By.MM(), Text: text}
+}
+
+func fieldOf(c *catalog.Catalog, proc int) *catalog.Field {
+	for i := range c.Fields {
+		if c.Fields[i].Name == c.Procedures[proc].Field {
+			return &c.Fields[i]
+		}
+	}
+	return &catalog.Field{Number: 1}
+}
+
+// facts gathers what a sign says.
+func facts(c *catalog.Catalog, s *Sign, opt Options) (*scope, []Finding) {
+	k := s.Kind
+	sc := base(c, k, opt.Lang)
+	sc.Count, sc.Fields = len(s.procs), len(c.Fields)
+	if s.Place != nil {
+		sc.setPlace(s.Place)
+	}
+	if s.field != nil {
+		sc.setField(s.field)
+	}
+	var found []Finding
+	one := func(into *scope, i int) {
+		p := &c.Procedures[i]
+		if err := into.setProcedure(p, &opt.Links, opt.Lang, k.words); err != nil {
+			found = append(found, Finding{Rule: "link", Text: err.Error()})
+		}
+	}
+	if k.Per == "procedure" {
+		one(sc, s.procs[0])
+		sc.setField(fieldOf(c, s.procs[0]))
+		return sc, found
+	}
+	byField := map[string]*scope{}
+	for n, i := range s.procs {
+		e := *sc
+		e.No = n + 1
+		one(&e, i)
+		if k.Per != "field" {
+			e.setField(fieldOf(c, i))
+		}
+		sc.entries = append(sc.entries, &e)
+		if k.Entries.Group == "field" {
+			g := byField[e.Field.Name]
+			if g == nil {
+				copied := *sc
+				g = &copied
+				g.Field, g.entries, g.Count = e.Field, nil, 0
+				byField[e.Field.Name] = g
+				sc.groups = append(sc.groups, g)
+			}
+			g.entries = append(g.entries, &e)
+			g.Count++
+		}
+	}
+	if sc.Host = c.Office.Domain; len(sc.entries) > 0 && !slices.ContainsFunc(sc.entries, func(e *scope) bool { return e.Host != sc.entries[0].Host }) {
+		sc.Host = sc.entries[0].Host
+	}
+	return sc, found
+}
+
+// sheet fills in the whole sign. Heads and feet are filled in once more for each page.
+func (b *builder) sheet(sc *scope) *layout.Sheet {
+	k := b.kind
+	p := k.Page
+	sh := &layout.Sheet{W: p.W, H: p.H, Bleed: p.Bleed, Marks: p.Marks, Margin: sidesOf(p.Margin), HeadGap: p.HeadGap, FootGap: p.FootGap,
+		Styles: b.styles, MaxPages: k.MaxPages}
+	at := func(page, pages int) *scope {
+		e := *sc
+		e.Page, e.Pages = page, pages
+		return &e
+	}
+	if k.head != nil {
+		sh.Head = func(page, pages int) *layout.Box { return b.box(k.head, at(page, pages)) }
+	}
+	if k.foot != nil {
+		sh.Foot = func(page, pages int) *layout.Box { return b.box(k.foot, at(page, pages)) }
+	}
+	if len(k.under) > 0 {
+		sh.Under = func(page, pages int) []*layout.Box {
+			var out []*layout.Box
+			for _, u := range k.under {
+				if x := b.box(u, at(page, pages)); x != nil {
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+	}
+	if sh.Body = b.box(k.body, sc); sh.Body == nil {
+		sh.Body = &layout.Box{}
+	} else if sh.Body.Kind != layout.Stack {
+		sh.Body = &layout.Box{Name: "body", Kids: []*layout.Box{sh.Body}}
+	}
+	return sh
+}
+
+// steps turns the template's steps of giving way into the layout's.
+func (b *builder) steps() []layout.Step {
+	var out []layout.Step
+	for _, f := range b.kind.fit {
+		st := layout.Step{Style: -1, Code: -1, Short: -1, Drop: f.drop}
+		switch {
+		case f.code != "":
+			st.Code = b.codeIx[f.code]
+			cs := b.codes[st.Code]
+			st.Dots = cs.Least
+			if f.to > 0 {
+				st.Dots = max(cs.Least, int(f.to/(Length(17+4*cs.Version)*scene.Dot)))
+			}
+		case f.short != "":
+			st.Short = b.index[f.short]
+		case f.style != "":
+			st.Style = b.index[f.style]
+			st.To = max(f.to, b.styles[st.Style].Least)
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+// byName sorts procedures as a Vietnamese dictionary does.
+func byName(c *catalog.Catalog, list []int) {
+	col := collate.New(language.Vietnamese)
+	slices.SortStableFunc(list, func(a, b int) int {
+		x, y := &c.Procedures[a], &c.Procedures[b]
+		return cmp.Or(col.CompareString(x.DisplayName(), y.DisplayName()), cmp.Compare(x.Code, y.Code))
+	})
+}

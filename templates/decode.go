@@ -1,0 +1,312 @@
+package templates
+
+import (
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+
+	"bangqr/templates/fonts"
+	"bangqr/templates/scene"
+)
+
+// A decoder turns a template file into a Kind. Whatever it does not know is a fault.
+type decoder struct {
+	*source
+	kind     *Kind
+	words    Words
+	icons    []string
+	partials map[string]partial
+	using    map[string]bool
+	drops    map[string]bool
+}
+
+type partial struct {
+	val *value
+	src *source // where it stands, if not in the kind's own file
+}
+
+var kindKeys = []string{"kind", "title", "about", "per", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
+	"under", "head", "body", "foot", "fit", "variants", "partials"}
+
+func (d *decoder) decode(v *value) {
+	k := d.kind
+	if v.kind != mapping {
+		d.failAt(v, "begin with kind: and the kind's name", "the file is %s", v.kind)
+		return
+	}
+	if x := v.get("kind"); x != nil {
+		if k.Name = x.text; !goodName(k.Name) {
+			d.failAt(x, "use small letters, digits and hyphens, up to 40", "the kind's name %q cannot name a folder", k.Name)
+		}
+	} else {
+		d.failAt(v, "add kind: and a name such as my-poster", "the kind has no name")
+	}
+	k.Title, k.About = d.byLanguage(v.get("title")), d.byLanguage(v.get("about"))
+	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "catalog")
+	d.page(d.need(v, "page"))
+	d.distance(d.need(v, "distance"))
+	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)
+	d.entries(v.get("entries"))
+	k.Accent = inkOf(d.ink(v.get("accent")), scene.Black)
+	d.styles(d.need(v, "styles"))
+	d.codeSizes(v.get("codes"))
+	if p := v.get("partials"); p != nil {
+		for _, e := range p.keys {
+			d.partials[e.key] = partial{val: e.val}
+		}
+	}
+	if u := v.get("under"); u != nil {
+		k.under = d.boxes(u, "under")
+	}
+	if h := v.get("head"); h != nil {
+		k.head = d.box(h, "head")
+	}
+	if b := d.need(v, "body"); b != nil {
+		k.body = d.box(b, "body")
+	}
+	if f := v.get("foot"); f != nil {
+		k.foot = d.box(f, "foot")
+	}
+	d.fit(v.get("fit"))
+	if x := v.get("variants"); x != nil {
+		for _, e := range x.keys {
+			k.Variants = append(k.Variants, e.key)
+		}
+	}
+	d.rest(v, kindKeys...)
+}
+
+func goodName(s string) bool {
+	if s == "" || len(s) > 40 || s[0] == '-' {
+		return false
+	}
+	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+func (d *decoder) need(v *value, key string) *value {
+	x := v.get(key)
+	if x == nil {
+		d.failAt(v, "", "the kind lacks %s", key)
+	}
+	return x
+}
+
+func (d *decoder) page(v *value) {
+	if v == nil {
+		return
+	}
+	p := &d.kind.Page
+	if x := v.get("size"); x == nil {
+		d.failAt(v, "size: A4, or size: [600, 800] in mm", "the page has no size")
+	} else if x.kind == list {
+		if xs := d.mms(x, 2); xs != nil {
+			p.W, p.H = xs[0], xs[1]
+		}
+	} else if s, ok := papers[strings.ToLower(x.text)]; ok {
+		p.W, p.H = s[0]*scene.MM, s[1]*scene.MM
+	} else {
+		d.failAt(x, suggest(strings.ToLower(x.text), paperNames()), "unknown paper %q", x.text)
+	}
+	if d.bool(v.get("landscape")) {
+		p.W, p.H = p.H, p.W
+	}
+	if x := v.get("margin"); x != nil {
+		p.Margin = d.sides(x)
+	}
+	p.Bleed, p.HeadGap, p.FootGap = d.mm(v.get("bleed")), d.mm(v.get("head-gap")), d.mm(v.get("foot-gap"))
+	p.Marks = d.oneOf(v.get("marks"), "none", "crop") == "crop"
+	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "head-gap", "foot-gap")
+}
+
+// papers are the trimmed sizes in mm (ISO 216).
+var papers = map[string][2]Length{"a0": {841, 1189}, "a1": {594, 841}, "a2": {420, 594}, "a3": {297, 420}, "a4": {210, 297}, "a5": {148, 210}, "a6": {105, 148}}
+
+func paperNames() []string {
+	var out []string
+	for k := range papers {
+		out = append(out, k)
+	}
+	return out
+}
+
+func (d *decoder) distance(v *value) {
+	if v == nil {
+		return
+	}
+	k := &d.kind.Distance
+	k.Scan, k.Read = d.mm(v.get("scan")), d.mm(v.get("read"))
+	if k.Scan <= 0 {
+		d.failAt(v, "scan: 500", "the distance to scan from is missing")
+	}
+	if k.Read == 0 {
+		k.Read = k.Scan
+	}
+	d.rest(v, "scan", "read")
+}
+
+func (d *decoder) entries(v *value) {
+	e := &d.kind.Entries
+	e.Order = "catalog"
+	if v == nil {
+		return
+	}
+	if w := v.get("where"); w != nil {
+		if x := w.get("tag"); x != nil {
+			e.Tag = x.text
+		}
+		if x := w.get("field"); x != nil {
+			e.Field = x.text
+		}
+		if x := w.get("codes"); x != nil {
+			for _, c := range x.items {
+				e.Codes = append(e.Codes, d.code(c))
+			}
+		}
+		d.rest(w, "tag", "field", "codes")
+	}
+	e.Order = d.oneOf(v.get("order"), "catalog", "code", "name")
+	if x := v.get("first"); x != nil {
+		for _, c := range x.items {
+			e.First = append(e.First, d.code(c))
+		}
+	}
+	e.Max, e.Group = d.int(v.get("max"), 1, 100000), d.oneOf(v.get("group"), "", "field")
+	d.rest(v, "where", "order", "first", "max", "group")
+}
+
+// code reads a procedure's code, which needs quotes: YAML takes 1.004870 for a number and drops its last zero.
+func (d *decoder) code(v *value) string {
+	if v.plain && strings.Trim(v.text, "0123456789.") == "" {
+		d.failAt(v, `write "`+v.text+`"`, "the code %s has no quotes", v.text)
+	}
+	return v.text
+}
+
+func (d *decoder) styles(v *value) {
+	if v == nil {
+		return
+	}
+	for _, e := range v.keys {
+		e.used = true
+		s := styleSpec{name: e.key, line: e.line, col: e.col}
+		x := e.val
+		s.face = d.face(x.get("face"), x)
+		if s.bold = s.face; x.get("bold") != nil {
+			s.bold = d.face(x.get("bold"), x)
+		}
+		if c := x.get("cap"); c == nil {
+			d.failAt(x, "cap: [8, 6], in mm", "the style %s has no cap height", e.key)
+		} else if c.kind == list {
+			if xs := d.mms(c, 2); xs != nil {
+				s.most, s.least = xs[0], xs[1]
+			}
+		} else {
+			s.most = d.mm(c)
+			s.least = s.most
+		}
+		if s.least <= 0 || s.most < s.least {
+			d.failAt(x, "cap: [most, least]", "the style %s has no size to be set in", e.key)
+			s.most, s.least = max(s.most, scene.MM), max(s.least, scene.MM)
+		}
+		s.lead = 1300
+		if l := x.get("lead"); l != nil {
+			s.lead = int64(math.Round(d.number(l) * 1000))
+		}
+		s.ink, s.align = d.ink(x.get("ink")), d.oneOf(x.get("align"), "start", "center", "end")
+		d.leastFor(d.oneOf(x.get("read"), "", "title", "name"), &s, x)
+		d.rest(x, "face", "bold", "cap", "lead", "ink", "align", "read")
+		d.kind.styles = append(d.kind.styles, s)
+	}
+}
+
+// leastFor holds a style that is read from afar to the least letters for the distance.
+func (d *decoder) leastFor(role string, s *styleSpec, v *value) {
+	share := map[string]Length{"title": titleShare, "name": nameShare}[role]
+	if share == 0 {
+		return
+	}
+	if least := d.kind.Distance.Read / share; s.least < least {
+		d.failAt(v, "cap: at least "+least.String(), "the style %s is %s mm at the least, too small for a %s read from %s mm", s.name, s.least, role, d.kind.Distance.Read)
+	}
+}
+
+func (d *decoder) face(v, at *value) *fonts.Face {
+	if v == nil {
+		d.failAt(at, "face: text-400", "the style has no face")
+		f, _ := fonts.Lookup("text-400")
+		return f
+	}
+	f, ok := fonts.Lookup(v.text)
+	if !ok {
+		d.failAt(v, suggest(v.text, fonts.Names()), "unknown face %q", v.text)
+		f, _ = fonts.Lookup("text-400")
+	}
+	return f
+}
+
+func (d *decoder) codeSizes(v *value) {
+	if v == nil {
+		return
+	}
+	for _, e := range v.keys {
+		e.used = true
+		d.kind.codes = append(d.kind.codes, codeSpec{name: e.key, most: d.mm(d.need(e.val, "side")), line: e.line})
+		d.rest(e.val, "side")
+	}
+}
+
+func (d *decoder) styleNames() []string {
+	var out []string
+	for _, s := range d.kind.styles {
+		out = append(out, s.name)
+	}
+	return out
+}
+
+func (d *decoder) codeNames() []string {
+	var out []string
+	for _, s := range d.kind.codes {
+		out = append(out, s.name)
+	}
+	return out
+}
+
+func (d *decoder) partialNames() []string {
+	var out []string
+	for k := range d.partials {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+func (d *decoder) style(v *value) string {
+	x := v.get("style")
+	if x == nil {
+		d.failAt(v, "style: "+strings.Join(d.styleNames(), ", "), "a text has no style")
+		return ""
+	}
+	return d.known(x, "style", d.styleNames())
+}
+
+func (d *decoder) byLanguage(v *value) map[string]string {
+	if v == nil {
+		return nil
+	}
+	out := map[string]string{}
+	for _, e := range v.keys {
+		e.used = true
+		out[e.key] = e.val.text
+	}
+	return out
+}
+
+func (d *decoder) number(v *value) float64 {
+	f, err := strconv.ParseFloat(v.text, 64)
+	if v.kind != scalar || err != nil || math.IsNaN(f) || math.Abs(f) > 1e5 {
+		d.failAt(v, "", "%q is not a number", v.text)
+		return 0
+	}
+	return f
+}

@@ -1,0 +1,105 @@
+// Package templates decides what goes where. A kind of sign is a file in the box language (see builtin/*.yaml): this
+// package reads such files strictly, selects the signs a catalog asks for, fills the boxes with facts and has the layout
+// place them. It gives finished pages and knows nothing of files or formats.
+package templates
+
+import (
+	"bangqr/templates/fonts"
+	"bangqr/templates/scene"
+)
+
+// Kind is a kind of sign, read from its file.
+type Kind struct {
+	Name     string // such as "procedure-poster"
+	Variant  string // such as "a4", or nothing
+	File     string
+	Title    map[string]string // by language
+	About    map[string]string
+	Per      string // procedure, field, place or catalog
+	Page     PageSpec
+	Distance Distance
+	Outdoor  bool
+	Entries  EntrySpec
+	Variants []string
+	Accent   scene.Ink
+	MaxPages int
+
+	styles []styleSpec
+	codes  []codeSpec
+	under  []*boxSpec
+	head   *boxSpec
+	foot   *boxSpec
+	body   *boxSpec
+	fit    []fitSpec
+	words  Words
+}
+
+// PageSpec is the paper.
+type PageSpec struct {
+	W, H    Length
+	Bleed   Length
+	Marks   bool
+	Margin  [4]Length // top, right, bottom, left
+	HeadGap Length
+	FootGap Length
+}
+
+// Distance says from where a sign is scanned and read.
+type Distance struct{ Scan, Read Length }
+
+// Length is a distance on the page.
+type Length = scene.Length
+
+// EntrySpec says which procedures stand on a sign, and in what order.
+type EntrySpec struct {
+	Tag   string
+	Field string
+	Codes []string
+	Order string   // catalog, name or code
+	First []string // codes that stand before all others
+	Max   int
+	Group string // field
+}
+
+type styleSpec struct {
+	name        string
+	face, bold  *fonts.Face
+	most, least Length
+	lead        int64
+	ink         string
+	align       string
+	line, col   int
+}
+
+type codeSpec struct {
+	name string
+	most Length // side of the symbol
+	line int
+}
+
+// The least sizes, from measurements of cheap telephones and of elderly readers: shares of the distance.
+const (
+	moduleShare = 310 // module ≥ distance / 310
+	nameShare   = 125 // names: capitals ≥ 8 mm a metre
+	titleShare  = 83  // titles: capitals ≥ 12 mm a metre
+)
+
+// leastModule is the smallest module that is printed, in dots: 0.5 mm.
+const leastModule = 12
+
+// LeastDots is the least module for the distance a kind is scanned from, in dots of 1/600 inch, and the rule that set it.
+func (k *Kind) LeastDots() (dots int, rule string) {
+	d := int((k.Distance.Scan/moduleShare + scene.Dot - 1) / scene.Dot)
+	if d < leastModule {
+		return leastModule, "0.5 mm"
+	}
+	return d, "distance / 310"
+}
+
+// ID is the kind's name with its variant: the folder its signs go to.
+func (k *Kind) ID() string {
+	if k.Variant == "" {
+		return k.Name
+	}
+	return k.Name + "-" + k.Variant
+}

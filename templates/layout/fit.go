@@ -1,0 +1,192 @@
+package layout
+
+import (
+	"sort"
+
+	"bangqr/templates/scene"
+)
+
+// A Result is a sheet laid out.
+type Result struct {
+	Pages   []scene.Page
+	Outline []scene.Bookmark
+	Anchors map[string]int // name → page, from 1
+	Said    []string       // what the pages say, without where and how large
+	Caps    []Length       // cap height of each style, as set
+	Dots    []int          // dots a module of each code style
+	Cols    int
+
+	holes []hole
+}
+
+// Solve lays a sheet out: on the fewest pages that its steps of fitting can reach, giving way no further than those
+// pages ask for. Where the columns of a grid are free, it takes those with the largest codes, then the largest letters.
+func (s *Sheet) Solve() (*Result, []Overflow) {
+	f := &frame{sheet: s, heads: map[[2]int][2]*Box{}}
+	steps := s.settings()
+	auto := s.freeGrid(s.Body)
+	most := 1
+	if auto != nil {
+		most = min(max(len(auto.Grid.Cells), 1), max(auto.Grid.MaxCols, 1))
+	}
+	pages, over := s.fewest(f, steps, most)
+	if over != nil {
+		return nil, over
+	}
+	var best *setting
+	for cols := most; cols >= 1; cols-- {
+		if set := f.relax(steps, cols, pages); set != nil && (best == nil || set.larger(best)) {
+			best = set
+		}
+	}
+	return s.draw(f, best), nil
+}
+
+// settings gives the setting before the first step of fitting and after each.
+func (s *Sheet) settings() []*setting {
+	cur := &setting{drop: map[string]bool{}, short: make([]bool, len(s.Styles))}
+	for _, st := range s.Styles {
+		cur.caps = append(cur.caps, st.Most)
+	}
+	for _, c := range s.Codes {
+		cur.dots = append(cur.dots, c.Most)
+	}
+	out := []*setting{cur}
+	for _, step := range s.Fit {
+		next := cur.clone()
+		switch {
+		case step.Style >= 0:
+			next.caps[step.Style] = min(cur.caps[step.Style], step.To)
+		case step.Code >= 0:
+			next.dots[step.Code] = min(cur.dots[step.Code], step.Dots)
+		case step.Short >= 0:
+			next.short[step.Short] = true
+		default:
+			next.drop[step.Drop] = true
+		}
+		out = append(out, next)
+		cur = next
+	}
+	return out
+}
+
+func (s *Sheet) freeGrid(b *Box) *Box {
+	if b.Kind == Grid && b.Grid.Cols == 0 {
+		return b
+	}
+	for _, k := range b.Kids {
+		if g := s.freeGrid(k); g != nil {
+			return g
+		}
+	}
+	return nil
+}
+
+// try gives the number of pages under a setting, and what does not fit.
+func (f *frame) try(set *setting) (int, []Overflow) {
+	r := &ruler{sheet: f.sheet, setting: set}
+	first, rest := f.room(r)
+	n := len(fill(r, r.blocks(f.sheet.Body, f.sheet.width(), nil), first, rest))
+	if m := f.sheet.MaxPages; m > 0 && n > m {
+		r.over = append(r.over, Overflow{f.sheet.Body.Name, f.lack(r, rest), "pages"})
+	}
+	return n, r.over
+}
+
+// lack is by how much the body is higher than the pages it may take.
+func (f *frame) lack(r *ruler, rest Length) Length {
+	r = &ruler{sheet: r.sheet, setting: r.setting}
+	return used(r.blocks(f.sheet.Body, f.sheet.width(), nil)) - rest*Length(f.sheet.MaxPages)
+}
+
+// fewest gives the least number of pages that any number of columns reaches when all steps are taken, or the least overflow.
+func (s *Sheet) fewest(f *frame, steps []*setting, most int) (int, []Overflow) {
+	pages := 0
+	var over []Overflow
+	for cols := most; cols >= 1; cols-- {
+		set := *steps[len(steps)-1]
+		set.cols = cols
+		n, o := f.try(&set)
+		switch {
+		case len(o) == 0 && (pages == 0 || n < pages):
+			pages = n
+		case len(o) > 0 && (over == nil || worst(o) < worst(over)):
+			over = o
+		}
+	}
+	if pages > 0 {
+		return pages, nil
+	}
+	return 0, over
+}
+
+func worst(o []Overflow) Length {
+	w := Length(0)
+	for _, x := range o {
+		w = max(w, x.By)
+	}
+	return w
+}
+
+// relax gives the first setting, on the way through the steps, that keeps to a number of pages; nil if none does.
+func (f *frame) relax(steps []*setting, cols, pages int) *setting {
+	ok := func(s *setting) bool {
+		n, over := f.try(s)
+		return n <= pages && len(over) == 0
+	}
+	for i, s := range steps {
+		set := s.clone()
+		set.cols = cols
+		if !ok(set) {
+			continue
+		}
+		if i == 0 {
+			return set
+		}
+		return between(steps[i-1], set, ok)
+	}
+	return nil
+}
+
+// between searches the largest setting between one that is too large and one that fits; they differ in one size at the most.
+func between(large, small *setting, ok func(*setting) bool) *setting {
+	const grain = scene.MM / 20
+	for i := range small.caps {
+		if steps := int((large.caps[i] - small.caps[i]) / grain); steps > 0 {
+			low := small.caps[i]
+			n := sort.Search(steps, func(k int) bool { // k+1 grains above the small size do not fit
+				small.caps[i] = low + Length(k+1)*grain
+				return !ok(small)
+			})
+			small.caps[i] = low + Length(n)*grain
+			return small
+		}
+	}
+	for i := range small.dots {
+		if steps := large.dots[i] - small.dots[i]; steps > 0 {
+			low := small.dots[i]
+			n := sort.Search(steps, func(k int) bool {
+				small.dots[i] = low + k + 1
+				return !ok(small)
+			})
+			small.dots[i] = low + n
+			return small
+		}
+	}
+	return small
+}
+
+// larger tells whether a setting has larger codes than another or, codes being equal, larger letters.
+func (s *setting) larger(o *setting) bool {
+	for i := range s.dots {
+		if s.dots[i] != o.dots[i] {
+			return s.dots[i] > o.dots[i]
+		}
+	}
+	for i := range s.caps {
+		if s.caps[i] != o.caps[i] {
+			return s.caps[i] > o.caps[i]
+		}
+	}
+	return len(s.drop) < len(o.drop)
+}

@@ -1,0 +1,185 @@
+package layout
+
+import "bangqr/templates/scene"
+
+// A block is what pages are filled with: a box, or one row of a grid.
+type block struct {
+	box  *Box
+	row  gridRow
+	last bool // the last row of its grid
+	h    Length
+	gap  Length // to what stands above on the same page
+	brk  bool
+	keep bool // stays with the next
+}
+
+// blocks cuts a body into what may stand on different pages.
+func (r *ruler) blocks(b *Box, w Length, out []block) []block {
+	first := len(out)
+	for _, k := range b.Kids {
+		if r.hidden(k, w) {
+			continue
+		}
+		n := len(out)
+		switch {
+		case k.Kind == Grid:
+			rows := r.rows(k, w)
+			for i, row := range rows {
+				out = append(out, block{row: row, h: row.h, gap: k.Grid.RowGap, last: i == len(rows)-1})
+			}
+		case k.Kind == Stack && k.flows():
+			out = r.blocks(k, w, out)
+		default:
+			out = append(out, block{box: k, h: r.height(k, w), keep: k.Keep})
+		}
+		if len(out) > n {
+			if out[n].gap = 0; n > first {
+				out[n].gap = b.Gap
+			}
+			out[n].brk = out[n].brk || k.Break
+		}
+	}
+	return out
+}
+
+// flows tells whether a stack may be cut between its kids.
+func (b *Box) flows() bool {
+	return b.H == 0 && b.Fill == 0 && b.Turn == 0 && b.Pad == Sides{} && !b.Keep && b.At == nil
+}
+
+// frame is the room that the body has on a page.
+type frame struct {
+	sheet *Sheet
+	heads map[[2]int][2]*Box
+	first Length // on the first page
+	rest  Length // on each further page
+}
+
+func (s *Sheet) width() Length { return s.W - s.Margin.Left - s.Margin.Right }
+
+// manyPages stands for the number of pages while it is not known; it is as wide as any.
+const manyPages = 888
+
+func (f *frame) ends(page, pages int) (head, foot *Box) {
+	k := [2]int{page, pages}
+	e, ok := f.heads[k]
+	if !ok {
+		if f.sheet.Head != nil {
+			e[0] = f.sheet.Head(page, pages)
+		}
+		if f.sheet.Foot != nil {
+			e[1] = f.sheet.Foot(page, pages)
+		}
+		f.heads[k] = e
+	}
+	return e[0], e[1]
+}
+
+// room measures heads and feet under a setting and gives the height left for the body on the first and further pages.
+func (f *frame) room(r *ruler) (first, rest Length) {
+	s := f.sheet
+	page := func(n, of int) Length {
+		h := s.H - s.Margin.Top - s.Margin.Bottom
+		head, foot := f.ends(n, of)
+		if head != nil && !r.hidden(head, s.width()) {
+			h -= r.height(head, s.width()) + s.HeadGap
+		}
+		if foot != nil && !r.hidden(foot, s.width()) {
+			h -= r.height(foot, s.width()) + s.FootGap
+		}
+		return h
+	}
+	if s.MaxPages == 1 {
+		h := page(1, 1)
+		return h, h
+	}
+	return page(1, manyPages), page(2, manyPages)
+}
+
+// fill deals blocks out to pages and gives for each page the index after its last block.
+// A block higher than a page stands alone on one and is told as an overflow.
+func fill(r *ruler, bs []block, first, rest Length) []int {
+	var ends []int
+	room, y := first, Length(0)
+	empty := true
+	for i := 0; i < len(bs); {
+		j, h := i+1, bs[i].h
+		for bs[j-1].keep && j < len(bs) {
+			h += bs[j].gap + bs[j].h
+			j++
+		}
+		if gap := bs[i].gap; !empty && (bs[i].brk || y+gap+h > room) {
+			ends = append(ends, i)
+			room, y, empty = rest, 0, true
+		}
+		if !empty {
+			y += bs[i].gap
+		} else if h > room && r != nil {
+			r.over = append(r.over, Overflow{bs[i].name(), h - room, "height"})
+		}
+		y += h
+		empty = false
+		i = j
+	}
+	return append(ends, len(bs))
+}
+
+func (b *block) name() string {
+	if b.box != nil {
+		return b.box.Name
+	}
+	return b.row.grid.Name
+}
+
+// even deals blocks out to no more pages than fill does, as evenly as it can: pages get less room until one more would be needed.
+func even(bs []block, first, rest Length) []int {
+	var out []int
+	for from := 0; from < len(bs); {
+		to := from + 1
+		for to < len(bs) && !bs[to].brk {
+			to++
+		}
+		if from > 0 {
+			first = rest
+		}
+		part := bs[from:to]
+		want := len(fill(nil, part, first, rest))
+		lo, hi := Length(0), max(first, rest)
+		for hi-lo > scene.MM/4 {
+			cut := (lo + hi) / 2
+			if less := fill(nil, part, first-cut, rest-cut); len(less) == want && fits(part, less, first-cut, rest-cut) {
+				lo = cut
+			} else {
+				hi = cut
+			}
+		}
+		for _, e := range fill(nil, part, first-lo, rest-lo) {
+			out = append(out, from+e)
+		}
+		from = to
+	}
+	return out
+}
+
+func fits(bs []block, ends []int, first, rest Length) bool {
+	from, room := 0, first
+	for _, e := range ends {
+		if used(bs[from:e]) > room {
+			return false
+		}
+		from, room = e, rest
+	}
+	return true
+}
+
+// used is the height of blocks on one page.
+func used(bs []block) Length {
+	h := Length(0)
+	for i := range bs {
+		if i > 0 {
+			h += bs[i].gap
+		}
+		h += bs[i].h
+	}
+	return h
+}

@@ -1,0 +1,356 @@
+package layout
+
+import "bangqr/templates/scene"
+
+// A placer puts boxes on the page at hand. Sizes are settled; it measures only to find positions.
+type placer struct {
+	ruler
+	res  *Result
+	page *scene.Page
+	no   int
+}
+
+// A hole is a line with an edition to be filled in.
+type hole struct {
+	page, from, to int // items of the line
+	x, w           Length
+	align          Align
+}
+
+func (s *Sheet) draw(f *frame, set *setting) *Result {
+	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Dots: set.dots, Cols: set.cols}
+	p := &placer{ruler: ruler{sheet: s, setting: set}, res: res}
+	first, rest := f.room(&p.ruler)
+	bs := p.blocks(s.Body, s.width(), nil)
+	ends := even(bs, first, rest)
+	extra := spread(bs, ends, first, rest)
+	from := 0
+	for i, end := range ends {
+		p.begin(i + 1)
+		if s.Under != nil {
+			for _, b := range s.Under(i+1, len(ends)) {
+				p.fixed(b)
+			}
+		}
+		head, foot := f.ends(i+1, len(ends))
+		top, bottom := s.Margin.Top, s.H-s.Margin.Bottom
+		if head != nil && !p.hidden(head, s.width()) {
+			h := p.height(head, s.width())
+			p.place(head, scene.Rect{X: s.Margin.Left, Y: top, W: s.width(), H: h})
+			top += h + s.HeadGap
+		}
+		if foot != nil && !p.hidden(foot, s.width()) {
+			h := p.height(foot, s.width())
+			bottom -= h
+			p.place(foot, scene.Rect{X: s.Margin.Left, Y: bottom, W: s.width(), H: h})
+			bottom -= s.FootGap
+		}
+		p.flow(bs[from:end], scene.Rect{X: s.Margin.Left, Y: top, W: s.width(), H: bottom - top}, extra)
+		from = end
+	}
+	return res
+}
+
+func (p *placer) begin(no int) {
+	s := p.sheet
+	p.res.Pages = append(p.res.Pages, scene.Page{W: s.W, H: s.H, Bleed: s.Bleed, Marks: s.Marks})
+	p.page, p.no = &p.res.Pages[no-1], no
+}
+
+// spread gives how much to add before each row of a grid, so that rows fill the page: the same on all pages of a sign, as
+// much as the fullest page has room for. A last page that is less full does not count where there are others.
+func spread(bs []block, ends []int, first, rest Length) Length {
+	extra, from, room := Length(-1), 0, first
+	for n, end := range ends {
+		part := bs[from:end]
+		rows, most, grows := 0, Length(0), false
+		for i, b := range part {
+			if b.box != nil {
+				grows = grows || b.box.Grow > 0
+			} else if s := b.row.grid.Grid.Spread; i > 0 && s > 0 {
+				rows, most = rows+1, s
+			}
+		}
+		if rows > 0 && !grows && (n < len(ends)-1 || n == 0) {
+			if e := max(0, min(most, (room-used(part))/Length(rows))); extra < 0 || e < extra {
+				extra = e
+			}
+		}
+		from, room = end, rest
+	}
+	return max(extra, 0)
+}
+
+// flow puts the blocks of one page one below the other. Boxes that grow share the room that is left.
+func (p *placer) flow(bs []block, in scene.Rect, extra Length) {
+	left, grow := in.H-used(bs), 0
+	for _, b := range bs {
+		if b.box != nil {
+			grow += b.box.Grow
+		}
+	}
+	y := in.Y
+	for i, b := range bs {
+		if i > 0 {
+			y += b.gap
+		}
+		h := b.h
+		switch {
+		case b.box == nil:
+			if i > 0 && b.row.grid.Grid.Spread > 0 {
+				y += extra
+			}
+			p.placeRow(b.row, in.X, y, in.W, h, b.last)
+		default:
+			if b.box.Grow > 0 && left > 0 {
+				h += left * Length(b.box.Grow) / Length(grow)
+			}
+			p.place(b.box, scene.Rect{X: in.X, Y: y, W: in.W, H: h})
+		}
+		y += h
+	}
+}
+
+// fixed puts a box at its own place on the page.
+func (p *placer) fixed(b *Box) {
+	s, at := p.sheet, b.At
+	if at == nil {
+		at = &At{W: -1, H: -1}
+	}
+	r := scene.Rect{X: at.X, Y: at.Y, W: at.W, H: at.H}
+	if r.W < 0 {
+		r.W = s.W - r.X
+	}
+	if r.H < 0 {
+		r.H = s.H - r.Y
+	}
+	if r.H == 0 {
+		r.H = p.height(b, r.W)
+	}
+	p.place(b, r)
+}
+
+// place draws a box into its place.
+func (p *placer) place(b *Box, in scene.Rect) {
+	if p.hidden(b, in.W) {
+		return
+	}
+	if b.Anchor != "" {
+		if _, ok := p.res.Anchors[b.Anchor]; !ok {
+			p.res.Anchors[b.Anchor] = p.no
+		}
+	}
+	if b.Mark != "" {
+		p.res.Outline = append(p.res.Outline, scene.Bookmark{Title: b.Mark, Page: p.no - 1})
+	}
+	if b.Fill != 0 {
+		p.page.Items = append(p.page.Items, scene.Box(p.bled(b, in), b.Fill))
+	}
+	in = scene.Rect{X: in.X + b.Pad.Left, Y: in.Y + b.Pad.Top, W: in.W - b.Pad.Left - b.Pad.Right, H: in.H - b.Pad.Top - b.Pad.Bottom}
+	if b.Turn != 0 {
+		p.turned(b, in)
+		return
+	}
+	p.content(b, in)
+}
+
+// bled widens a box that reaches the page's margins over the edge of the page.
+func (p *placer) bled(b *Box, in scene.Rect) scene.Rect {
+	if !b.Bleed {
+		return in
+	}
+	s := p.sheet
+	x0, y0, x1, y1 := in.X, in.Y, in.Right(), in.Bottom()
+	if x0 <= s.Margin.Left {
+		x0 = -s.Bleed
+	}
+	if y0 <= s.Margin.Top {
+		y0 = -s.Bleed
+	}
+	if x1 >= s.W-s.Margin.Right {
+		x1 = s.W + s.Bleed
+	}
+	if y1 >= s.H-s.Margin.Bottom {
+		y1 = s.H + s.Bleed
+	}
+	return scene.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
+}
+
+func (p *placer) content(b *Box, in scene.Rect) {
+	switch b.Kind {
+	case Stack:
+		p.placeStack(b, in)
+	case Row:
+		p.placeRowBox(b, in)
+	case Grid:
+		rows := p.rows(b, in.W)
+		y := in.Y
+		for i, row := range rows {
+			p.placeRow(row, in.X, y, in.W, row.h, i == len(rows)-1)
+			y += row.h + b.Grid.RowGap
+		}
+	case Text:
+		p.placeText(b, in)
+	case Code:
+		p.placeCode(b, in)
+	case Icon:
+		side := b.H
+		x := in.X + offset(b.Align, in.W-side)
+		for i := range b.Shape {
+			p.page.Items = append(p.page.Items, b.Shape[i].Scaled(x, in.Y, side, b.Unit, b.Ink))
+		}
+	case Image:
+		w := min(in.W, Length(float64(in.H)*b.Aspect))
+		p.page.Items = append(p.page.Items, &scene.Image{Data: b.Data,
+			Rect: scene.Rect{X: in.X + offset(b.Align, in.W-w), Y: in.Y, W: w, H: in.H}})
+	case Rule:
+		p.placeRule(b, in)
+	}
+}
+
+func offset(a Align, spare Length) Length {
+	switch a {
+	case Center:
+		return spare / 2
+	case End:
+		return spare
+	}
+	return 0
+}
+
+func (p *placer) placeStack(b *Box, in scene.Rect) {
+	left, grow := in.H-p.stack(b, in.W), 0
+	for _, k := range b.Kids {
+		if !p.hidden(k, in.W) {
+			grow += k.Grow
+		}
+	}
+	y := in.Y
+	if grow == 0 && left > 0 {
+		y += offset(b.Across, left)
+	}
+	n := 0
+	for _, k := range b.Kids {
+		if p.hidden(k, in.W) {
+			continue
+		}
+		if n++; n > 1 {
+			y += b.Gap
+		}
+		h := p.height(k, in.W)
+		if k.Grow > 0 && left > 0 {
+			h += left * Length(k.Grow) / Length(grow)
+		}
+		w, x := in.W, in.X
+		if k.W > 0 && k.W < w {
+			w = k.W
+			x += offset(b.Align, in.W-w)
+		}
+		p.place(k, scene.Rect{X: x, Y: y, W: w, H: h})
+		y += h
+	}
+}
+
+func (p *placer) placeRowBox(b *Box, in scene.Rect) {
+	x, n := in.X, 0
+	ws := p.widths(b, in.W)
+	base := Length(0)
+	if b.Across == Baseline {
+		for i, k := range b.Kids {
+			base = max(base, p.baseline(k, ws[i]))
+		}
+	}
+	for i, k := range b.Kids {
+		if p.hidden(k, ws[i]) {
+			continue
+		}
+		if n++; n > 1 {
+			x += b.Gap
+		}
+		h := p.height(k, ws[i])
+		y := in.Y + offset(b.Across, in.H-h)
+		if b.Across == Baseline {
+			y = in.Y + base - p.baseline(k, ws[i])
+		}
+		if b.Across == Start && (k.Kind == Stack || k.Fill != 0) {
+			h = in.H // a panel is as high as its row
+		}
+		p.place(k, scene.Rect{X: x, Y: y, W: ws[i], H: h})
+		x += ws[i]
+	}
+}
+
+// baseline is the distance from a box's top to its first line's baseline.
+func (p *placer) baseline(b *Box, w Length) Length {
+	switch {
+	case p.hidden(b, w):
+		return 0
+	case b.Kind == Text:
+		return b.Pad.Top + (p.lead(b.Text.Style)+p.caps[b.Text.Style])/2
+	case len(b.Kids) > 0:
+		return b.Pad.Top + p.baseline(b.Kids[0], w)
+	}
+	return p.height(b, w)
+}
+
+func (p *placer) placeText(b *Box, in scene.Rect) {
+	t := b.Text
+	st := &p.sheet.Styles[t.Style]
+	pa := p.form(b, in.W)
+	em, lead := p.em(t.Style), p.lead(t.Style)
+	proto := scene.Text{Ink: st.Ink, Link: t.Link, Volatile: t.Volatile}
+	if t.Ink != 0 {
+		proto.Ink = t.Ink
+	}
+	align := max(st.Align, b.Align)
+	y := in.Y + (lead+p.caps[t.Style])/2
+	for _, line := range pa.lines(p.limit(t.Style, in.W)) {
+		w := Length(lineWidth(line)) * em / perEm
+		items := runs(line, em, in.X+offset(align, in.W-w), y, proto)
+		from := len(p.page.Items)
+		p.page.Items = append(p.page.Items, items...)
+		if hasHole(line) {
+			p.res.holes = append(p.res.holes, hole{p.no - 1, from, len(p.page.Items), in.X, in.W, align})
+		}
+		y += lead
+	}
+	if !t.Volatile && !t.Paging {
+		p.res.Said = append(p.res.Said, pa.text)
+	}
+}
+
+func (p *placer) placeCode(b *Box, in scene.Rect) {
+	c := b.Code
+	cs := &p.sheet.Codes[c.Style]
+	side := p.symbol(c.Style)
+	p.page.Items = append(p.page.Items, &scene.Code{
+		At:     scene.Point{X: in.X + offset(b.Align, in.W-side), Y: in.Y + p.above(b)},
+		Module: p.module(c.Style), Version: cs.Version, Level: c.Level,
+		Payload: c.Payload, Caption: c.Caption, Ref: c.Ref,
+	})
+	p.res.Said = append(p.res.Said, c.Payload)
+}
+
+func (p *placer) placeRule(b *Box, in scene.Rect) {
+	if b.Dash == 0 {
+		r := scene.Rect{X: in.X, Y: in.Y, W: in.W, H: b.H}
+		p.page.Items = append(p.page.Items, scene.Box(p.bled(b, r), b.Ink))
+		return
+	}
+	y := in.Y + b.H/2
+	p.page.Items = append(p.page.Items, &scene.Path{Stroke: b.Ink, Width: b.H, Dash: b.Dash,
+		Segs: []scene.Seg{{Op: scene.Move, P: [3]scene.Point{{X: in.X, Y: y}}}, {Op: scene.Line, P: [3]scene.Point{{X: in.Right(), Y: y}}}}})
+}
+
+// turned places a box on a page of its own, as if upright, and turns what came of it.
+func (p *placer) turned(b *Box, in scene.Rect) {
+	own := scene.Rect{W: in.W, H: in.H}
+	if b.Turn%2 == 1 {
+		own.W, own.H = in.H, in.W
+	}
+	from := len(p.page.Items)
+	p.content(b, own)
+	for _, it := range p.page.Items[from:] {
+		scene.TurnItem(it, b.Turn, own, in)
+	}
+}

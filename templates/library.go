@@ -1,0 +1,160 @@
+package templates
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"bangqr/templates/icons"
+)
+
+//go:embed builtin/*.yaml
+var builtinFiles embed.FS
+
+// A Library is the kinds of sign at hand: the shipped ones and a user's own, which win where the names are the same.
+type Library struct {
+	files map[string]kindFile // by kind
+	parts map[string]partial
+}
+
+type kindFile struct {
+	name string
+	data []byte
+}
+
+// partialsFile holds the boxes that several shipped kinds use.
+const partialsFile = "partials.yaml"
+
+// NewLibrary reads the names of all kinds; own may be nil. A kind's file is named after it.
+func NewLibrary(own fs.FS) (*Library, error) {
+	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}}
+	sub, err := fs.Sub(builtinFiles, "builtin")
+	if err != nil {
+		return nil, err
+	}
+	for i, fsys := range []fs.FS{sub, own} {
+		if fsys == nil {
+			continue
+		}
+		names, err := fs.Glob(fsys, "*.yaml")
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range names {
+			data, err := fs.ReadFile(fsys, n)
+			if err != nil {
+				return nil, fmt.Errorf("template %s: %w", n, err)
+			}
+			where := "templates/" + n
+			if i == 0 {
+				where = "templates/builtin/" + n
+			}
+			if n == partialsFile {
+				if err := l.addPartials(where, data); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			l.files[strings.TrimSuffix(path.Base(n), ".yaml")] = kindFile{where, data}
+		}
+	}
+	return l, nil
+}
+
+func (l *Library) addPartials(name string, data []byte) error {
+	src := &source{file: name}
+	v := src.parse(data)
+	if len(src.errs) > 0 {
+		return &Errors{src.errs}
+	}
+	for _, e := range v.keys {
+		l.parts[e.key] = partial{val: e.val, src: src}
+	}
+	return nil
+}
+
+// Names lists the kinds.
+func (l *Library) Names() []string {
+	var out []string
+	for n := range l.files {
+		out = append(out, n)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Source gives a kind's file as it stands, and its name.
+func (l *Library) Source(kind string) (name string, data []byte, ok bool) {
+	f, ok := l.files[kind]
+	return f.name, f.data, ok
+}
+
+// Errors are all the faults of one template file.
+type Errors struct{ List []error }
+
+func (e *Errors) Error() string {
+	var b strings.Builder
+	for i, x := range e.List {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(x.Error())
+	}
+	return b.String()
+}
+
+// Kind reads a kind in a language, with a variant laid over it where one is named. Errors lists every fault of the file.
+func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
+	f, ok := l.files[name]
+	if !ok {
+		return nil, fmt.Errorf("no kind of sign %q: %s", name, suggest(name, l.Names()))
+	}
+	words, ok := wordsOf[lang]
+	if !ok {
+		return nil, fmt.Errorf("no words in the language %q: %s", lang, suggest(lang, languages[:]))
+	}
+	src := &source{file: f.name}
+	v := src.parse(f.data)
+	if v == nil {
+		return nil, &Errors{src.errs}
+	}
+	if variant != "" {
+		o := v.get("variants").find(variant)
+		if o == nil {
+			return nil, fmt.Errorf("the kind %s has no variant %q: it has %s", name, variant, strings.Join(v.get("variants").names(), ", "))
+		}
+		v = overlay(v, o)
+	}
+	k := &Kind{Variant: variant, File: f.name}
+	d := &decoder{source: src, kind: k, words: words(), icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]bool{"full": true}}
+	for n, p := range l.parts {
+		d.partials[n] = p
+	}
+	d.decode(v)
+	if len(d.errs) > 0 {
+		return nil, &Errors{d.errs}
+	}
+	k.words = words()
+	return k, nil
+}
+
+func (v *value) find(key string) *value {
+	if v == nil {
+		return nil
+	}
+	return v.get(key)
+}
+
+func (v *value) names() []string {
+	if v == nil {
+		return []string{"none"}
+	}
+	var out []string
+	for _, e := range v.keys {
+		out = append(out, e.key)
+	}
+	return out
+}

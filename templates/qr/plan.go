@@ -1,0 +1,81 @@
+// Package qr makes QR symbols: first a plan, which is cheap, then the modules, which are not. It is the only importer of
+// skip2/go-qrcode, whose symbols are sound while its pictures are not, so drawing is left to the outputs.
+//
+// It makes no Micro QR, no structured append, no ECI and no logos: payloads are ASCII.
+package qr
+
+import (
+	"fmt"
+
+	"bangqr/templates/scene"
+
+	qrcode "github.com/skip2/go-qrcode"
+)
+
+// MaxVersion is the largest symbol of ISO/IEC 18004.
+const MaxVersion = 40
+
+// Plan chooses the version of the symbol for a payload and its level: the smallest version that holds the payload at
+// the level least, but no smaller than version (0 for any), and then the strongest level that this version still
+// holds. It makes no modules. A payload that is empty, not ASCII or too long is an error.
+func Plan(payload string, least scene.Level, version int) (v int, l scene.Level, err error) {
+	if err := check(payload); err != nil {
+		return 0, 0, err
+	}
+	recovery, err := recoveryOf(least)
+	if err != nil {
+		return 0, 0, err
+	}
+	if version < 0 || version > MaxVersion {
+		return 0, 0, fmt.Errorf("version %d is not 0 to %d", version, MaxVersion)
+	}
+	q, err := qrcode.New(payload, recovery)
+	if err != nil {
+		return 0, 0, fmt.Errorf("payload of %d bytes does not fit a symbol at level %c", len(payload), least)
+	}
+	v, l = max(q.VersionNumber, version), least
+	for _, better := range []scene.Level{scene.H, scene.Q} {
+		if better == least {
+			break
+		}
+		if fits(payload, v, better) {
+			return v, better, nil
+		}
+	}
+	return v, l, nil
+}
+
+func check(payload string) error {
+	if payload == "" {
+		return fmt.Errorf("payload is empty")
+	}
+	for i := range len(payload) {
+		// Symbols name no character set, and readers guess: zbar garbles half of short Vietnamese payloads.
+		if payload[i] >= 0x80 {
+			return fmt.Errorf("payload %q has byte %#x: percent-encode it", payload, payload[i])
+		}
+	}
+	return nil
+}
+
+func fits(payload string, version int, level scene.Level) bool {
+	recovery, err := recoveryOf(level)
+	if err != nil {
+		return false
+	}
+	_, err = qrcode.NewWithForcedVersion(payload, version, recovery)
+	return err == nil
+}
+
+// recoveryOf maps a level to the package's, whose High is Q and whose Highest is H.
+func recoveryOf(l scene.Level) (qrcode.RecoveryLevel, error) {
+	switch l {
+	case scene.M:
+		return qrcode.Medium, nil
+	case scene.Q:
+		return qrcode.High, nil
+	case scene.H:
+		return qrcode.Highest, nil
+	}
+	return 0, fmt.Errorf("level %q is not M, Q or H", rune(l))
+}

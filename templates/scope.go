@@ -1,0 +1,187 @@
+package templates
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"bangqr/catalog"
+	"bangqr/catalog/link"
+	"bangqr/templates/layout"
+)
+
+// A scope is what the actions of a template see: {{.Name}}, {{.Office.Phone}}, {{.Page}}. Its fields and methods are the
+// whole of it; a name that is not here is a fault of the template.
+type scope struct {
+	Office  officeScope
+	Place   placeScope
+	Field   fieldScope
+	Title   string // of the kind, in the sign's language
+	Edition string
+	Board   string // the board's number
+	Count   int    // procedures on the sign
+	Fields  int    // fields on the sign
+	Page    int
+	Pages   int
+
+	// Of a procedure: the sign's own, or that of the cell at hand.
+	No        int // its number on the sign, from 1
+	Code      string
+	Name      string // without "Thủ tục" at its head
+	Official  string // as published
+	ShortName string
+	Agency    string
+	Decision  string
+	Audience  string
+	Channels  string
+	Way       string // what scanning leads to: filing online, or what to bring
+	WayShort  string // the same in two words, or nothing where it is not known
+	Online    bool   // one files there
+	InPerson  bool   // one files at the desk only
+	Documents []string
+	Fee       string
+	Time      string
+	Tags      []string
+	Payload   string
+	Host      string // the address in words
+	Path      string
+
+	entries []*scope
+	groups  []*scope
+	anchors map[string]int
+}
+
+// Full is the office's name with its notice.
+func (o officeScope) Full() string {
+	if o.Notice == "" {
+		return o.Name
+	}
+	return o.Name + " (" + o.Notice + ")"
+}
+
+// Tel is the office's telephone as an address to dial.
+func (o officeScope) Tel() string {
+	n := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, o.Phone)
+	if len(n) == 10 && n[0] == '0' { // RFC 3966: numbers of the country in their international form
+		n = "+84" + n[1:]
+	}
+	if n == "" {
+		return ""
+	}
+	return "tel:" + n
+}
+
+type officeScope struct{ Unit, Name, Notice, Address, Phone, Hotline, Website, Logo, Domain string }
+
+type placeScope struct{ ID, Name, FormerName, Kind, Address, Keeper, Phone, Hours, Note string }
+
+type fieldScope struct {
+	Name   string
+	Slug   string
+	Number int
+	Count  int
+}
+
+// Many tells whether the sign has more pages than one.
+func (s *scope) Many() bool { return s.Pages > 1 }
+
+// First tells whether this is the sign's first page.
+func (s *scope) First() bool { return s.Page <= 1 }
+
+// PageOf gives the page on which an anchor stands.
+func (s *scope) PageOf(anchor string) string {
+	if n, ok := s.anchors[anchor]; ok {
+		return strconv.Itoa(n)
+	}
+	return "888" // as wide as any, for the first pass
+}
+
+// trial is a scope to try a template's actions on.
+func trial(per string) *scope { return &scope{} }
+
+// scopeNames lists what actions may name, for suggestions.
+func scopeNames() []string {
+	var out []string
+	add := func(prefix string, t reflect.Type) {
+		for i := range t.NumField() {
+			if f := t.Field(i); f.IsExported() && f.Type.Kind() != reflect.Struct {
+				out = append(out, prefix+f.Name)
+			}
+		}
+	}
+	add("", reflect.TypeFor[scope]())
+	add("Office.", reflect.TypeFor[officeScope]())
+	add("Place.", reflect.TypeFor[placeScope]())
+	add("Field.", reflect.TypeFor[fieldScope]())
+	return out
+}
+
+// base is the scope of a sign without its procedures.
+func base(c *catalog.Catalog, k *Kind, lang string) *scope {
+	o := c.Office
+	return &scope{
+		Office: officeScope{o.Unit, o.Name, o.Notice, o.Address, o.Phone, o.Hotline, o.Website, o.Logo, o.Domain},
+		Title:  either(k.Title[lang], k.Title["vi"]).(string), Edition: string(layout.Hole), Page: 1, Pages: 1,
+	}
+}
+
+func (s *scope) setPlace(p *catalog.Place) {
+	s.Place = placeScope{p.ID, p.Name, p.FormerName, p.Kind, p.Address, p.Keeper, p.Phone, p.Hours, p.Note}
+	s.Board = p.Board
+}
+
+func (s *scope) setField(f *catalog.Field) {
+	s.Field = fieldScope{f.Name, f.Slug, f.Number, len(f.Procedures)}
+}
+
+// setProcedure fills in one procedure. Words in the language of the sign come from the words of that language.
+func (s *scope) setProcedure(p *catalog.Procedure, rules *link.Rules, lang string, words Words) error {
+	l, err := link.Resolve(p, *rules)
+	if err != nil {
+		return fmt.Errorf("procedure %s: %w", p.Code, err)
+	}
+	s.Code, s.Official, s.ShortName = p.Code, p.Name, p.ShortName
+	s.Name = p.DisplayName()
+	if t := p.Names[lang]; lang != "vi" && t != "" {
+		s.Name, s.ShortName = t, ""
+	}
+	s.Agency, s.Decision, s.Audience, s.Fee, s.Time = p.Agency, p.Decision, p.Audience, p.Fee, p.Time
+	s.Documents, s.Tags = p.Documents, p.Tags
+	s.Channels = channelLine(p, words)
+	switch filing(p) {
+	case "online":
+		s.Online, s.Way, s.WayShort = true, words["way_online"], words["way_online_short"]
+	case "counter":
+		s.InPerson, s.Way, s.WayShort = true, words["way_counter"], words["way_counter_short"]
+	default:
+		s.Way = words["way_unknown"]
+	}
+	s.Payload, s.Host, s.Path = l.Payload, l.Host, l.Path
+	return nil
+}
+
+// channelLine names the ways to file: "Trực tuyến · Bưu chính · Tại quầy".
+func channelLine(p *catalog.Procedure, w Words) string {
+	var out []string
+	for _, n := range p.Channels.Names() {
+		out = append(out, w["channel_"+n])
+	}
+	return strings.Join(out, " · ")
+}
+
+// filing says whether one files online or comes in person. What the catalog does not know is not claimed.
+func filing(p *catalog.Procedure) string {
+	switch {
+	case p.Channels.Has(catalog.Online) || p.Online == catalog.Full || p.Online == catalog.Partial:
+		return "online"
+	case p.Channels != 0 || p.Online == catalog.None:
+		return "counter"
+	}
+	return ""
+}

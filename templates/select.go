@@ -1,0 +1,149 @@
+package templates
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"bangqr/catalog"
+	"bangqr/templates/scene"
+)
+
+// A Sign is one document to make: a kind, what it is about, and where it hangs.
+type Sign struct {
+	ID      string // kind and subject, such as "procedure-poster/1.001193"
+	Kind    *Kind
+	Subject string // a procedure's code, a field's slug, a place's id, or the office's
+	Title   string
+	File    string // name without ending, safe on every system
+	Place   *catalog.Place
+	field   *catalog.Field
+	procs   []int // of Catalog.Procedures
+}
+
+// A Selection narrows down which signs are made. Empty lists select everything. A sign is made whole or not at all:
+// what stands on it does not depend on the selection.
+type Selection struct{ Fields, Codes, Places, Tags []string }
+
+// Select gives the signs that a kind makes of a catalog, in the catalog's order.
+func Select(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
+	var out []Sign
+	switch k.Per {
+	case "procedure":
+		for i := range c.Procedures {
+			p := &c.Procedures[i]
+			if !k.Entries.takes(p) {
+				continue
+			}
+			out = append(out, Sign{Subject: p.Code, Title: p.Code + " " + p.DisplayName(), File: fileName(p.Code, p.DisplayName()), procs: []int{i}})
+		}
+	case "field":
+		for i := range c.Fields {
+			f := &c.Fields[i]
+			if procs := k.Entries.pick(c, f.Procedures); len(procs) > 0 {
+				out = append(out, Sign{Subject: f.Slug, Title: f.Name, File: fileName("", f.Slug), field: f, procs: procs})
+			}
+		}
+	case "place":
+		for i := range c.Places {
+			p := &c.Places[i]
+			out = append(out, Sign{Subject: p.ID, Title: strings.TrimSpace(p.Board + " " + p.Name), File: fileName(p.Board, p.ID), Place: p, procs: k.Entries.pick(c, nil)})
+		}
+	case "catalog":
+		out = append(out, Sign{Subject: cmp.Or(c.Office.ID, "all"), Title: k.Title["vi"], File: cmp.Or(catalog.Slug(c.Office.ID), "all"), procs: k.Entries.pick(c, nil)})
+	}
+	kept := out[:0]
+	for _, s := range out {
+		if sel.takes(c, &s) {
+			s.Kind, s.ID = k, k.ID()+"/"+s.Subject
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// takes tells whether a procedure may stand on a kind's signs.
+func (e *EntrySpec) takes(p *catalog.Procedure) bool {
+	return (e.Tag == "" || slices.Contains(p.Tags, e.Tag)) && (e.Field == "" || p.Field == e.Field) &&
+		(len(e.Codes) == 0 || slices.Contains(e.Codes, p.Code))
+}
+
+// pick gives the procedures of a sign, out of some of the catalog's (nil: all), in the kind's order.
+func (e *EntrySpec) pick(c *catalog.Catalog, from []int) []int {
+	var out []int
+	if from == nil {
+		for i := range c.Procedures {
+			from = append(from, i)
+		}
+	}
+	for _, i := range from {
+		if e.takes(&c.Procedures[i]) {
+			out = append(out, i)
+		}
+	}
+	switch e.Order {
+	case "code":
+		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(c.Procedures[a].Code, c.Procedures[b].Code) })
+	case "name":
+		byName(c, out)
+	}
+	if len(e.First) > 0 {
+		rank := func(i int) int {
+			if r := slices.Index(e.First, c.Procedures[i].Code); r >= 0 {
+				return r
+			}
+			return len(e.First)
+		}
+		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
+	}
+	if e.Max > 0 && len(out) > e.Max {
+		out = out[:e.Max]
+	}
+	return out
+}
+
+func (sel Selection) takes(c *catalog.Catalog, s *Sign) bool {
+	if len(sel.Places) > 0 && (s.Place == nil || !slices.Contains(sel.Places, s.Place.ID)) {
+		return false
+	}
+	if len(sel.Fields)+len(sel.Codes)+len(sel.Tags) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(s.procs, func(i int) bool {
+		p := &c.Procedures[i]
+		return (len(sel.Codes) == 0 || slices.Contains(sel.Codes, p.Code)) &&
+			(len(sel.Fields) == 0 || slices.ContainsFunc(sel.Fields, func(f string) bool { return f == p.Field || f == catalog.Slug(p.Field) })) &&
+			(len(sel.Tags) == 0 || slices.ContainsFunc(sel.Tags, func(t string) bool { return slices.Contains(p.Tags, t) }))
+	})
+}
+
+// fileName joins a key and a readable part. Neither can name a folder: both become slugs, a code's dots apart.
+func fileName(key, name string) string {
+	const most = 60
+	s := catalog.Slug(name)
+	if len(s) > most {
+		s = s[:most]
+		if i := strings.LastIndexByte(s, '-'); i > most/2 {
+			s = s[:i]
+		}
+	}
+	var parts []string
+	for _, k := range strings.Split(key, ".") {
+		if k = catalog.Slug(k); k != "" {
+			parts = append(parts, k)
+		}
+	}
+	return strings.Trim(strings.Join(parts, ".")+"-"+s, "-.")
+}
+
+// accents are the colours of the fields, by number: each at least 4.5 to 1 against white paper, so that letters in it
+// can be read, and of like weight, so that no field looks more important than another.
+var accents = []scene.Ink{
+	scene.RGB(0xA1, 0x23, 0x2B), scene.RGB(0x0B, 0x5D, 0x4B), scene.RGB(0x1F, 0x4E, 0x8C), scene.RGB(0x8A, 0x4B, 0x08),
+	scene.RGB(0x6A, 0x2C, 0x7A), scene.RGB(0x0E, 0x63, 0x7A), scene.RGB(0x5B, 0x5A, 0x12), scene.RGB(0x9C, 0x2A, 0x5C),
+	scene.RGB(0x2F, 0x5F, 0x23), scene.RGB(0x3D, 0x3F, 0x8F), scene.RGB(0x7A, 0x36, 0x1C), scene.RGB(0x1B, 0x5E, 0x5E),
+	scene.RGB(0x73, 0x2D, 0x4B), scene.RGB(0x45, 0x52, 0x14), scene.RGB(0x34, 0x4A, 0x5E),
+}
+
+// AccentOf is the colour of the field with a number, from 1.
+func accentOf(number int) scene.Ink { return accents[(number-1+len(accents))%len(accents)] }
