@@ -45,7 +45,7 @@ type Procedure struct {
 	ReplacedBy string            `json:"replaced_by,omitempty"` // the code that took its place
 	Updated    string            `json:"updated,omitempty"`     // "2026-07-15"
 	Names      map[string]string `json:"names,omitempty"`       // translations of Name by language, "en"
-	Source     Source            `json:"source"`
+	Source     Source            `json:"source,omitzero"`
 }
 
 // The levels of online service of Decree 42/2022/NĐ-CP, as values of Procedure.Online.
@@ -69,7 +69,7 @@ func Sample() (*Catalog, error) {
 	return c, err
 }
 
-//go:embed data
+//go:embed data/catalog.csv data/office.yaml data/places.csv
 var sample embed.FS
 
 // Procedure finds a procedure by its code. Letters may be of either case.

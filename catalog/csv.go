@@ -18,7 +18,7 @@ func (f *file) csv(text string) error {
 	}
 	text, skipped, delimiter := f.sniff(text)
 	rows, _ := firstRows(text, delimiter, false)
-	h := findHeading(f.schema(), rows)
+	h := f.findHeading(rows)
 	if !h.complete(f.schema()) {
 		return f.noHeading("", h, rows)
 	}
@@ -66,12 +66,11 @@ func (f *file) sniff(text string) (rest string, skipped int, delimiter rune) {
 	delimiter = ','
 	for _, d := range delimiters {
 		rows, cells := firstRows(text, d, true)
-		h := findHeading(f.schema(), rows)
-		score := 1000*h.score + min(cells, 999)
+		h := f.findHeading(rows)
 		if h.complete(f.schema()) {
-			score += 1_000_000
+			return text, 0, d
 		}
-		if score > best {
+		if score := 1000*h.score + min(cells, 999); score > best {
 			best, delimiter = score, d
 		}
 	}

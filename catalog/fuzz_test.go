@@ -3,6 +3,7 @@ package catalog
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -25,17 +26,7 @@ func sound(t *testing.T, data []byte, f Format) {
 		return
 	}
 	for i := range c.Procedures {
-		p := &c.Procedures[i]
-		for a := range procedureSchema.attrs {
-			if s := p.text(a); s != nil {
-				tidyText(t, *s)
-			}
-			if l := p.list(a); l != nil {
-				for _, s := range *l {
-					tidyText(t, s)
-				}
-			}
-		}
+		tidyProcedure(t, &c.Procedures[i])
 	}
 	for _, p := range c.Check(CheckOptions{}) {
 		for _, s := range []string{p.Text("en"), p.Text("vi")} {
@@ -47,9 +38,33 @@ func sound(t *testing.T, data []byte, f Format) {
 			t.Fatalf("problem %+v", p)
 		}
 	}
-	if len(c.Procedures) > 0 {
-		if diff := cmp.Diff(c.Procedures, again(t, c, CSV).Procedures, sameFacts); diff != "" {
-			t.Fatalf("CSV (-written +read):\n%s", diff)
+	c.Procedures = slices.DeleteFunc(c.Procedures, func(p Procedure) bool { return says(&p) == "" }) // a table has no such rows
+	if diff := cmp.Diff(c.Procedures, again(t, c, CSV).Procedures, sameFacts); diff != "" {
+		t.Fatalf("CSV (-written +read):\n%s", diff)
+	}
+}
+
+// says joins everything that a procedure says.
+func says(p *Procedure) string {
+	var b strings.Builder
+	for a := range procedureSchema.attrs {
+		b.WriteString(p.attr(a))
+	}
+	for _, n := range p.Names {
+		b.WriteString(n)
+	}
+	return b.String()
+}
+
+func tidyProcedure(t *testing.T, p *Procedure) {
+	for a := range procedureSchema.attrs {
+		if s := p.text(a); s != nil {
+			tidyText(t, *s)
+		}
+		if l := p.list(a); l != nil {
+			for _, s := range *l {
+				tidyText(t, s)
+			}
 		}
 	}
 }

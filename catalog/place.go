@@ -15,7 +15,7 @@ type Place struct {
 	Lat        string `json:"lat,omitempty"` // degrees, as written
 	Lon        string `json:"lon,omitempty"`
 	Note       string `json:"note,omitempty"`
-	Source     Source `json:"source"`
+	Source     Source `json:"source,omitzero"`
 }
 
 // An Office is the public body in whose name signs hang.

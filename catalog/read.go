@@ -35,7 +35,7 @@ type Input struct {
 
 // Limits guard against files that were made to hurt. A zero is the default.
 type Limits struct {
-	Bytes int64 // of a file; 64 MiB. A workbook may unzip to twice that
+	Bytes int64 // of a file; 64 MiB. YAML and JSON, held as a whole, get a quarter of it; a workbook may unzip to twice
 	Rows  int   // of a table or document; 200,000
 	Cell  int   // bytes of a cell; 128 KiB, which holds the 32,767 characters of a spreadsheet's cell
 }
@@ -202,6 +202,9 @@ func (r *reader) file(src io.Reader, name, holds string) error {
 	}
 	if f.format == XLSX {
 		return f.xlsx(data)
+	}
+	if limit := r.limits.Bytes / 4; f.format != CSV && int64(len(data)) > limit {
+		return fmt.Errorf("%s: file larger than %d bytes: split it, or write it as CSV", name, limit)
 	}
 	text, err := f.decode(data)
 	if err != nil {

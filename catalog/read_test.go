@@ -12,6 +12,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 )
 
 // facts are what a test compares of a procedure, without its source.
@@ -120,6 +121,10 @@ func TestRows(t *testing.T) {
 	if got := []int{c.Procedures[0].Source.Row, c.Procedures[1].Source.Row}; got[0] != 3 || got[1] != 5 {
 		t.Errorf("rows %v, want 3 and 5", got)
 	}
+	d, _ := text(t, "a.csv", "sep=;\n\"DANH\nMỤC\";\ncode;name;field\n1.000001;A;X\n")
+	if got := d.Procedures[0].Source.Row; got != 4 {
+		t.Errorf("row %d below a separator and a title of two lines, want 4", got)
+	}
 	if diff := cmp.Diff([]string{"Đơn", "Tờ khai"}, c.Procedures[0].Documents); diff != "" {
 		t.Error(diff)
 	}
@@ -154,6 +159,28 @@ func TestRepairs(t *testing.T) {
 		b.WriteString(x.Text("en") + "\n")
 	}
 	golden(t, b.String())
+}
+
+// TestHostileWorkbook holds workbooks that ask for far more than they say to an error, or to an answer within bounds.
+func TestHostileWorkbook(t *testing.T) {
+	far := excelize.NewFile()
+	for i := range 2000 {
+		check(t, far.SetCellStr("Sheet1", fmt.Sprintf("XFD%d", i*500+1), "x"))
+	}
+	var b bytes.Buffer
+	check(t, far.Write(&b))
+	if _, _, err := Read(Input{Data: &b, Name: "far.xlsx"}); err == nil || !strings.Contains(err.Error(), "row of headings missing") {
+		t.Errorf("far: %v", err)
+	}
+	f := procedures("1.004870", strings.Repeat("Khai sinh ", 3000), "Hộ tịch")
+	for range 300 {
+		f.rows = append(f.rows, f.rows[0])
+	}
+	in := f.in(t, XLSX)
+	in.Limits.Bytes = 20_000 // zipped it is smaller, unzipped larger than twice that
+	if _, _, err := Read(in); err == nil || !strings.Contains(err.Error(), "unzip size exceeds") {
+		t.Errorf("bomb: %v", err)
+	}
 }
 
 // TestFolder merges the catalogs of a folder and takes places and office by name.

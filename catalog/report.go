@@ -78,8 +78,11 @@ func (r Repair) Text(lang string) string {
 
 // Text is the file in a line: how many rows, which columns and sheets were left out.
 func (f FileReport) Text(lang string) string {
-	rows, ignored, sheets := "%s: %d %ss", "ignored column", "ignored sheet"
+	rows, ignored, sheets := "%s: %d %s", "ignored column", "ignored sheet"
 	noun := f.Holds
+	if f.Rows != 1 {
+		noun += "s"
+	}
 	if lang == "vi" {
 		rows, ignored, sheets = "%s: %d %s", "bỏ qua cột", "bỏ qua trang"
 		noun = map[string]string{"procedure": "thủ tục", "place": "địa điểm", "office": "đơn vị"}[f.Holds]

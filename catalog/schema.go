@@ -186,19 +186,22 @@ func (s *schema) target(m map[string]target, heading string) target {
 	if heading == "" || len(heading) > maxHeading {
 		return target{attr: unknown}
 	}
-	if t, ok := m[Fold(heading)]; ok {
+	f := Fold(heading)
+	if t, ok := m[f]; ok {
 		return t
 	}
-	if s.noun == procedureSchema.noun {
-		if f := Fold(heading); f == "tentienganh" || f == "englishname" {
-			return target{attr: translation, lang: "en"}
-		}
+	if s.noun == procedureSchema.noun && (f == "tentienganh" || f == "englishname") {
+		return target{attr: translation, lang: "en"}
+	}
+	if s.noun == procedureSchema.noun && strings.HasPrefix(f, "name") {
 		if g := nameIn.FindStringSubmatch(heading); g != nil {
 			return target{attr: translation, lang: strings.ToLower(g[1])}
 		}
 	}
-	if t, ok := m[Fold(inBrackets.ReplaceAllString(heading, ""))]; ok {
-		return t
+	if strings.ContainsAny(heading, "([*") {
+		if t, ok := m[Fold(inBrackets.ReplaceAllString(heading, ""))]; ok {
+			return t
+		}
 	}
 	return target{attr: unknown}
 }

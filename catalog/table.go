@@ -14,6 +14,15 @@ type file struct {
 	name   string
 	format Format
 	holds  string // noun of the schema
+	known  map[string]target
+}
+
+// lookup is the schema's lookup, made once a file.
+func (f *file) lookup() map[string]target {
+	if f.known == nil {
+		f.known = f.schema().lookup()
+	}
+	return f.known
 }
 
 func (f *file) schema() *schema {
@@ -82,14 +91,17 @@ func headingOf(s *schema, m map[string]target, row int, cells []string) heading 
 	return h
 }
 
-// findHeading picks the row of headings among the first rows: the one that names the most, and everything needed if any
-// does. It is the zero heading if no row names anything.
-func findHeading(s *schema, rows [][]string) heading {
-	m := s.lookup()
+// findHeading picks the row of headings among the first rows: the first that names everything needed, else the one that
+// names the most. It is the zero heading if no row names anything.
+func (f *file) findHeading(rows [][]string) heading {
+	s, m := f.schema(), f.lookup()
 	var best heading
 	for i, cells := range rows {
 		h := headingOf(s, m, i+1, cells)
-		if better := h.complete(s) == best.complete(s) && h.score > best.score; better || h.complete(s) && !best.complete(s) {
+		if h.complete(s) {
+			return h
+		}
+		if h.score > best.score {
 			best = h
 		}
 	}

@@ -38,19 +38,15 @@ func (c *Catalog) writeJSON(w io.Writer) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	d := *c
-	d.Procedures = orEmpty(d.Procedures)
-	d.Fields = orEmpty(d.Fields)
-	d.Places = orEmpty(d.Places)
-	return e.Encode(&d)
-}
-
-// orEmpty makes [] of null.
-func orEmpty[T any](s []T) []T {
-	if s == nil {
-		return []T{}
+	d := Catalog{Office: c.Office, Fields: append([]Field{}, c.Fields...), Procedures: append([]Procedure{}, c.Procedures...),
+		Places: append([]Place{}, c.Places...)}
+	for i := range d.Procedures {
+		d.Procedures[i].Source = Source{} // paths of this machine are nobody's business
 	}
-	return s
+	for i := range d.Places {
+		d.Places[i].Source = Source{}
+	}
+	return e.Encode(&d)
 }
 
 // sheet is a table to write.

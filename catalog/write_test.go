@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,9 @@ func TestWrite(t *testing.T) {
 		var a, b bytes.Buffer
 		check(t, c.Write(&a, f))
 		check(t, c.Write(&b, f))
+		if f == CSV && !strings.HasPrefix(a.String(), bom+"code,") {
+			t.Errorf("CSV begins with %q", a.String()[:10])
+		}
 		if !bytes.Equal(a.Bytes(), b.Bytes()) {
 			t.Errorf("%s: two writings differ", f)
 		}
@@ -97,7 +101,7 @@ func TestRoundTrip(t *testing.T) {
 		for range rapid.IntRange(1, 4).Draw(t, "rows") {
 			row := []string{"1.000001"}
 			for range f.heads[1:] {
-				row = append(row, strings.TrimPrefix(word.Draw(t, "cell"), "="))
+				row = append(row, strings.TrimLeft(word.Draw(t, "cell"), "="))
 			}
 			f.rows = append(f.rows, row)
 		}
@@ -105,6 +109,7 @@ func TestRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		c.Procedures = slices.DeleteFunc(c.Procedures, func(p Procedure) bool { return says(&p) == "" })
 		for _, format := range []Format{CSV, JSON} {
 			if diff := cmp.Diff(c.Procedures, again(t, c, format).Procedures, sameFacts); diff != "" {
 				t.Fatalf("%s (-written +read):\n%s", format, diff)

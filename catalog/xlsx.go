@@ -43,7 +43,7 @@ func (f *file) firstSheet(book *excelize.File) error {
 		if err != nil {
 			return err
 		}
-		h := findHeading(f.schema(), rows)
+		h := f.findHeading(rows)
 		if !h.complete(f.schema()) {
 			if h.score > best {
 				best, nearest = h.score, f.noHeading(sheet, h, rows)

@@ -19,7 +19,6 @@ type builder struct {
 	kind   *Kind
 	accent scene.Ink
 	assets map[string][]byte
-	least  scene.Level
 	styles []layout.Style
 	index  map[string]int
 	codes  []layout.CodeStyle
@@ -185,7 +184,9 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	st := b.index[s.style]
 	t := &layout.TextSpec{Style: st, Long: b.spans(s.val, st, sc), Lines: s.lines, Prefer: s.prefer == "short", Ink: x.Ink,
 		Link: b.text(s.link, sc), Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
-	x.Text = t
+	if x.Text = t; s.caption {
+		t.Names = sc.Code
+	}
 	if len(t.Long) == 0 {
 		return nil
 	}
@@ -209,7 +210,7 @@ func (b *builder) codeBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 		return nil
 	}
 	x.Kind = layout.Code
-	x.Code = &layout.CodeSpec{Style: b.codeIx[s.style], Flush: s.flush, Payload: payload, Caption: either(b.text(s.caption, sc), sc.Name).(string),
+	x.Code = &layout.CodeSpec{Style: b.codeIx[s.style], Flush: s.flush, Payload: payload,
 		Ref: either(b.text(s.ref, sc), sc.Code).(string)}
 	b.plans = append(b.plans, x.Code)
 	return x

@@ -116,11 +116,10 @@ func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]in
 		accent = accentOf(fieldOf(c, s.procs[0]).Number)
 	}
 	b := newBuilder(k, accent, opt.Assets)
-	sc, found := facts(c, s, opt)
+	sc, found := facts(c, s, opt, anchors)
 	if len(found) > 0 {
 		return nil, found
 	}
-	sc.anchors = anchors
 	sheet := b.sheet(sc)
 	if len(b.found) > 0 {
 		return nil, b.found
@@ -165,9 +164,10 @@ func fieldOf(c *catalog.Catalog, proc int) *catalog.Field {
 }
 
 // facts gathers what a sign says.
-func facts(c *catalog.Catalog, s *Sign, opt Options) (*scope, []Finding) {
+func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
 	k := s.Kind
 	sc := base(c, k, opt.Lang)
+	sc.anchors = anchors
 	sc.Count, sc.Fields = len(s.procs), len(c.Fields)
 	if s.Place != nil {
 		sc.setPlace(s.Place)

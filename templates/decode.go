@@ -48,7 +48,9 @@ func (d *decoder) decode(v *value) {
 	d.distance(d.need(v, "distance"))
 	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)
 	d.entries(v.get("entries"))
-	k.Accent = inkOf(d.ink(v.get("accent")), scene.Black)
+	if k.Accent = scene.Black; v.get("accent") != nil {
+		k.Accent = inkOf(d.ink(v.get("accent")), scene.Black)
+	}
 	d.styles(d.need(v, "styles"))
 	d.codeSizes(v.get("codes"))
 	if p := v.get("partials"); p != nil {

@@ -52,6 +52,7 @@ func Select(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
 	case "catalog":
 		out = append(out, Sign{Subject: cmp.Or(c.Office.ID, "all"), Title: k.Title["vi"], File: cmp.Or(catalog.Slug(c.Office.ID), "all"), procs: k.Entries.pick(c, nil)})
 	}
+	apart(out)
 	kept := out[:0]
 	for _, s := range out {
 		if sel.takes(c, &s) {
@@ -60,6 +61,19 @@ func Select(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
 		}
 	}
 	return kept
+}
+
+// apart gives signs whose file names came to be the same a part of their subject's hash.
+func apart(signs []Sign) {
+	count := map[string]int{}
+	for i := range signs {
+		count[signs[i].File]++
+	}
+	for i := range signs {
+		if s := &signs[i]; count[s.File] > 1 || s.File == "" {
+			s.File = strings.Trim(s.File+"-"+sum([]byte(s.Subject))[:8], "-")
+		}
+	}
 }
 
 // takes tells whether a procedure may stand on a kind's signs.

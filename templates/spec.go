@@ -18,20 +18,19 @@ type boxSpec struct {
 	size Length // of rule, space
 	kids []*boxSpec
 
-	style   string
-	short   *text
-	full    string
-	prefer  string
-	lines   int
-	link    *text
-	caption *text
-	ref     *text
-	when    *text
-	anchor  *text
-	mark    *text
-	ink     string
-	fill    string
-	dash    Length
+	style  string
+	short  *text
+	full   string
+	prefer string
+	lines  int
+	link   *text
+	ref    *text
+	when   *text
+	anchor *text
+	mark   *text
+	ink    string
+	fill   string
+	dash   Length
 
 	w, h, gap, rowGap, spread, min Length
 	grow, cols, most, rows, start  int
@@ -42,7 +41,7 @@ type boxSpec struct {
 	cell, tail                     *boxSpec
 	turn                           int
 	bleed, brk, keep, volatile     bool
-	flush                          bool
+	flush, caption                 bool
 	drop                           string
 	at                             *[4]Length
 }
@@ -55,8 +54,8 @@ var commonKeys = []string{"w", "h", "grow", "pad", "gap", "align", "across", "fi
 
 // ownKeys are the keys that only one kind of box knows.
 var ownKeys = map[string][]string{
-	"text": {"style", "short", "full", "prefer", "lines", "link", "volatile"},
-	"code": {"size", "caption", "ref", "flush"},
+	"text": {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption"},
+	"code": {"size", "ref", "flush"},
 	"rule": {"dash"},
 	"grid": {"cell", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
 	"each": {"cell"},
@@ -100,9 +99,9 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 			b.full = d.known(f, "style", d.styleNames())
 		}
 		b.prefer, b.lines = d.oneOf(v.get("prefer"), "", "short"), d.int(v.get("lines"), 0, 99)
-		b.volatile = d.bool(v.get("volatile"))
+		b.volatile, b.caption = d.bool(v.get("volatile")), d.bool(v.get("caption"))
 	case "code":
-		b.val, b.caption, b.ref = d.text(body), d.text(v.get("caption")), d.text(v.get("ref"))
+		b.val, b.ref = d.text(body), d.text(v.get("ref"))
 		b.style = d.known(v.get("size"), "code size", d.codeNames())
 		b.flush = d.bool(v.get("flush"))
 	case "icon":

@@ -30,8 +30,8 @@ type Link struct {
 // Resolve makes the link of a procedure: with a base the short link BASE/CODE, all in capitals; else its url; else the
 // template; else it is an error.
 //
-// A short link holds only 0-9 A-Z $ % * + - . / : (and no space), so that a code takes its alphanumeric mode (ISO/IEC
-// 18004, table 5): 11 bits for two characters instead of 16. Whoever serves it must not mind case in the path.
+// A short link holds only 0-9 A-Z $ * + - . / : so that a code takes its alphanumeric mode (ISO/IEC 18004, table 5): 11
+// bits for two characters instead of 16. Whoever serves it must not mind case in the path.
 func Resolve(p *catalog.Procedure, r Rules) (Link, error) {
 	l, err := resolve(p, r)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"testing"
 
 	"bangqr/templates/fonts"
@@ -42,7 +43,8 @@ func code(t testing.TB, payload string, x, y scene.Length, dots int) *scene.Code
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &scene.Code{At: scene.Point{X: x, Y: y}, Module: scene.Length(dots) * scene.Dot, Version: v, Level: l, Payload: payload, Ref: "1.004873"}
+	return &scene.Code{At: scene.Point{X: x, Y: y}, Module: scene.Length(dots) * scene.Dot,
+		Version: v, Level: l, Payload: payload, Ref: "1.004873"}
 }
 
 const address = "https://dichvucong.gov.vn/p/home/dvc-tthc-trang-chu-chi-tiet.html?ma_thu_tuc=1.004873"
@@ -99,13 +101,14 @@ func poster(t testing.TB, payload string) scene.Document {
 	for i, s := range []string{"Thủ tục đăng ký khai sinh kết hợp", "đăng ký nhận cha, mẹ, con", "Tư vấn trực tuyến"} {
 		p.Items = append(p.Items, text(t, "title-800", 24*scene.Pt, 20*mm, scene.Length(45+14*i)*mm, s))
 	}
-	c := code(t, payload, 55*mm, 90*mm, 44)
-	p.Items = append(p.Items, c, &scene.Path{Segs: rect(50*mm, 85*mm, 110*mm, 110*mm), Stroke: scene.Gray(128), Width: scene.MM / 2, Round: true})
+	frame := &scene.Path{Segs: rect(50*mm, 85*mm, 110*mm, 110*mm), Stroke: scene.Gray(128), Width: scene.MM / 2, Round: true}
+	p.Items = append(p.Items, frame, code(t, payload, 62*mm, 97*mm, 44))
 	for i := range 20 {
 		face := []string{"text-400", "text-700"}[i%2]
-		p.Items = append(p.Items, text(t, face, 10*scene.Pt, 20*mm, 205*mm+scene.Length(i)*4*mm, vietnamese[:40+len(vietnamese)%7]+" To Va LT"))
+		p.Items = append(p.Items, text(t, face, 10*scene.Pt, 20*mm, 205*mm+scene.Length(i)*4*mm, vietnamese+" To Va LT"))
 	}
-	return scene.Document{Title: "Đăng ký khai sinh", Lang: "vi", Pages: []scene.Page{p}, Outline: []scene.Bookmark{{Title: "Đăng ký khai sinh"}}}
+	const title = "Đăng ký khai sinh"
+	return scene.Document{Title: title, Lang: "vi", Pages: []scene.Page{p}, Outline: []scene.Bookmark{{Title: title}}}
 }
 
 // everything is a document with all kinds of item, on pages of two sizes, one with bleed and crop marks.
@@ -136,7 +139,9 @@ func everything(t testing.TB) scene.Document {
 		&scene.Path{Segs: rect(20*mm, 170*mm, 60*mm, 20*mm), Stroke: scene.RGB(0, 120, 0), Width: 2 * mm, Round: true, Dash: 4 * mm},
 		code(t, "HTTPS://QR.EXAMPLE.GOV.VN/1.004873", 220*mm, 60*mm, 60), code(t, address, 200*mm, 130*mm, 24))
 	doc.Pages = append(doc.Pages, board, manyLetters(t))
-	doc.Outline = []scene.Bookmark{{Title: "Tờ (1)"}, {Title: "Bảng 300 × 200", Page: 1, Level: 1}, {Title: "Letters", Page: 2}}
+	doc.Outline = []scene.Bookmark{
+		{Title: "Tờ (1)"}, {Title: "Bảng 300 × 200", Page: 1, Level: 1}, {Title: "Letters", Page: 2}, {Title: "Back"},
+	}
 	return doc
 }
 
@@ -157,6 +162,28 @@ func manyLetters(t testing.TB) scene.Page {
 			line, y = nil, y+8*mm
 		}
 	}
-	p.Items = append(p.Items, text(t, "text-400", 12*scene.Pt, 10*mm, y, vietnamese), code(t, address, 150*mm, 90*mm, 20))
+	p.Items = append(p.Items, text(t, "text-400", 12*scene.Pt, 10*mm, y, vietnamese), code(t, address, 160*mm, 20*mm, 20))
 	return p
+}
+
+// modules are those of a symbol.
+type modules struct{ *qr.Matrix }
+
+func codeMatrix(c *scene.Code) (modules, error) {
+	m, err := qr.NewCache().Matrix(c.Payload, c.Version, c.Level)
+	return modules{m}, err
+}
+
+// within tells the colour of a box, in modules from the symbol's top left corner, and whether it is all of that.
+func (m modules) within(box [4]float64) (black, whole bool) {
+	x, y := int(math.Floor(box[0])), int(math.Floor(box[1]))
+	black = m.Black(x, y)
+	for i := x; i <= int(math.Floor(box[2])); i++ {
+		for j := y; j <= int(math.Floor(box[3])); j++ {
+			if m.Black(i, j) != black {
+				return false, false
+			}
+		}
+	}
+	return black, true
 }

@@ -44,6 +44,7 @@ func (s skeleton) link(box scene.Rect, uri string) {
 func (s skeleton) bookmark(title string, page, level int, height, last scene.Length) {
 	s.w.SetPage(page + 1)
 	s.w.Bookmark(textString(title), level, (last - height).Pt())
+	s.w.SetPage(s.w.PageCount()) // gofpdf writes no page behind the one that it stands on
 }
 
 // addFont adds a TrueType definition. Keys sort as they are added, so that object numbers follow.

@@ -70,7 +70,7 @@ func (p pen) join(out *shape, a, b, c point) {
 	}
 	n, m := p.normal(a, b), p.normal(b, c)
 	turn := float64(n.x*m.y) - float64(n.y*m.x)
-	if turn > 0 { // the wedge is on the other side
+	if turn < 0 { // the wedge is on the other side
 		n, m = point{-n.x, -n.y}, point{-m.x, -m.y}
 	}
 	u, v := point{b.x + n.x, b.y + n.y}, point{b.x + m.x, b.y + m.y}

@@ -102,6 +102,9 @@ func (f *Face) Advance(r rune) (int64, bool) {
 
 // Kern is what to add to the advance of a when b follows: less than 0 where the two close up, 0 for most pairs.
 func (f *Face) Kern(a, b rune) int64 {
+	if a == ' ' || b == ' ' { // Public Sans closes the space after a dash so far that readers of the PDF lose it
+		return 0
+	}
 	left, right := f.glyph(a), f.glyph(b)
 	for i := range f.kern {
 		if v, ok := f.kern[i].value(left, right); ok {

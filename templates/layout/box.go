@@ -84,12 +84,13 @@ type TextSpec struct {
 	Long     []Span
 	Short    []Span // used when Long does not fit, or from the start when Prefer is set
 	Prefer   bool
-	Lines    int // more lines than this call for Short
+	Lines    int // more lines than this call for Short or, without it, for smaller letters
 	Ink      scene.Ink
 	Link     string
-	Volatile bool // not part of the edition
-	Paging   bool // speaks of pages: not part of the meaning
-	Of       *Box // shown only while that text uses its short form
+	Volatile bool   // not part of the edition
+	Paging   bool   // speaks of pages: not part of the meaning
+	Names    string // the Ref of the codes that this text is the caption of
+	Of       *Box   // shown only while that text uses its short form
 
 	long, short *para
 }
@@ -108,7 +109,6 @@ type CodeSpec struct {
 	Flush   bool
 	Payload string
 	Level   scene.Level
-	Caption string
 	Ref     string
 }
 

@@ -26,15 +26,13 @@ func Check(p *scene.Page, no int) []Fault {
 	boxes := make([]scene.Rect, len(p.Items))
 	for i, it := range p.Items {
 		boxes[i] = inkBox(it)
-		in, name := bleed, "a shape"
-		switch it := it.(type) {
-		case *scene.Text:
-			in, name = trim, fmt.Sprintf("the text %q", it.S)
-		case *scene.Code:
-			in, name = trim, "the code "+it.Ref
+		in := bleed
+		switch it.(type) {
+		case *scene.Text, *scene.Code:
+			in = trim
 		}
 		if !boxes[i].Within(in) {
-			fault("off-page", "%s runs off the page", name)
+			fault("off-page", "%s runs off the page", naming(it))
 		}
 	}
 	for i, it := range p.Items {
@@ -42,7 +40,7 @@ func Check(p *scene.Page, no int) []Fault {
 		case *scene.Code:
 			for k, other := range p.Items {
 				if k != i && boxes[k].Overlaps(boxes[i]) && !whitePaper(other, boxes[k], boxes[i]) {
-					fault("quiet-zone", "ink in the quiet zone of the code %s", it.Ref)
+					fault("quiet-zone", "%s stands in the quiet zone of the code %s", naming(other), it.Ref)
 				}
 			}
 		case *scene.Text:
@@ -54,6 +52,18 @@ func Check(p *scene.Page, no int) []Fault {
 		}
 	}
 	return out
+}
+
+func naming(it scene.Item) string {
+	switch it := it.(type) {
+	case *scene.Text:
+		return fmt.Sprintf("the text %q", it.S)
+	case *scene.Code:
+		return "the code " + it.Ref
+	case *scene.Image:
+		return "a picture"
+	}
+	return "a shape"
 }
 
 // whitePaper tells whether an item is a white ground that holds the whole code.

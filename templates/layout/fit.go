@@ -34,9 +34,14 @@ func (s *Sheet) Solve() (*Result, []Overflow) {
 		return nil, over
 	}
 	var best *setting
-	for cols := most; cols >= 1; cols-- {
-		if set := f.relax(steps, cols, pages); set != nil && (best == nil || set.larger(best)) {
-			best = set
+	for _, wishes := range []bool{true, false} { // that a text has no more than so many lines is a wish, not a must
+		if best != nil {
+			break
+		}
+		for cols := most; cols >= 1; cols-- {
+			if set := f.relax(steps, cols, pages, wishes); set != nil && (best == nil || set.larger(best)) {
+				best = set
+			}
 		}
 	}
 	return s.draw(f, best), nil
@@ -82,15 +87,15 @@ func (s *Sheet) freeGrid(b *Box) *Box {
 	return nil
 }
 
-// try gives the number of pages under a setting, and what does not fit.
-func (f *frame) try(set *setting) (int, []Overflow) {
+// try gives the number of pages under a setting, what does not fit, and how many texts have more lines than they wish for.
+func (f *frame) try(set *setting) (pages int, over []Overflow, wants int) {
 	r := &ruler{sheet: f.sheet, setting: set}
 	first, rest := f.room(r)
 	n := len(fill(r, r.blocks(f.sheet.Body, f.sheet.width(), nil), first, rest))
 	if m := f.sheet.MaxPages; m > 0 && n > m {
 		r.over = append(r.over, Overflow{f.sheet.Body.Name, f.lack(r, rest), "pages"})
 	}
-	return n, r.over
+	return n, r.over, r.wants
 }
 
 // lack is by how much the body is higher than the pages it may take.
@@ -106,7 +111,7 @@ func (s *Sheet) fewest(f *frame, steps []*setting, most int) (int, []Overflow) {
 	for cols := most; cols >= 1; cols-- {
 		set := *steps[len(steps)-1]
 		set.cols = cols
-		n, o := f.try(&set)
+		n, o, _ := f.try(&set)
 		switch {
 		case len(o) == 0 && (pages == 0 || n < pages):
 			pages = n
@@ -128,11 +133,12 @@ func worst(o []Overflow) Length {
 	return w
 }
 
-// relax gives the first setting, on the way through the steps, that keeps to a number of pages; nil if none does.
-func (f *frame) relax(steps []*setting, cols, pages int) *setting {
+// relax gives the first setting, on the way through the steps, that keeps to a number of pages and, if asked, to all
+// wishes; nil if none does.
+func (f *frame) relax(steps []*setting, cols, pages int, wishes bool) *setting {
 	ok := func(s *setting) bool {
-		n, over := f.try(s)
-		return n <= pages && len(over) == 0
+		n, over, wants := f.try(s)
+		return n <= pages && len(over) == 0 && (wants == 0 || !wishes)
 	}
 	for i, s := range steps {
 		set := s.clone()

@@ -47,12 +47,10 @@ func (b *Box) flows() bool {
 	return b.H == 0 && b.Fill == 0 && b.Turn == 0 && b.Pad == Sides{} && !b.Keep && b.At == nil
 }
 
-// frame is the room that the body has on a page.
+// A frame keeps the heads and feet of a sheet's pages, which are filled in once for each page.
 type frame struct {
 	sheet *Sheet
 	heads map[[2]int][2]*Box
-	first Length // on the first page
-	rest  Length // on each further page
 }
 
 func (s *Sheet) width() Length { return s.W - s.Margin.Left - s.Margin.Right }

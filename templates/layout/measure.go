@@ -26,7 +26,8 @@ func (s *setting) clone() *setting {
 type ruler struct {
 	sheet *Sheet
 	*setting
-	over []Overflow
+	over  []Overflow
+	wants int // texts with more lines than they wish for
 }
 
 // em is the size at which a style is set now.
@@ -35,9 +36,21 @@ func (r *ruler) em(style int) Length {
 	return r.caps[style] * Length(f.Units()) / Length(f.CapHeight())
 }
 
-// lead is the distance from baseline to baseline.
-func (r *ruler) lead(style int) Length {
-	return r.em(style) * Length(r.sheet.Styles[style].Lead) / 1000
+// lead is the distance from baseline to baseline: the style's, or more where capitals carry two marks under a line with
+// marks below, so that lines never touch.
+func (r *ruler) lead(style int, p *para) Length {
+	em := r.em(style)
+	return max(em*Length(r.sheet.Styles[style].Lead)/1000, em*Length(p.up+p.down)/perEm)
+}
+
+// rise is the distance from the top of a text's box to its first baseline, fall that from its last one to the bottom.
+// Capitals stand in the middle of the first line; ink never leaves the box.
+func (r *ruler) rise(style int, p *para) Length {
+	return max((r.lead(style, p)+r.caps[style])/2, r.em(style)*Length(p.up)/perEm+1)
+}
+
+func (r *ruler) fall(style int, p *para) Length {
+	return max((r.lead(style, p)-r.caps[style])/2, r.em(style)*Length(p.down)/perEm+1)
 }
 
 // limit turns a width into paragraph units at a style's size now.
@@ -128,7 +141,12 @@ func (r *ruler) content(b *Box, w Length) Length {
 		}
 		return h
 	case Text:
-		return r.lead(b.Text.Style) * Length(r.form(b, w).count(r.limit(b.Text.Style, w)))
+		p := r.form(b, w)
+		n := p.count(r.limit(b.Text.Style, w))
+		if t := b.Text; t.Lines > 0 && t.Short == nil && n > t.Lines {
+			r.wants++
+		}
+		return r.rise(b.Text.Style, p) + r.lead(b.Text.Style, p)*Length(n-1) + r.fall(b.Text.Style, p)
 	case Code:
 		if lack := r.symbol(b.Code.Style) - w; lack > 0 {
 			r.over = append(r.over, Overflow{b.Name, lack, "width"})

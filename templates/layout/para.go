@@ -20,6 +20,8 @@ const holeLike = "WWWWWW-W"
 type para struct {
 	words []word
 	total int64 // width on one line
+	up    int64 // from the baseline to the highest ink of any line
+	down  int64 // to the lowest
 	text  string
 }
 
@@ -76,6 +78,7 @@ func newPara(spans []Span, st *Style) *para {
 		}
 	}
 	flush()
+	p.up, p.down = reach(p.words)
 	p.text = strings.TrimSpace(strings.ReplaceAll(text.String(), "\u00a0", " "))
 	bindWords(p.words)
 	for _, w := range p.words {
@@ -109,6 +112,19 @@ func measure(f *fonts.Face, s string) int64 {
 		prev = r
 	}
 	return w * perEm / f.Units()
+}
+
+// reach is how far the ink of words goes above and below the baseline, in units of perEm.
+func reach(words []word) (up, down int64) {
+	for i := range words {
+		for _, pt := range words[i].parts {
+			for _, r := range pt.s {
+				low, high := pt.face.Extent(r)
+				up, down = max(up, high*perEm/pt.face.Units()), max(down, -low*perEm/pt.face.Units())
+			}
+		}
+	}
+	return up, down
 }
 
 // count gives the number of lines at a width, by filling each line; no way of breaking needs fewer.

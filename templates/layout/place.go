@@ -8,6 +8,8 @@ type placer struct {
 	res  *Result
 	page *scene.Page
 	no   int
+
+	captions map[string]string // by the Ref of the codes they name
 }
 
 // A hole is a line with an edition to be filled in.
@@ -19,7 +21,7 @@ type hole struct {
 
 func (s *Sheet) draw(f *frame, set *setting) *Result {
 	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Dots: set.dots, Cols: set.cols}
-	p := &placer{ruler: ruler{sheet: s, setting: set}, res: res}
+	p := &placer{ruler: ruler{sheet: s, setting: set}, res: res, captions: map[string]string{}}
 	first, rest := f.room(&p.ruler)
 	bs := p.blocks(s.Body, s.width(), nil)
 	ends := even(bs, first, rest)
@@ -48,7 +50,19 @@ func (s *Sheet) draw(f *frame, set *setting) *Result {
 		p.flow(bs[from:end], scene.Rect{X: s.Margin.Left, Y: top, W: s.width(), H: bottom - top}, extra)
 		from = end
 	}
+	p.name()
 	return res
+}
+
+// name gives each code the caption that came to stand beside it.
+func (p *placer) name() {
+	for i := range p.res.Pages {
+		for _, it := range p.res.Pages[i].Items {
+			if c, ok := it.(*scene.Code); ok {
+				c.Caption = p.captions[c.Ref]
+			}
+		}
+	}
 }
 
 func (p *placer) begin(no int) {
@@ -58,10 +72,10 @@ func (p *placer) begin(no int) {
 }
 
 // spread gives how much to add before each row of a grid, so that rows fill the page: the same on all pages of a sign, as
-// much as the fullest page has room for. A last page that is less full does not count where there are others.
+// much as the fullest page has room for.
 func spread(bs []block, ends []int, first, rest Length) Length {
 	extra, from, room := Length(-1), 0, first
-	for n, end := range ends {
+	for _, end := range ends {
 		part := bs[from:end]
 		rows, most, grows := 0, Length(0), false
 		for i, b := range part {
@@ -71,7 +85,7 @@ func spread(bs []block, ends []int, first, rest Length) Length {
 				rows, most = rows+1, s
 			}
 		}
-		if rows > 0 && !grows && (n < len(ends)-1 || n == 0) {
+		if rows > 0 && !grows {
 			if e := max(0, min(most, (room-used(part))/Length(rows))); extra < 0 || e < extra {
 				extra = e
 			}
@@ -286,7 +300,7 @@ func (p *placer) baseline(b *Box, w Length) Length {
 	case p.hidden(b, w):
 		return 0
 	case b.Kind == Text:
-		return b.Pad.Top + (p.lead(b.Text.Style)+p.caps[b.Text.Style])/2
+		return b.Pad.Top + p.rise(b.Text.Style, p.form(b, w))
 	case len(b.Kids) > 0:
 		return b.Pad.Top + p.baseline(b.Kids[0], w)
 	}
@@ -297,13 +311,16 @@ func (p *placer) placeText(b *Box, in scene.Rect) {
 	t := b.Text
 	st := &p.sheet.Styles[t.Style]
 	pa := p.form(b, in.W)
-	em, lead := p.em(t.Style), p.lead(t.Style)
+	em, lead := p.em(t.Style), p.lead(t.Style, pa)
 	proto := scene.Text{Ink: st.Ink, Link: t.Link, Volatile: t.Volatile}
 	if t.Ink != 0 {
 		proto.Ink = t.Ink
 	}
+	if t.Names != "" {
+		p.captions[t.Names] = pa.text
+	}
 	align := max(st.Align, b.Align)
-	y := in.Y + (lead+p.caps[t.Style])/2
+	y := in.Y + p.rise(t.Style, pa)
 	for _, line := range pa.lines(p.limit(t.Style, in.W)) {
 		w := Length(lineWidth(line)) * em / perEm
 		items := runs(line, em, in.X+offset(align, in.W-w), y, proto)
@@ -326,7 +343,7 @@ func (p *placer) placeCode(b *Box, in scene.Rect) {
 	p.page.Items = append(p.page.Items, &scene.Code{
 		At:     scene.Point{X: in.X + offset(b.Align, in.W-side), Y: in.Y + p.above(b)},
 		Module: p.module(c.Style), Version: cs.Version, Level: c.Level,
-		Payload: c.Payload, Caption: c.Caption, Ref: c.Ref,
+		Payload: c.Payload, Ref: c.Ref,
 	})
 	p.res.Said = append(p.res.Said, c.Payload)
 }

@@ -34,15 +34,24 @@ func Plan(payload string, least scene.Level, version int) (v int, l scene.Level,
 		return 0, 0, fmt.Errorf("payload of %d bytes does not fit a symbol at level %c", len(payload), least)
 	}
 	v, l = max(q.VersionNumber, version), least
-	for _, better := range []scene.Level{scene.H, scene.Q} {
-		if better == least {
+	for _, s := range stronger(least) {
+		if !fits(payload, v, s) {
 			break
 		}
-		if fits(payload, v, better) {
-			return v, better, nil
-		}
+		l = s
 	}
 	return v, l, nil
+}
+
+// stronger gives the levels above one, weakest first.
+func stronger(l scene.Level) []scene.Level {
+	switch l {
+	case scene.M:
+		return []scene.Level{scene.Q, scene.H}
+	case scene.Q:
+		return []scene.Level{scene.H}
+	}
+	return nil
 }
 
 func check(payload string) error {

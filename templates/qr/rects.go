@@ -9,23 +9,28 @@ type Rect struct{ X, Y, W, H int }
 func (m *Matrix) Rects() []Rect {
 	n := m.size
 	left := make([]bool, n*n) // black and not yet covered
-	for i := range left {
-		left[i] = m.Black(i%n, i/n)
+	for y := range n {
+		row := m.bits[y*m.stride:]
+		for x := range n {
+			left[y*n+x] = row[x>>6]>>(x&63)&1 != 0
+		}
 	}
 	out := make([]Rect, 0, n*n/6)
-	for i := range left {
-		if !left[i] {
-			continue
+	for y := range n {
+		row := left[y*n : y*n+n]
+		for x := 0; x < n; x++ {
+			w := run(row[x:])
+			if w == 0 {
+				continue
+			}
+			h := 1
+			for i := (y+1)*n + x; i < len(left) && run(left[i:i+w]) == w; i += n {
+				clear(left[i : i+w])
+				h++
+			}
+			out = append(out, Rect{x, y, w, h})
+			x += w
 		}
-		w := run(left[i : i-i%n+n])
-		h := 1
-		for j := i + n; j < len(left) && run(left[j:j+w]) == w; j += n {
-			h++
-		}
-		for j := range h {
-			clear(left[i+j*n : i+j*n+w])
-		}
-		out = append(out, Rect{i % n, i / n, w, h})
 	}
 	return out
 }

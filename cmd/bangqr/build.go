@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/spf13/cobra"
+
+	"bangqr/output"
+	"bangqr/templates"
+	"bangqr/templates/scene"
+)
+
+func (d *door) buildCommand() *cobra.Command {
+	var w wish
+	var dry bool
+	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--place PLACE] [-o DIR]", d.none(), nil)
+	c.Example = `  bangqr build
+  bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
+  bangqr build --kind community-board --place nvh-tdp-07 --format pdf,png`
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		o, err := d.options(c.Flags())
+		if err != nil {
+			return err
+		}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry}
+		return b.build(c.Context())
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	d.keyFlags(c, f, "kinds")
+	w.addFlags(d.speech, f, true)
+	d.keyFlags(c, f, "page", "merge", "format", "dpi", "output", "jobs", "sign-lang")
+	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
+	d.completeSelection(c)
+	return c
+}
+
+// selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.
+func (b *buildRun) selectSigns() error {
+	cat := b.material.catalog
+	sel, err := b.selection(b.wish, cat)
+	if err != nil {
+		return err
+	}
+	var placeless []string
+	for _, k := range b.kinds {
+		if k.Per == "place" && len(cat.Places) == 0 {
+			placeless = append(placeless, k.ID())
+			continue
+		}
+		signs := templates.Select(cat, k, sel)
+		b.signs = append(b.signs, signs...)
+		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, len(signs)))
+	}
+	if len(placeless) > 0 {
+		note := b.say("places.none", strings.Join(placeless, ", "))
+		b.sum.Notes = append(b.sum.Notes, note)
+		if len(b.signs) == 0 {
+			return invalid(errors.New(note))
+		}
+		b.note("plain", note)
+	}
+	if len(b.signs) == 0 {
+		return usage(errors.New(b.say("signs.none")))
+	}
+	for _, k := range b.sum.Kinds {
+		b.detail("kind.rule", k.Kind, k.Module, k.Rule, k.Signs)
+	}
+	return nil
+}
+
+// job says what output is to make.
+func (b *buildRun) job(step func(int)) output.Job {
+	o := b.opt
+	return output.Job{
+		Dir: o.Output, Formats: o.Format, Merge: output.Merge(o.Merge), Title: b.title(), DPI: o.DPI, Workers: o.Jobs,
+		Whole: !o.Narrowed && !b.wish.any(),
+		Count: len(b.signs),
+		Group: func(i int) (kind, title string) {
+			k := b.signs[i].Kind
+			return k.ID(), kindTitle(k, o.SignLang)
+		},
+		Compose:  b.sign,
+		Progress: step,
+	}
+}
+
+// title names a file that holds several kinds: the office.
+func (b *buildRun) title() string {
+	office := b.material.catalog.Office
+	return strings.TrimLeft(strings.Join([]string{office.Unit, office.Name}, " "), " ")
+}
+
+func kindTitle(k *templates.Kind, lang string) string {
+	if t := k.Title[lang]; t != "" {
+		return t
+	}
+	return k.ID()
+}
+
+// findings are why one sign could not be made.
+type findings []templates.Finding
+
+func (f findings) Error() string {
+	all := make([]string, len(f))
+	for i := range f {
+		all[i] = f[i].Error()
+	}
+	return strings.Join(all, "\n")
+}
+
+// sign composes one sign for output.
+func (b *buildRun) sign(i int) (*output.Sign, error) {
+	s, found := templates.Compose(b.material.catalog, b.signs[i], b.compose)
+	if len(found) > 0 {
+		return nil, findings(found)
+	}
+	out := &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
+		File: s.Kind.ID() + "/" + s.File, Doc: s.Doc}
+	if s.Place != nil {
+		out.Place = s.Place.ID
+	}
+	return out, nil
+}
+
+// rehearse composes every sign and writes nothing.
+func (b *buildRun) rehearse(ctx context.Context) error {
+	type result struct {
+		pages, codes int
+		err          error
+	}
+	results := make([]result, len(b.signs))
+	bar := b.progress(len(b.signs))
+	defer bar.close()
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	workers := b.opt.Jobs
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	for range min(workers, len(b.signs)) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(b.signs) {
+					return
+				}
+				if s, err := b.sign(i); err != nil {
+					results[i].err = err
+				} else {
+					results[i] = result{len(s.Doc.Pages), codesOf(s.Doc), nil}
+				}
+				bar.step(int(done.Add(1)))
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for i, r := range results {
+		if r.err != nil {
+			b.sum.fail(b.signs[i].ID, r.err)
+			continue
+		}
+		b.sum.Signs++
+		b.sum.Pages += r.pages
+		b.sum.Codes += r.codes
+	}
+	return nil
+}
+
+func codesOf(doc scene.Document) int {
+	n := 0
+	for i := range doc.Pages {
+		for _, it := range doc.Pages[i].Items {
+			if _, ok := it.(*scene.Code); ok {
+				n++
+			}
+		}
+	}
+	return n
+}

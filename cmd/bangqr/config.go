@@ -1,0 +1,165 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+
+	"bangqr/catalog"
+	"bangqr/catalog/link"
+)
+
+// Options are what a run depends on besides its arguments, wherever each was said: by flag, else by the environment,
+// else in bangqr.yaml, else by default. No other file sees viper.
+type Options struct {
+	Catalog   string   // a file, a folder, "-", or nothing for the sample
+	Places    string   // a file, or nothing for those of the catalog
+	Templates string   // the folder of the user's own kinds
+	Output    string   // the folder of the results
+	Lang      string   // of messages
+	SignLang  string   `mapstructure:"sign-lang"`
+	Kinds     []string // nothing for all
+	Page      string   // a variant or a paper size; nothing for each kind's own
+	Format    []string
+	Merge     string
+	DPI       int
+	Jobs      int
+	Office    catalog.Office // what is set wins over the catalog's
+	Links     link.Rules
+
+	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
+	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
+	Narrowed bool `mapstructure:"-"`
+}
+
+// between parts the levels of a key within viper. Its usual dot would split a code wherever one became a key.
+const between = "::"
+
+func viperKey(name string) string { return strings.ReplaceAll(name, ".", between) }
+
+// options reads all settings. Every fault is told, not the first.
+func (s speech) options(flags *pflag.FlagSet) (Options, error) {
+	file, err := s.readConfig(configPath(flags))
+	if err != nil {
+		return Options{}, invalid(err)
+	}
+	v := viper.NewWithOptions(viper.KeyDelimiter(between))
+	if err := v.MergeConfigMap(file.settings()); err != nil {
+		return Options{}, invalid(err)
+	}
+	var errs []error
+	code := exitInvalid
+	for _, k := range keys {
+		flag := boundFlag(flags, k)
+		if err := bind(v, k, flag); err != nil {
+			return Options{}, err
+		}
+		if value := os.Getenv(k.env()); value != "" && !changed(flag) {
+			if fault := k.fault(s, value); fault != "" {
+				errs = append(errs, fmt.Errorf("%s: %s", k.env(), fault))
+			}
+		}
+		if changed(flag) {
+			if fault := k.fault(s, strings.Trim(flag.Value.String(), "[]")); fault != "" {
+				errs = append(errs, fmt.Errorf("--%s: %s", k.flag, fault))
+				code = exitUsage
+			}
+		}
+	}
+	errs = append(errs, s.unknownEnv()...)
+	if len(errs) > 0 {
+		return Options{}, &exitError{code, errors.Join(errs...)}
+	}
+	return finishOptions(v, flags)
+}
+
+// bind ties a key to its default, its variable and its flag.
+func bind(v *viper.Viper, k key, flag *pflag.Flag) error {
+	var fallback any = k.fallback
+	if k.form == list {
+		fallback = splitList(k.fallback)
+	}
+	v.SetDefault(viperKey(k.name), fallback)
+	if err := v.BindEnv(viperKey(k.name), k.env()); err != nil {
+		return err
+	}
+	if flag == nil {
+		return nil
+	}
+	return v.BindPFlag(viperKey(k.name), flag)
+}
+
+func finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, error) {
+	var o Options
+	if err := v.UnmarshalExact(&o); err != nil {
+		return Options{}, invalid(err)
+	}
+	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts} {
+		*l = splitList(strings.Join(*l, ","))
+	}
+	for _, name := range []string{"kinds", "page"} {
+		k, _ := findKey(name)
+		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
+	}
+	if err := o.Links.Check(); err != nil {
+		return Options{}, invalid(err)
+	}
+	return o, nil
+}
+
+// unknownEnv finds variables that look like ours and are not.
+func (s speech) unknownEnv() []error {
+	known := []string{configEnv}
+	for _, k := range keys {
+		known = append(known, k.env())
+	}
+	var errs []error
+	for _, e := range os.Environ() {
+		name, value, _ := strings.Cut(e, "=")
+		if strings.HasPrefix(name, envPrefix) && value != "" && !contains(known, name) {
+			errs = append(errs, errors.New(s.say("env.unknown", name, s.didYouMean(nearest(name, known)))))
+		}
+	}
+	return errs
+}
+
+// configEnv names the configuration file, as --config does.
+const configEnv = envPrefix + "CONFIG"
+
+func configPath(flags *pflag.FlagSet) string {
+	if f := flags.Lookup("config"); changed(f) {
+		return f.Value.String()
+	}
+	return os.Getenv(configEnv)
+}
+
+func changed(f *pflag.Flag) bool { return f != nil && f.Changed }
+
+// keyFlag marks a flag as the one of a setting: another command may have a flag of the same name and another meaning.
+const keyFlag = "bangqr-key"
+
+// boundFlag gives the flag of a setting, if the command at hand has it.
+func boundFlag(flags *pflag.FlagSet, k key) *pflag.Flag {
+	f := flags.Lookup(k.flag)
+	if k.flag == "" || f == nil || len(f.Annotations[keyFlag]) == 0 {
+		return nil
+	}
+	return f
+}
+
+// addKeyFlag gives a flag set the flag of a setting.
+func (s speech) addKeyFlag(flags *pflag.FlagSet, name string) {
+	k, _ := findKey(name)
+	help := s.say("key." + k.name)
+	switch k.form {
+	case list:
+		flags.StringSliceP(k.flag, k.short, splitList(k.fallback), help)
+	default: // numbers too: their faults are told in the user's words, with the range
+		flags.StringP(k.flag, k.short, k.fallback, help)
+	}
+	flags.Lookup(k.flag).Annotations = map[string][]string{keyFlag: {k.name}}
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport is the import table of the rooms: what of ours each package may import. No room knows one after it.
+var mayImport = map[string]string{
+	"catalog":          "",
+	"catalog/link":     "catalog",
+	"templates/scene":  "",
+	"templates/fonts":  "",
+	"templates/icons":  "templates/scene",
+	"templates/qr":     "templates/scene",
+	"templates/layout": "templates/scene templates/fonts templates/qr",
+	"templates":        "catalog catalog/link templates/layout templates/scene templates/fonts templates/icons templates/qr",
+	"output/pdf":       "templates/scene templates/fonts templates/qr",
+	"output/png":       "templates/scene templates/fonts templates/qr",
+	"output":           "templates/scene templates/qr output/pdf output/png",
+	"cmd/bangqr":       "catalog catalog/link templates templates/scene templates/qr output output/pdf output/png",
+}
+
+// onlyIn names the one package that may import each of these modules, so that a change of mind is a change in one place.
+var onlyIn = map[string]string{
+	"github.com/jung-kurt/gofpdf": "output/pdf",
+	"github.com/skip2/go-qrcode":  "templates/qr",
+	"github.com/spf13/viper":      "cmd/bangqr",
+	"github.com/spf13/cobra":      "cmd/bangqr",
+	"github.com/xuri/excelize/v2": "catalog",
+}
+
+// TestImports reads the imports of every file that is built and holds them against the two tables.
+func TestImports(t *testing.T) {
+	root := "../.."
+	seen := map[string]bool{}
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		rel, err := filepath.Rel(root, filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(rel)
+		seen[pkg] = true
+		allowed, known := mayImport[pkg]
+		if !known {
+			t.Errorf("the package %s is not in the import table", pkg)
+			return nil
+		}
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, src, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, im := range f.Imports {
+			name, _ := strconv.Unquote(im.Path.Value)
+			if ours, ok := strings.CutPrefix(name, "bangqr/"); ok && !slices.Contains(strings.Fields(allowed), ours) {
+				t.Errorf("%s imports %s; %s may import %q", pkg+"/"+filepath.Base(file), ours, pkg, allowed)
+			}
+			for module, only := range onlyIn {
+				if (name == module || strings.HasPrefix(name, module+"/")) && pkg != only {
+					t.Errorf("%s imports %s, which only %s may", pkg+"/"+filepath.Base(file), name, only)
+				}
+			}
+			if name == "time" && pkg != "cmd/bangqr" && pkg != "output/pdf" {
+				t.Errorf("%s imports time: the clock stays in cmd (output/pdf fixes the dates of its files)", pkg+"/"+filepath.Base(file))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var missing []string
+	for pkg := range mayImport {
+		if !seen[pkg] {
+			missing = append(missing, pkg)
+		}
+	}
+	sort.Strings(missing)
+	if len(missing) > 0 {
+		t.Errorf("the table names packages that are not there: %v", missing)
+	}
+}

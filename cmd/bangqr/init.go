@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bangqr/catalog"
+)
+
+// initCommand makes a folder to work in, from the sample.
+func (d *door) initCommand() *cobra.Command {
+	return d.command("init", "init DIR", d.args(1, 1, "arg.dir"), func(_ *cobra.Command, args []string) error {
+		c, err := catalog.Sample()
+		if err != nil {
+			return err
+		}
+		dir := args[0]
+		files := initFiles(c)
+		var there []error
+		for _, f := range files {
+			if refuseOverwrite(filepath.Join(dir, f.name)) != nil {
+				there = append(there, errors.New(d.say("file.exists", filepath.Join(dir, f.name))))
+			}
+		}
+		if len(there) > 0 {
+			return usage(errors.Join(there...))
+		}
+		for _, f := range files {
+			name := filepath.Join(dir, f.name)
+			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+				return err
+			}
+			if err := writeWhole(name, f.write); err != nil {
+				return err
+			}
+		}
+		if !d.quiet {
+			d.print("init.done", dir)
+		}
+		return nil
+	})
+}
+
+// An initFile is one file of a new working folder.
+type initFile struct {
+	name  string
+	write exporter
+}
+
+// initFiles are the files of a new working folder. The catalog lies there twice: the workbook for a spreadsheet program,
+// which keeps codes as text, and CSV for tools; bangqr.yaml names the workbook.
+func initFiles(c *catalog.Catalog) []initFile {
+	text := func(s string) exporter {
+		return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+	}
+	return []initFile{
+		{"catalog.xlsx", func(w io.Writer) error { return c.Write(w, catalog.XLSX) }},
+		{"catalog.csv", func(w io.Writer) error { return c.Write(w, catalog.CSV) }},
+		{"places.csv", func(w io.Writer) error { return c.WritePlaces(w, catalog.CSV) }},
+		{filepath.Join("templates", "README.txt"), text(bothLanguages("init.readme") + "\n")},
+		{configName, text(configText(c.Office))},
+	}
+}
+
+func bothLanguages(key string) string { return words[key].VI + "\n" + words[key].EN }
+
+// configText is a bangqr.yaml with every setting explained in both languages. What has no value stands there as a
+// comment, with an example.
+func configText(office catalog.Office) string {
+	set := map[string]string{
+		"catalog": "catalog.xlsx", "places": "places.csv", "templates": "templates", "output": "dist",
+		"sign-lang": "vi", "format": "[pdf]", "dpi": "300", "jobs": "0", "links.template": quoteYAML(portalSearch),
+		"office.id": quoteYAML(office.ID), "office.unit": quoteYAML(office.Unit), "office.name": quoteYAML(office.Name),
+		"office.notice": quoteYAML(office.Notice), "office.address": quoteYAML(office.Address),
+		"office.phone": quoteYAML(office.Phone), "office.hotline": quoteYAML(office.Hotline),
+		"office.website": quoteYAML(office.Website), "office.domain": quoteYAML(office.Domain),
+	}
+	var b strings.Builder
+	b.WriteString(comment("", bothLanguages("config.head")))
+	group := ""
+	for _, k := range keys {
+		name, indent := k.name, ""
+		if g, last, nested := strings.Cut(k.name, "."); nested {
+			if name, indent = last, "  "; g != group {
+				group = g
+				fmt.Fprintf(&b, "\n%s%s:\n", comment("", bothLanguages("key."+g)), g)
+			}
+		} else {
+			b.WriteString("\n")
+		}
+		b.WriteString(comment(indent, strings.ReplaceAll(bothLanguages("key."+k.name), "`", "")))
+		if v := set[k.name]; v != "" {
+			fmt.Fprintf(&b, "%s%s: %s\n", indent, name, v)
+		} else {
+			fmt.Fprintf(&b, "%s#%s: %s\n", indent, name, k.example)
+		}
+	}
+	return b.String()
+}
+
+// comment makes comment lines of a text.
+func comment(indent, text string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		fmt.Fprintf(&b, "%s# %s\n", indent, line)
+	}
+	return b.String()
+}
+
+// quoteYAML puts a text between double quotes, so that no reader takes it for a number or a mark of YAML. Nothing stays
+// nothing.
+func quoteYAML(s string) string {
+	if s == "" {
+		return ""
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A key is one setting. Its description stands in words under "key." and its name; the flag's help uses the same.
+type key struct {
+	name     string // as in bangqr.yaml, "." between the levels: "links.base"
+	form     form
+	fallback string // the default; of a list, with commas
+	flag     string
+	short    string   // the flag's single letter
+	choices  []string // the only values there are
+	least    int
+	most     int
+	example  string // shown in a bangqr.yaml where the key is not set
+}
+
+// form is how the text of a value is read.
+type form uint8
+
+const (
+	text   form = iota
+	path        // in bangqr.yaml relative to the folder of that file
+	list        // a list, or one text with commas
+	number      // a whole number
+)
+
+// portalSearch finds a procedure by its code on the national portal. It is the link of procedures without a page.
+const portalSearch = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword={{code}}"
+
+// The resolutions of PNG, in dots an inch: below the least no module has a pixel of its own; the most is twice what
+// printing plates are made at.
+const (
+	leastDPI = 50
+	mostDPI  = 4800
+)
+
+// keys are all settings, in the order of bangqr.yaml.
+var keys = []key{
+	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
+	{name: "places", form: path, example: "places.csv"},
+	{name: "templates", form: path, fallback: "templates", flag: "templates"},
+	{name: "output", form: path, fallback: "dist", flag: "output", short: "o"},
+	{name: "lang", flag: "lang", choices: []string{"vi", "en"}, example: "vi"},
+	{name: "sign-lang", fallback: "vi", flag: "sign-lang", choices: []string{"vi", "en"}},
+	{name: "kinds", form: list, flag: "kind", example: "[procedure-poster, field-poster]"},
+	{name: "page", flag: "page", example: "A4"},
+	{name: "format", form: list, fallback: "pdf", flag: "format", choices: []string{"pdf", "png"}},
+	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
+	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
+	{name: "jobs", form: number, fallback: "0", flag: "jobs", short: "j", most: 1024},
+	{name: "office.id", example: "phuong-mau"},
+	{name: "office.unit", example: "Trung tâm Phục vụ hành chính công"},
+	{name: "office.name", example: "Phường Mẫu"},
+	{name: "office.notice", example: "bản thử"},
+	{name: "office.address", example: "Số 1 đường Minh Họa, phường Mẫu"},
+	{name: "office.phone", example: "0900 000 000"},
+	{name: "office.hotline", example: "0900 000 099"},
+	{name: "office.website", example: "https://phuongmau.vidu.gov.vn"},
+	{name: "office.logo", form: path, example: "logo.png"},
+	{name: "office.domain", example: "dichvucong.gov.vn"},
+	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
+	{name: "links.template", fallback: portalSearch},
+	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
+}
+
+// findKey gives a setting by its name.
+func findKey(name string) (key, bool) {
+	i := slices.IndexFunc(keys, func(k key) bool { return k.name == name })
+	if i < 0 {
+		return key{}, false
+	}
+	return keys[i], true
+}
+
+// env is the key's variable in the environment: BANGQR_LINKS_BASE.
+func (k key) env() string {
+	return envPrefix + strings.NewReplacer(".", "_", "-", "_").Replace(strings.ToUpper(k.name))
+}
+
+const envPrefix = "BANGQR_"
+
+// fault says what is wrong with a value, or nothing.
+func (k key) fault(s speech, value string) string {
+	if value == "" {
+		return ""
+	}
+	if k.form == number {
+		n, err := strconv.Atoi(value)
+		if err != nil || n < k.least || n > k.most || strconv.Itoa(n) != value {
+			return s.say("value.number", value, k.least, k.most)
+		}
+		return ""
+	}
+	values := []string{value}
+	if k.form == list {
+		values = splitList(value)
+	}
+	for _, v := range values {
+		if len(k.choices) > 0 && !slices.Contains(k.choices, v) {
+			return s.say("value.choice", v, strings.Join(k.choices, ", "))
+		}
+	}
+	return ""
+}
+
+// splitList parts a text at its commas.
+func splitList(s string) []string {
+	var out []string
+	for v := range strings.SplitSeq(s, ",") {
+		if v = strings.TrimSpace(v); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bangqr/templates"
+	"bangqr/templates/scene"
+)
+
+// shipped are the kinds that a build makes unless it is told otherwise, besides the user's own.
+var shipped = []string{"procedure-poster", "field-poster", "community-board"}
+
+// library reads the names of the shipped kinds and of the user's own.
+func (d *door) library(o Options) (*templates.Library, error) {
+	var own fs.FS
+	info, err := os.Stat(o.Templates)
+	switch {
+	case err == nil && info.IsDir():
+		own = os.DirFS(o.Templates)
+	case err == nil:
+		return nil, invalid(errors.New(d.say("templates.file", o.Templates)))
+	case o.Templates != defaultTemplates():
+		return nil, invalid(err)
+	}
+	lib, err := templates.NewLibrary(own)
+	if err != nil {
+		return nil, invalid(ownPaths(err, o.Templates))
+	}
+	return lib, nil
+}
+
+func defaultTemplates() string {
+	k, _ := findKey("templates")
+	return k.fallback
+}
+
+// isOwn reports a kind of the user's: its file does not lie among the shipped ones.
+func isOwn(lib *templates.Library, kind string) bool {
+	name, _, ok := lib.Source(kind)
+	return ok && !strings.HasPrefix(name, "templates/builtin/")
+}
+
+// ownPaths puts the real folder into the places of faults: a library calls every folder "templates".
+func ownPaths(err error, folder string) error {
+	var all *templates.Errors
+	if !errors.As(err, &all) {
+		return err
+	}
+	out := make([]error, len(all.List))
+	for i, e := range all.List {
+		out[i] = e
+		var at *templates.SourceError
+		if !errors.As(e, &at) {
+			continue
+		}
+		if name, ok := strings.CutPrefix(at.File, "templates/"); ok && !strings.HasPrefix(name, "builtin/") {
+			moved := *at
+			moved.File = filepath.ToSlash(filepath.Join(folder, name))
+			out[i] = &moved
+		}
+	}
+	return &templates.Errors{List: out}
+}
+
+// chooseKinds reads the kinds that a build makes, in the variant for its page. Faults of all files are told.
+func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
+	lib, err := d.library(o)
+	if err != nil {
+		return nil, err
+	}
+	names, err := d.kindNames(o, lib)
+	if err != nil {
+		return nil, err
+	}
+	var out []*templates.Kind
+	var errs []error
+	var pages []string
+	for _, n := range names {
+		k, err := readKind(lib, n, o)
+		if err != nil {
+			errs = append(errs, ownPaths(err, o.Templates))
+			continue
+		}
+		if o.Page != "" && n.variant == "" {
+			pages = append(pages, fmt.Sprintf("%s: %s", k.Name, strings.Join(pagesOf(k), ", ")))
+			if k, err = forPage(lib, k, o); err != nil {
+				errs = append(errs, ownPaths(err, o.Templates))
+			}
+		}
+		if k != nil {
+			out = append(out, k)
+		}
+	}
+	if len(errs) > 0 {
+		return nil, invalid(errors.Join(errs...))
+	}
+	if len(out) == 0 {
+		return nil, usage(errors.New(d.say("page.none", o.Page, strings.Join(pages, "; "))))
+	}
+	return out, nil
+}
+
+// A kindName is a kind and one of its variants.
+type kindName struct{ name, variant string }
+
+// kindNames says which kinds are wanted. A kind's folder may be named too: "field-poster-a4".
+func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) {
+	all := lib.Names()
+	var out []kindName
+	if len(o.Kinds) == 0 {
+		for _, n := range shipped {
+			out = append(out, kindName{name: n})
+		}
+		for _, n := range all {
+			if isOwn(lib, n) && !contains(shipped, n) {
+				out = append(out, kindName{name: n})
+			}
+		}
+		return out, nil
+	}
+	var errs []error
+	for _, want := range o.Kinds {
+		n, ok := findKind(lib, all, want, o.SignLang)
+		if !ok {
+			near := d.didYouMean(nearest(want, all))
+			if near == "" {
+				near = d.say("known.are", strings.Join(all, ", "))
+			}
+			errs = append(errs, errors.New(d.say("kind.unknown", want, near)))
+		} else if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	if len(errs) > 0 {
+		return nil, usage(errors.Join(errs...))
+	}
+	return out, nil
+}
+
+func findKind(lib *templates.Library, all []string, want, lang string) (kindName, bool) {
+	if contains(all, want) {
+		return kindName{name: want}, true
+	}
+	for _, n := range all {
+		variant, ok := strings.CutPrefix(want, n+"-")
+		if !ok {
+			continue
+		}
+		if k, err := lib.Kind(n, "", lang); err == nil && contains(k.Variants, variant) {
+			return kindName{n, variant}, true
+		}
+	}
+	return kindName{}, false
+}
+
+// readKind reads a kind, whose name inside its file must be the file's.
+func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, error) {
+	k, err := lib.Kind(n.name, n.variant, o.SignLang)
+	if err != nil {
+		return nil, err
+	}
+	if k.Name != n.name {
+		return nil, &templates.Errors{List: []error{&templates.SourceError{File: k.File, Line: 1, Col: 1,
+			Msg:  fmt.Sprintf("the kind is named %q and its file %q", k.Name, n.name),
+			Hint: "write kind: " + n.name}}}
+	}
+	return k, nil
+}
+
+// forPage gives the variant of a kind that is named like a page, the kind itself if its page is of that size, or nil.
+func forPage(lib *templates.Library, k *templates.Kind, o Options) (*templates.Kind, error) {
+	want := strings.ToLower(o.Page)
+	if contains(k.Variants, want) {
+		return lib.Kind(k.Name, want, o.SignLang)
+	}
+	if strings.EqualFold(paperOf(k.Page), want) {
+		return k, nil
+	}
+	return nil, nil
+}
+
+// pagesOf lists what --page may be for a kind.
+func pagesOf(k *templates.Kind) []string {
+	out := []string{paperOf(k.Page)}
+	for _, v := range k.Variants {
+		out = append(out, strings.ToUpper(v))
+	}
+	return out
+}
+
+// paperOf names a page's size: "A3" (ISO 216, lying or standing), else its millimetres.
+func paperOf(p templates.PageSpec) string {
+	short, long := min(p.W, p.H), max(p.W, p.H)
+	w, h := templates.Length(841), templates.Length(1189) // A0 in mm; each next one is half of it, rounded down
+	for n := range 8 {
+		if short == w*scene.MM && long == h*scene.MM {
+			return fmt.Sprintf("A%d", n)
+		}
+		w, h = h/2, w
+	}
+	return fmt.Sprintf("%s×%s", p.W, p.H)
+}

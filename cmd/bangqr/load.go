@@ -1,0 +1,127 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"bangqr/catalog"
+)
+
+// material is what a run works on.
+type material struct {
+	catalog *catalog.Catalog
+	report  *catalog.Report // of everything that was read; nil for the sample
+	assets  map[string][]byte
+}
+
+// load reads the catalog, or takes the sample, and lays the settings' places and office over it.
+func (d *door) load(o Options) (*material, error) {
+	m := &material{}
+	var err error
+	if o.Catalog == "" {
+		m.catalog, err = catalog.Sample()
+	} else {
+		m.catalog, m.report, err = catalog.Read(d.input(o.Catalog))
+	}
+	if err != nil {
+		return nil, invalid(err)
+	}
+	if len(m.catalog.Procedures) == 0 {
+		return nil, invalid(errors.New(d.say("catalog.empty", cmp.Or(o.Catalog, "sample"))))
+	}
+	if o.Places != "" {
+		if err := m.places(d.input(o.Places)); err != nil {
+			return nil, invalid(err)
+		}
+	}
+	base := m.catalog.Office
+	if o.Catalog == "" && o.Office.Name != "" {
+		base = catalog.Office{} // a real office never has the sample's address or telephone
+	}
+	m.catalog = m.catalog.WithOffice(layOver(base, o.Office))
+	if err := m.logo(o); err != nil {
+		return nil, invalid(err)
+	}
+	return m, nil
+}
+
+// input is a file, a folder or standard input to read from.
+func (d *door) input(path string) catalog.Input {
+	if path == stdio {
+		return catalog.Input{Data: d.stdin, Name: "stdin"}
+	}
+	return catalog.Input{Path: path}
+}
+
+func (m *material) places(in catalog.Input) error {
+	places, report, err := catalog.ReadPlaces(in)
+	if err != nil {
+		return err
+	}
+	if m.report == nil {
+		m.report = &catalog.Report{}
+	}
+	m.report.Files = append(m.report.Files, report.Files...)
+	m.report.Repairs = append(m.report.Repairs, report.Repairs...)
+	m.catalog = m.catalog.WithPlaces(places)
+	m.catalog.Found = append(m.catalog.Found[:len(m.catalog.Found):len(m.catalog.Found)], report.Found...)
+	return nil
+}
+
+// layOver gives an office with what is set in another put in its place.
+func layOver(base, set catalog.Office) catalog.Office {
+	return catalog.Office{
+		ID:      cmp.Or(set.ID, base.ID),
+		Unit:    cmp.Or(set.Unit, base.Unit),
+		Name:    cmp.Or(set.Name, base.Name),
+		Notice:  cmp.Or(set.Notice, base.Notice),
+		Address: cmp.Or(set.Address, base.Address),
+		Phone:   cmp.Or(set.Phone, base.Phone),
+		Hotline: cmp.Or(set.Hotline, base.Hotline),
+		Website: cmp.Or(set.Website, base.Website),
+		Logo:    cmp.Or(set.Logo, base.Logo),
+		Domain:  cmp.Or(set.Domain, base.Domain),
+	}
+}
+
+// maxLogo is the largest picture that is read, in bytes; it goes into every sign.
+const maxLogo = 4 << 20
+
+// logo reads the office's picture. A path of the catalog's own is relative to its folder, and stays in it.
+func (m *material) logo(o Options) error {
+	name := m.catalog.Office.Logo
+	if name == "" {
+		return nil
+	}
+	file := name
+	if o.Office.Logo == "" {
+		if !filepath.IsLocal(filepath.FromSlash(name)) {
+			return fmt.Errorf("logo %s: path leaves the catalog's folder", name)
+		}
+		file = filepath.Join(folderOf(o.Catalog), filepath.FromSlash(name))
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	if info.Size() > maxLogo {
+		return fmt.Errorf("logo %s: larger than %d bytes", file, maxLogo)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	m.assets = map[string][]byte{name: data}
+	return nil
+}
+
+// folderOf is the folder a catalog lies in; the catalog may be that folder.
+func folderOf(path string) string {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return path
+	}
+	return filepath.Dir(path)
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"bangqr/output"
+	"bangqr/templates"
+)
+
+// run is the whole program. It gives the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // from then on the system's own handling is back: a second Ctrl-C ends at once
+	cobra.MousetrapHelpText = "" // a double click on Windows gives the help, not a scolding
+	return open(ctx, args, stdin, stdout, stderr)
+}
+
+// open runs one command.
+func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	d := &door{stdin: stdin, stdout: stdout, stderr: stderr, speech: languageOf(args)}
+	root := d.root()
+	root.SetArgs(args)
+	return d.exit(ctx, root.ExecuteContext(ctx))
+}
+
+// A buildRun is one run of build.
+type buildRun struct {
+	*door
+	opt      Options
+	wish     wish
+	dry      bool
+	material *material
+	kinds    []*templates.Kind
+	compose  templates.Options
+	signs    []templates.Sign
+	sum      summary
+}
+
+// build is the whole way from a catalog to signs: each line is a room, or what is said of it.
+func (b *buildRun) build(ctx context.Context) error {
+	var err error
+	if b.material, err = b.load(b.opt); err != nil {
+		return err
+	}
+	if b.kinds, err = b.chooseKinds(b.opt); err != nil {
+		return err
+	}
+	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets}
+	b.sum.Problems = b.problems(b.material.catalog, b.compose, b.kinds)
+	if err := b.tellProblems(b.material.report, b.sum.Problems); err != nil {
+		return err
+	}
+	if err := b.selectSigns(); err != nil {
+		return err
+	}
+	if b.dry {
+		err = b.rehearse(ctx)
+	} else {
+		err = b.make(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	return b.tellSummary()
+}
+
+// make composes the signs and writes their files.
+func (b *buildRun) make(ctx context.Context) error {
+	bar := b.progress(len(b.signs))
+	m, failed, err := output.Build(ctx, b.job(bar.step))
+	bar.close()
+	if err != nil {
+		return err
+	}
+	for _, f := range failed {
+		b.sum.fail(b.signs[f.Sign].ID, f.Err)
+	}
+	b.count(m)
+	return nil
+}

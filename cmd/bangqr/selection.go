@@ -1,0 +1,151 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"bangqr/catalog"
+	"bangqr/templates"
+)
+
+// A wish is what the selecting flags say, as written.
+type wish struct{ fields, codes, places, tags []string }
+
+// addFlags gives a command the selecting flags. A value is taken whole where it names something, so that the name of a
+// field may hold commas; else its parts are.
+func (w *wish) addFlags(s speech, f *pflag.FlagSet, places bool) {
+	f.StringArrayVar(&w.fields, "field", nil, s.say("flag.field"))
+	f.StringArrayVar(&w.codes, "code", nil, s.say("flag.code"))
+	if places {
+		f.StringArrayVar(&w.places, "place", nil, s.say("flag.place"))
+	}
+	f.StringArrayVar(&w.tags, "tag", nil, s.say("flag.tag"))
+}
+
+func (w *wish) any() bool { return len(w.fields)+len(w.codes)+len(w.places)+len(w.tags) > 0 }
+
+// A choice is something that can be selected: its value, and what it may be called.
+type choice struct {
+	value string
+	names []string
+}
+
+// selection finds what a wish names in a catalog. Every value that names nothing is told.
+func (s speech) selection(w wish, c *catalog.Catalog) (templates.Selection, error) {
+	var sel templates.Selection
+	var errs []error
+	for _, part := range []struct {
+		flag  string
+		given []string
+		from  func(*catalog.Catalog) []choice
+		into  *[]string
+	}{
+		{"--field", w.fields, fieldChoices, &sel.Fields},
+		{"--code", w.codes, codeChoices, &sel.Codes},
+		{"--place", w.places, placeChoices, &sel.Places},
+		{"--tag", w.tags, tagChoices, &sel.Tags},
+	} {
+		if len(part.given) == 0 {
+			continue
+		}
+		from := part.from(c)
+		for _, g := range part.given {
+			found, unknown := match(g, from)
+			*part.into = append(*part.into, found...)
+			for _, u := range unknown {
+				errs = append(errs, errors.New(s.say("select.unknown", part.flag, u, s.didYouMean(suggestChoices(u, from)))))
+			}
+		}
+	}
+	if len(errs) > 0 {
+		return sel, usage(errors.Join(errs...))
+	}
+	return sel, nil
+}
+
+// match finds what a value names, whole or part by part.
+func match(value string, from []choice) (found, unknown []string) {
+	if v, ok := find(value, from); ok {
+		return []string{v}, nil
+	}
+	for _, part := range splitList(value) {
+		if v, ok := find(part, from); ok {
+			found = append(found, v)
+		} else {
+			unknown = append(unknown, part)
+		}
+	}
+	return found, unknown
+}
+
+// find compares names exactly, then without case and accents.
+func find(name string, from []choice) (string, bool) {
+	for _, same := range []func(a, b string) bool{
+		func(a, b string) bool { return a == b },
+		strings.EqualFold,
+		func(a, b string) bool { return catalog.Fold(a) != "" && catalog.Fold(a) == catalog.Fold(b) },
+	} {
+		for _, c := range from {
+			for _, n := range c.names {
+				if same(name, n) {
+					return c.value, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+func suggestChoices(word string, from []choice) []string {
+	var names []string
+	for _, c := range from {
+		names = append(names, c.names...)
+	}
+	return nearest(word, names)
+}
+
+func fieldChoices(c *catalog.Catalog) []choice {
+	var out []choice
+	for i := range c.Fields {
+		out = append(out, choice{c.Fields[i].Name, []string{c.Fields[i].Name, c.Fields[i].Slug}})
+	}
+	return out
+}
+
+func codeChoices(c *catalog.Catalog) []choice {
+	var out []choice
+	for i := range c.Procedures {
+		out = append(out, choice{c.Procedures[i].Code, []string{c.Procedures[i].Code}})
+	}
+	return out
+}
+
+// placeChoices names places by id, by name and by the number of their board.
+func placeChoices(c *catalog.Catalog) []choice {
+	var out []choice
+	for i := range c.Places {
+		p := &c.Places[i]
+		names := []string{p.ID, p.Name}
+		if p.Board != "" {
+			names = append(names, p.Board)
+		}
+		out = append(out, choice{p.ID, names})
+	}
+	return out
+}
+
+func tagChoices(c *catalog.Catalog) []choice {
+	var out []choice
+	seen := map[string]bool{}
+	for i := range c.Procedures {
+		for _, t := range c.Procedures[i].Tags {
+			if !seen[t] {
+				seen[t] = true
+				out = append(out, choice{t, []string{t}})
+			}
+		}
+	}
+	return out
+}

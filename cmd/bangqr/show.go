@@ -1,0 +1,56 @@
+package main
+
+import (
+	"maps"
+	"slices"
+
+	"bangqr/catalog"
+	"bangqr/catalog/link"
+)
+
+// shownAttrs are the attributes of a procedure in the order of reading. Their names stand in words under "attr.".
+var shownAttrs = []string{"code", "name", "short_name", "field", "level", "agency", "decision", "audience", "channels", "online",
+	"documents", "forms", "fee", "time", "url", "tags", "status", "from", "to", "replaced_by", "updated"}
+
+// shownLink is a procedure's link in JSON.
+type shownLink struct {
+	Payload string `json:"payload,omitempty"`
+	Host    string `json:"host,omitempty"`
+	Path    string `json:"path,omitempty"`
+	Error   string `json:"error,omitempty"`
+}
+
+// printProcedure shows all that is known of a procedure; what is not known has no line.
+func (d *door) printProcedure(p *catalog.Procedure, o Options) error {
+	l, err := link.Resolve(p, o.Links)
+	if d.json {
+		shown := shownLink{Payload: l.Payload, Host: l.Host, Path: l.Path}
+		if err != nil {
+			shown.Error = err.Error()
+		}
+		return d.encode(struct {
+			*catalog.Procedure
+			Link shownLink `json:"link"`
+		}{p, shown})
+	}
+	var rows [][]string
+	row := func(name, value string) {
+		if value != "" {
+			rows = append(rows, []string{name, value})
+		}
+	}
+	for _, a := range shownAttrs {
+		row(d.say("attr."+a), p.Attr(a))
+	}
+	for _, lang := range slices.Sorted(maps.Keys(p.Names)) {
+		row(d.say("attr.name")+" ("+lang+")", p.Names[lang])
+	}
+	if err != nil {
+		row(d.say("show.link"), err.Error())
+	} else {
+		row(d.say("show.link"), l.Payload)
+		row(d.say("show.printed"), l.Host+l.Path)
+	}
+	row(d.say("show.source"), p.Source.At("code").String())
+	return writeTable(d.stdout, rows)
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bangqr/catalog"
+	"bangqr/output"
+	"bangqr/templates"
+	"bangqr/templates/scene"
+)
+
+// A summary is what came of a build: the object that --json prints.
+type summary struct {
+	DryRun   bool              `json:"dry_run"`
+	Output   string            `json:"output"`             // the folder
+	Manifest string            `json:"manifest,omitempty"` // the file that tells all about the signs
+	Signs    int               `json:"signs"`              // made, or with DryRun to be made
+	Files    int               `json:"files"`
+	Pages    int               `json:"pages"`
+	Codes    int               `json:"codes"`
+	Kinds    []kindFacts       `json:"kinds"`
+	Notes    []string          `json:"notes,omitempty"`
+	Problems []catalog.Problem `json:"problems"` // of the catalog
+	Failed   []failedSign      `json:"failed"`
+}
+
+// kindFacts tell how many signs of a kind were asked for, and its least module with the rule that set it.
+type kindFacts struct {
+	Kind   string  `json:"kind"`
+	Title  string  `json:"title"`
+	Signs  int     `json:"signs"`
+	Module float64 `json:"least_module_mm"`
+	Rule   string  `json:"rule"`
+}
+
+// A failedSign could not be made.
+type failedSign struct {
+	Sign     string              `json:"sign"`
+	Findings []templates.Finding `json:"findings"`
+}
+
+func kindSummary(k *templates.Kind, signs int) kindFacts {
+	dots, rule := k.LeastDots()
+	mm := (templates.Length(dots) * scene.Dot).MM()
+	return kindFacts{Kind: k.ID(), Title: kindTitle(k, "vi"), Signs: signs, Module: math.Round(mm*1000) / 1000, Rule: rule}
+}
+
+// fail notes a sign that could not be made.
+func (s *summary) fail(sign string, err error) {
+	var found findings
+	if !errors.As(err, &found) {
+		found = findings{{Rule: "render", Sign: sign, Text: err.Error()}}
+	}
+	s.Failed = append(s.Failed, failedSign{sign, found})
+}
+
+// count takes from a manifest what this run made. The manifest also tells of what earlier runs left there.
+func (b *buildRun) count(m *output.Manifest) {
+	made := map[string]bool{}
+	for i := range b.signs {
+		made[b.signs[i].ID] = true
+	}
+	for _, f := range b.sum.Failed {
+		delete(made, f.Sign)
+	}
+	for _, s := range m.Signs {
+		if made[s.ID] {
+			b.sum.Signs++
+			b.sum.Pages += s.Pages
+			b.sum.Codes += len(s.Codes)
+		}
+	}
+	for _, f := range m.Files {
+		if b.wrote(f, made) {
+			b.sum.Files++
+		}
+	}
+	b.sum.Manifest = filepath.Join(b.opt.Output, output.ManifestName)
+}
+
+// wrote reports a file of this run: of its signs, in one of its formats, merged as it merges.
+func (b *buildRun) wrote(f output.ManifestFile, made map[string]bool) bool {
+	if !slices.Contains(b.opt.Format, f.Format) {
+		return false
+	}
+	merge := output.ByKind
+	switch {
+	case strings.Contains(f.Path, "/"):
+		merge = output.Separate
+	case f.Path == "all.pdf":
+		merge = output.All
+	}
+	return merge == output.Merge(b.opt.Merge) &&
+		slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return made[in.ID] })
+}
+
+// tellSummary closes a build: what failed to standard error, what was made to standard output.
+func (b *buildRun) tellSummary() error {
+	b.sum.DryRun, b.sum.Output = b.dry, b.opt.Output
+	if b.json {
+		b.sum.Problems, b.sum.Failed = notNil(b.sum.Problems), notNil(b.sum.Failed)
+		if err := b.encode(b.sum); err != nil {
+			return err
+		}
+	} else {
+		b.tellFailed()
+		b.printSummary()
+	}
+	if len(b.sum.Failed) > 0 {
+		return told(exitPartly)
+	}
+	return nil
+}
+
+func (b *buildRun) printSummary() {
+	if b.quiet {
+		return
+	}
+	s := b.sum
+	if b.dry {
+		for _, k := range s.Kinds {
+			b.print("build.dry.kind", k.Kind, k.Signs)
+		}
+		b.print("build.dry", s.Signs, s.Pages, s.Codes, s.Output)
+		return
+	}
+	b.print("build.done", s.Signs, s.Files, s.Pages, s.Codes, s.Output)
+}
+
+// tellFailed lists the signs that could not be made, those of one cause together.
+func (b *buildRun) tellFailed() {
+	if len(b.sum.Failed) == 0 {
+		return
+	}
+	b.tell("signs.failed", len(b.sum.Failed))
+	var order []string
+	signs := map[string][]string{}
+	for _, f := range b.sum.Failed {
+		for _, x := range f.Findings {
+			text := b.finding(x)
+			if signs[text] == nil {
+				order = append(order, text)
+			}
+			signs[text] = append(signs[text], f.Sign)
+		}
+	}
+	for _, text := range order {
+		fmt.Fprintf(b.stderr, "  %s: %s\n", strings.Join(slices.Compact(signs[text]), ", "), text)
+	}
+}
+
+// finding words why a sign could not be made.
+func (d *door) finding(f templates.Finding) string {
+	if d.speech == "en" {
+		if f.Box != "" {
+			return f.Box + ": " + f.Text
+		}
+		return f.Text
+	}
+	if f.Rule == "fit" {
+		return d.say("finding.fit", f.Box, f.By)
+	}
+	return f.Text
+}
+
+func notNil[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bangqr/templates"
+)
+
+func (d *door) templatesCommand() *cobra.Command {
+	c := d.command("templates", "templates", nil, nil)
+	return d.group(c, d.templatesList(), d.templatesShow(), d.templatesCheck(), d.templatesNew())
+}
+
+// listedKind is a line of the list of kinds.
+type listedKind struct {
+	Kind     string   `json:"kind"`
+	Title    string   `json:"title"`
+	Per      string   `json:"per"`
+	Page     string   `json:"page"`
+	Scan     float64  `json:"scan_mm"` // distance to scan from
+	Variants []string `json:"variants"`
+	File     string   `json:"file"`
+}
+
+func (d *door) templatesList() *cobra.Command {
+	return d.command("templates.list", "list", d.none(), func(c *cobra.Command, _ []string) error {
+		o, lib, err := d.optionsAndLibrary(c)
+		if err != nil {
+			return err
+		}
+		list := []listedKind{}
+		var errs []error
+		for _, n := range lib.Names() {
+			k, err := readKind(lib, kindName{name: n}, o)
+			if err != nil {
+				errs = append(errs, ownPaths(err, o.Templates))
+				continue
+			}
+			list = append(list, listedKind{n, kindTitle(k, string(d.speech)), k.Per, paperOf(k.Page), k.Distance.Scan.MM(),
+				notNil(k.Variants), sourcePath(lib, n, o)})
+		}
+		if err := d.printKinds(list); err != nil {
+			return err
+		}
+		if len(errs) > 0 {
+			return invalid(errors.Join(errs...))
+		}
+		return nil
+	})
+}
+
+func (d *door) printKinds(list []listedKind) error {
+	if d.json {
+		return d.encode(list)
+	}
+	rows := [][]string{{d.say("list.kind"), d.say("list.page"), d.say("list.scan"), d.say("list.title")}}
+	for _, k := range list {
+		pages := strings.Join(append([]string{k.Page}, upper(k.Variants)...), ", ")
+		rows = append(rows, []string{k.Kind, pages, fmt.Sprintf("%g mm", k.Scan), k.Title})
+	}
+	return writeTable(d.stdout, rows)
+}
+
+func upper(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = strings.ToUpper(s)
+	}
+	return out
+}
+
+func (d *door) optionsAndLibrary(c *cobra.Command) (Options, *templates.Library, error) {
+	o, err := d.options(c.Flags())
+	if err != nil {
+		return o, nil, err
+	}
+	lib, err := d.library(o)
+	return o, lib, err
+}
+
+// sourcePath is where a kind's file lies; of a shipped one it is the path within the program's source.
+func sourcePath(lib *templates.Library, kind string, o Options) string {
+	name, _, _ := lib.Source(kind)
+	if isOwn(lib, kind) {
+		return filepath.Join(o.Templates, strings.TrimPrefix(name, "templates/"))
+	}
+	return name
+}
+
+func (d *door) templatesShow() *cobra.Command {
+	c := d.command("templates.show", "show KIND", d.args(1, 1, "arg.kind"), func(c *cobra.Command, args []string) error {
+		_, lib, err := d.optionsAndLibrary(c)
+		if err != nil {
+			return err
+		}
+		_, data, ok := lib.Source(args[0])
+		if !ok {
+			return d.unknownKind(args[0], lib)
+		}
+		_, err = d.stdout.Write(data)
+		return err
+	})
+	c.ValidArgsFunction = d.completeKinds
+	return c
+}
+
+func (d *door) unknownKind(name string, lib *templates.Library) error {
+	near := d.didYouMean(nearest(name, lib.Names()))
+	if near == "" {
+		near = d.say("known.are", strings.Join(lib.Names(), ", "))
+	}
+	return usage(errors.New(d.say("kind.unknown", name, near)))
+}
+
+// newName is what a kind may be called: it names a folder.
+var newName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
+
+// kindLine is the line of a template file that names its kind.
+var kindLine = regexp.MustCompile(`(?m)^kind:.*$`)
+
+// templatesNew copies a kind into the user's folder, where it can be changed.
+func (d *door) templatesNew() *cobra.Command {
+	var from string
+	c := d.command("templates.new", "new NAME --from KIND", d.args(1, 1, "arg.name"), func(c *cobra.Command, args []string) error {
+		name := args[0]
+		if !newName.MatchString(name) || name == "partials" {
+			return usage(errors.New(d.say("kind.name", name)))
+		}
+		o, lib, err := d.optionsAndLibrary(c)
+		if err != nil {
+			return err
+		}
+		_, data, ok := lib.Source(from)
+		if !ok {
+			return d.unknownKind(from, lib)
+		}
+		file := filepath.Join(o.Templates, name+".yaml")
+		if err := refuseOverwrite(file); err != nil {
+			return usage(errors.New(d.say("file.exists", file)))
+		}
+		if err := os.MkdirAll(o.Templates, 0o755); err != nil {
+			return err
+		}
+		if err := writeWhole(file, func(w io.Writer) error {
+			_, err := w.Write(kindLine.ReplaceAll(data, []byte("kind: "+name)))
+			return err
+		}); err != nil {
+			return err
+		}
+		d.print("templates.new", file, cmp.Or(from, name), name)
+		return nil
+	})
+	c.Flags().StringVar(&from, "from", "procedure-poster", d.say("flag.from"))
+	_ = c.RegisterFlagCompletionFunc("from", d.completeKinds)
+	return c
+}
+
+// refuseOverwrite is an error if a file is there, or cannot be looked at.
+func refuseOverwrite(file string) error {
+	_, err := os.Lstat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil:
+		return fs.ErrExist
+	}
+	return err
+}

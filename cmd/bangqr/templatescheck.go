@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bangqr/templates"
+)
+
+// templatesCheck reads kinds in every variant, and sets the catalog's signs in them without writing any.
+func (d *door) templatesCheck() *cobra.Command {
+	c := d.command("templates.check", "check [KIND|FILE…]", d.args(0, -1, ""), func(c *cobra.Command, args []string) error {
+		o, m, err := d.optionsAndCatalog(c)
+		if err != nil {
+			return err
+		}
+		k := &kindCheck{door: d, opt: o, material: m}
+		if err := k.run(args); err != nil {
+			return err
+		}
+		return k.close()
+	})
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
+		kinds, _ := d.completeKinds(c, args, word)
+		return kinds, cobra.ShellCompDirectiveDefault // files too
+	}
+	return c
+}
+
+// A kindCheck is one run of templates check.
+type kindCheck struct {
+	*door
+	opt      Options
+	material *material
+	faults   []kindFault
+	checked  int
+}
+
+// A kindFault is something wrong with a kind: a fault of its file, or of a sign set in it.
+type kindFault struct {
+	Kind string `json:"kind"`
+	Sign string `json:"sign,omitempty"`
+	Text string `json:"text"` // a fault of a file begins with file:line:column
+}
+
+func (k *kindCheck) run(args []string) error {
+	lib, err := k.library(k.opt)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		args = lib.Names()
+	}
+	for _, a := range args {
+		switch {
+		case contains(lib.Names(), a):
+			k.kind(lib, a, k.opt.Templates)
+		case strings.HasSuffix(a, ".yaml"):
+			if err := k.file(a); err != nil {
+				return err
+			}
+		default:
+			return k.unknownKind(a, lib)
+		}
+	}
+	return nil
+}
+
+// file checks a file that need not lie among the user's kinds; those beside it are at hand for it.
+func (k *kindCheck) file(path string) error {
+	if _, err := os.Stat(path); err != nil {
+		return invalid(err)
+	}
+	folder := filepath.Dir(path)
+	lib, err := templates.NewLibrary(os.DirFS(folder))
+	if err != nil {
+		k.fault(filepath.Base(path), ownPaths(err, folder))
+		return nil
+	}
+	k.kind(lib, strings.TrimSuffix(filepath.Base(path), ".yaml"), folder)
+	return nil
+}
+
+func (k *kindCheck) fault(kind string, err error) {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		k.faults = append(k.faults, kindFault{Kind: kind, Text: line})
+	}
+}
+
+// kind checks a kind and then its variants. A kind that cannot be read has no variants to speak of.
+func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
+	k.checked++
+	plain, err := readKind(lib, kindName{name: name}, k.opt)
+	if err != nil {
+		k.fault(name, ownPaths(err, folder))
+		return
+	}
+	k.compose(plain)
+	for _, v := range plain.Variants {
+		with, err := readKind(lib, kindName{name, v}, k.opt)
+		if err != nil {
+			k.fault(name+"-"+v, ownPaths(err, folder))
+			continue
+		}
+		k.compose(with)
+	}
+}
+
+// compose sets every sign of a kind.
+func (k *kindCheck) compose(kind *templates.Kind) {
+	opt := templates.Options{Lang: k.opt.SignLang, Links: k.opt.Links, Assets: k.material.assets}
+	signs := templates.Select(k.material.catalog, kind, templates.Selection{})
+	for _, s := range signs {
+		_, found := templates.Compose(k.material.catalog, s, opt)
+		for _, f := range found {
+			k.faults = append(k.faults, kindFault{kind.ID(), s.ID, k.finding(f)})
+		}
+	}
+	k.detail("templates.composed", kind.ID(), len(signs))
+}
+
+// close tells what was found.
+func (k *kindCheck) close() error {
+	if k.json {
+		if err := k.encode(notNil(k.faults)); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range k.faults {
+			if f.Sign != "" {
+				f.Text = f.Sign + ": " + f.Text
+			}
+			fmt.Fprintln(k.stdout, f.Text)
+		}
+		if !k.quiet {
+			k.print("templates.checked", k.checked, len(k.faults))
+		}
+	}
+	if len(k.faults) > 0 {
+		return told(exitInvalid)
+	}
+	return nil
+}

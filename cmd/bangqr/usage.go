@@ -1,0 +1,171 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// unknownCommand is the error of a word that is no command.
+func (d *door) unknownCommand(c *cobra.Command, word string) error {
+	var names []string
+	for _, k := range c.Commands() {
+		if k.IsAvailableCommand() {
+			names = append(names, k.Name())
+		}
+	}
+	near := d.didYouMean(nearest(word, names))
+	if near == "" {
+		near = d.say("known.are", strings.Join(names, ", "))
+	}
+	return usage(errors.New(d.say("unknown.command", c.CommandPath(), word, near)))
+}
+
+// flagError words what pflag found wrong. Before a flag that a group does not know may stand a command that it does not
+// know either; that is then the cause.
+func (d *door) flagError(c *cobra.Command, err error) error {
+	if words := c.Flags().Args(); c.HasSubCommands() && len(words) > 0 {
+		return d.unknownCommand(c, words[0])
+	}
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if unknown.GetSpecifiedShortnames() != "" {
+			return usage(errors.New(d.say("unknown.flag", "-"+name, "")))
+		}
+		return usage(errors.New(d.say("unknown.flag", "--"+name, d.didYouMean(d.nearestFlags(c, name)))))
+	case errors.As(err, &bare):
+		return usage(errors.New(d.say("flag.value", "--"+bare.GetFlag().Name)))
+	case errors.As(err, &bad):
+		return usage(errors.New(d.say("flag.invalid", "--"+bad.GetFlag().Name, bad.GetValue())))
+	}
+	return usage(err)
+}
+
+func (d *door) nearestFlags(c *cobra.Command, name string) []string {
+	var names []string
+	add := func(f *pflag.Flag) { names = append(names, f.Name) }
+	c.LocalFlags().VisitAll(add)
+	c.InheritedFlags().VisitAll(add)
+	near := nearest(name, names)
+	for i := range near {
+		near[i] = "--" + near[i]
+	}
+	return near
+}
+
+// args asks for a number of arguments; what names them for the message.
+func (d *door) args(least, most int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return usage(errors.New(d.say("arg.missing", d.say(what), c.UseLine())))
+		case most >= 0 && len(args) > most:
+			return usage(errors.New(d.say("arg.extra", args[most], c.UseLine())))
+		}
+		return nil
+	}
+}
+
+// none asks for no argument.
+func (d *door) none() cobra.PositionalArgs { return d.args(0, 0, "") }
+
+// help prints what a command does and takes. cobra's own help has its headings in English alone.
+func (d *door) help(c *cobra.Command) {
+	w := &strings.Builder{}
+	if c.Long != "" {
+		fmt.Fprintf(w, "%s\n\n", c.Long)
+	}
+	fmt.Fprintf(w, "%s\n", d.say("help.usage"))
+	if c.HasAvailableSubCommands() {
+		fmt.Fprintf(w, "  %s %s\n", c.CommandPath(), d.say("help.command"))
+	} else {
+		fmt.Fprintf(w, "  %s\n", c.UseLine())
+	}
+	if c.HasExample() {
+		fmt.Fprintf(w, "\n%s\n%s\n", d.say("help.examples"), c.Example)
+	}
+	if c.HasAvailableSubCommands() {
+		fmt.Fprintf(w, "\n%s\n", d.say("help.commands"))
+		for _, k := range c.Commands() {
+			if k.IsAvailableCommand() {
+				fmt.Fprintf(w, "  %-12s %s\n", k.Name(), k.Short)
+			}
+		}
+	}
+	d.helpFlags(w, "help.flags", c.LocalNonPersistentFlags())
+	if c.HasParent() {
+		d.helpFlags(w, "help.globals", c.InheritedFlags())
+	} else {
+		d.helpFlags(w, "help.globals", c.PersistentFlags())
+	}
+	fmt.Fprint(d.stdout, w.String())
+}
+
+// helpFlags lists flags, their values and their defaults.
+func (d *door) helpFlags(w *strings.Builder, title string, flags *pflag.FlagSet) {
+	var left, right []string
+	wide := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		value, text := pflag.UnquoteUsage(f)
+		if f.Value.Type() != "bool" {
+			name += " " + valueName(value)
+		}
+		if v := strings.Trim(f.DefValue, "[]"); v != "" && v != "false" && v != "0" {
+			text += d.say("help.default", v)
+		}
+		left, right = append(left, name), append(right, text)
+		wide = max(wide, len([]rune(name)))
+	})
+	if len(left) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", d.say(title))
+	for i := range left {
+		fmt.Fprintf(w, "  %-*s  %s\n", wide, left[i], right[i])
+	}
+}
+
+// valueName is the word for a flag's value: what its help has between back quotes.
+func valueName(v string) string {
+	if v == "strings" || v == "stringArray" || v == "string" {
+		return "…"
+	}
+	return v
+}
+
+// helpCommand is "bangqr help build".
+func (d *door) helpCommand() *cobra.Command {
+	c := d.command("help", "help [COMMAND]", cobra.ArbitraryArgs, func(c *cobra.Command, args []string) error {
+		found, rest, err := c.Root().Find(args)
+		if err != nil || found == nil || len(rest) > 0 {
+			return d.unknownCommand(c.Root(), strings.Join(args, " "))
+		}
+		d.help(found)
+		return nil
+	})
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		at, _, err := c.Root().Find(args)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []string
+		for _, k := range at.Commands() {
+			if k.IsAvailableCommand() {
+				out = append(out, cobra.CompletionWithDesc(k.Name(), k.Short))
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+	return c
+}

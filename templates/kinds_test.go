@@ -1,0 +1,58 @@
+package templates
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+)
+
+// TestLimits keeps the distances, the least modules and the least letters of each shipped kind, so that nobody lowers
+// them in passing.
+func TestLimits(t *testing.T) {
+	l, err := NewLibrary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	for _, name := range l.Names() {
+		k, err := l.Kind(name, "", "vi")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range append([]string{""}, k.Variants...) {
+			k, err := l.Kind(name, v, "vi")
+			if err != nil {
+				t.Fatal(err)
+			}
+			dots, rule := k.LeastDots()
+			fmt.Fprintf(&b, "%s: %s × %s mm, scanned from %s, read from %s, module at least %s mm (%s)\n", k.ID(), k.Page.W, k.Page.H, k.Distance.Scan, k.Distance.Read, Length(dots)*381, rule)
+			for _, s := range k.styles {
+				fmt.Fprintf(&b, "  %-9s capitals at least %s mm\n", s.name, s.least)
+			}
+		}
+	}
+	golden(t, "limits.txt", b.Bytes())
+}
+
+// TestLanguages reads every shipped kind in each language: a word that one language lacks is found here.
+func TestLanguages(t *testing.T) {
+	l := library(t)
+	vi, en := wordsOf["vi"](), wordsOf["en"]()
+	for k := range vi {
+		if _, ok := en[k]; !ok {
+			t.Errorf("the word %s is missing in English", k)
+		}
+	}
+	for k := range en {
+		if _, ok := vi[k]; !ok {
+			t.Errorf("the word %s is missing in Vietnamese", k)
+		}
+	}
+	for _, name := range l.Names() {
+		for _, lang := range languages {
+			if _, err := l.Kind(name, "", lang); err != nil {
+				t.Errorf("%s in %s: %v", name, lang, err)
+			}
+		}
+	}
+}

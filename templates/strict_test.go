@@ -1,0 +1,145 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const good = `kind: k
+per: procedure
+page: {size: A4, margin: 10}
+distance: {scan: 300}
+styles:
+  name: {face: text-400, cap: 3, read: name}
+codes:
+  main: {side: 60}
+body:
+  stack:
+    - {text: "{{.Name}}", style: name}
+    - {code: "{{.Payload}}", size: main}
+fit:
+  - main: least
+`
+
+// TestStrict breaks a good template in one place each time. The message must name line and column and say what to do.
+func TestStrict(t *testing.T) {
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"unknown key", "style: name}", "sytle: name}", `templates/k.yaml:11:27: unknown key "sytle": did you mean "style"?`},
+		{"missing style", ", style: name}", "}", "k.yaml:11:8: a text has no style: style: name"},
+		{"unknown style", "style: name}", "style: nam}", `unknown style "nam": did you mean "name"?`},
+		{"unknown box", "{code:", "{cod:", `k.yaml:12:8: a box does not say what it is`},
+		{"two kinds of box", "{code: \"{{.Payload}}\"", "{text: x, code: \"{{.Payload}}\"", "a box is both text and code: put them into a stack or row"},
+		{"unknown face", "text-400", "text-300", `unknown face "text-300": did you mean "text-400"?`},
+		{"unknown fact", "{{.Name}}", "{{.Nmae}}", `there is no {{.Nmae}}: did you mean "Name"?`},
+		{"range", "{{.Name}}", "{{range .Tags}}x{{end}}", "only plain actions are allowed"},
+		{"variable", "{{.Name}}", "{{$x := .Name}}", "variables are not allowed"},
+		{"define", "{{.Name}}", "{{define `a`}}x{{end}}", "define and block are not allowed"},
+		{"printf", "{{.Name}}", "{{printf `%999999999d` 1}}", `function "printf" is not allowed`},
+		{"call", "{{.Name}}", "{{call .Many}}", `function "call" is not allowed`},
+		{"bad action", "{{.Name}}", "{{.Name", "unclosed action"},
+		{"unknown word", "{{.Name}}", "{{.W.hepl}}", `no word "hepl": did you mean "help"?`},
+		{"small letters", "cap: 3,", "cap: 2.3,", "too small for a name read from 300 mm: cap: at least 2.4"},
+		{"no size", "size: A4, ", "", "the page has no size"},
+		{"unknown paper", "size: A4", "size: A44", `unknown paper "A44": did you mean "a4"?`},
+		{"not a number", "margin: 10", "margin: ten", `"ten" is not a number`},
+		{"infinite", "margin: 10", "margin: .inf", "is not a number"},
+		{"no distance", "scan: 300", "read: 300", "the distance to scan from is missing"},
+		{"unknown step", "- main: least", "- man: least", `nothing is called "man" that could give way: did you mean "main"?`},
+		{"unknown drop", "- main: least", "- drop: x", `no box is dropped by the name "x"`},
+		{"bad per", "per: procedure", "per: procedures", `unknown value "procedures": did you mean "procedure"?`},
+		{"bad name", "kind: k", "kind: ../k", "cannot name a folder"},
+		{"no body", "body:", "boddy:", `unknown key "boddy": did you mean "body"?`},
+		{"anchor", "style: name}", "style: &a name}", "anchor is not allowed in a template"},
+		{"broken yaml", "codes:", "codes: [", "k.yaml:"},
+		{"turn", "style: name}", "style: name, turn: 45}", "turn 45 is not a quarter turn: 0, 90, 180 or 270"},
+		{"unknown partial", `{text: "{{.Name}}", style: name}`, "{use: scan}", `no partial "scan"`},
+		{"unknown icon", `{text: "{{.Name}}", style: name}`, "{icon: camra, h: 5}", `unknown icon "camra": did you mean "camera"?`},
+		{"ink", "style: name}", "style: name, ink: redd}", `unknown ink "redd"`},
+		{"empty", good, "", "the file is empty"},
+		{"a list", good, "- a", "the file is a list"},
+		{"binary", good, "\x00\xff\xfe", "k.yaml:"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			src := strings.Replace(good, tt.old, tt.new, 1)
+			if src == good {
+				t.Fatalf("%q is not in the template", tt.old)
+			}
+			_, err := read(t, src)
+			if err == nil {
+				t.Fatal("read without a fault")
+			}
+			if !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("got  %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+}
+
+// TestAllFaults finds two faults of one file at once.
+func TestAllFaults(t *testing.T) {
+	_, err := read(t, strings.NewReplacer("A4", "A44", "text-400", "text-300").Replace(good))
+	if err == nil || !strings.Contains(err.Error(), "A44") || !strings.Contains(err.Error(), "text-300") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestGood(t *testing.T) {
+	k, err := read(t, good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := sample(t)
+	compose(t, c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
+}
+
+// TestInkInQuietZone puts a box over a code on purpose: the sign is refused, not printed.
+func TestInkInQuietZone(t *testing.T) {
+	k, err := read(t, strings.Replace(good, "body:", `under:
+  - {rule: 2, at: [0, 20, 200, 2]}
+body:`, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := sample(t)
+	_, found := Compose(c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
+	if len(found) == 0 || found[0].Rule != "quiet-zone" {
+		t.Errorf("found %v", found)
+	}
+}
+
+func read(t testing.TB, src string) (*Kind, error) {
+	t.Helper()
+	l, err := NewLibrary(fstest.MapFS{"k.yaml": {Data: []byte(src)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l.Kind("k", "", "vi")
+}
+
+// FuzzTemplate reads anything as a template: faults, never a panic, and what reads well can be composed or is refused.
+func FuzzTemplate(f *testing.F) {
+	f.Add(good)
+	l, err := NewLibrary(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, n := range l.Names() {
+		_, src, _ := l.Source(n)
+		f.Add(string(src))
+	}
+	c := part(sample(f), "Chứng thực")
+	f.Fuzz(func(t *testing.T, src string) {
+		k, err := read(t, src)
+		if err != nil {
+			return
+		}
+		signs := Select(c, k, Selection{})
+		if len(signs) > 1 {
+			signs = signs[:1]
+		}
+		for _, s := range signs {
+			Compose(c, s, options)
+		}
+	})
+}
