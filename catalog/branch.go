@@ -11,11 +11,12 @@ type branch struct {
 	shared *Header
 	index  map[string]int    // of the shared columns
 	seen   map[string]target // of the keys met so far
+	told   map[string]bool   // keys that the report names
 	report FileReport
 }
 
 func (f *file) newBranch() *branch {
-	return &branch{file: f, shared: &Header{}, index: map[string]int{}, seen: map[string]target{},
+	return &branch{file: f, shared: &Header{}, index: map[string]int{}, seen: map[string]target{}, told: map[string]bool{},
 		report: FileReport{File: f.name, Format: f.format, Holds: f.holds}}
 }
 
@@ -135,10 +136,10 @@ func (b *branch) target(name string) target {
 
 // left notes a key that is not read, once.
 func (b *branch) left(t target, name string) {
-	if _, ok := b.index[name]; ok {
+	if b.told[name] {
 		return
 	}
-	b.index[name] = -1
+	b.told[name] = true
 	if t.attr == unused {
 		b.report.Unused = append(b.report.Unused, Column{Name: name})
 	} else {

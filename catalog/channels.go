@@ -20,7 +20,8 @@ const (
 // channelWords gives the folded words of each channel, as portals and offices write them; the first is its name in files.
 var channelWords = [...][]string{
 	{"online", "tructuyen", "noptructuyen", "quamang", "dichvucongtructuyen"},
-	{"post", "buuchinh", "quabuuchinh", "dichvubuuchinh", "dichvubuuchinhcongich", "buuchinhcongich", "quadichvubuuchinh", "buudien"},
+	{"post", "buuchinh", "quabuuchinh", "dichvubuuchinh", "dichvubuuchinhcongich", "buuchinhcongich", "quadichvubuuchinh",
+		"buudien"},
 	{"counter", "tructiep", "noptructiep", "taiquay", "tructieptaibophanmotcua", "bophanmotcua"},
 	{"vneid", "quavneid", "ungdungvneid"},
 }

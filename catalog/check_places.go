@@ -15,7 +15,8 @@ func (k *checker) places() {
 			if suggest == "" {
 				suggest = "nha-van-hoa-01"
 			}
-			k.found = append(k.found, said(Problem{Where: p.Source.At("id"), Value: p.ID, Suggest: suggest}, "place-id-malformed", Words{}))
+			bad := Problem{Where: p.Source.At("id"), Value: p.ID, Suggest: suggest}
+			k.found = append(k.found, said(bad, "place-id-malformed", Words{}))
 		}
 		ids.add(strings.ToLower(p.ID), i)
 		if p.Board != "" {

@@ -53,14 +53,18 @@ func (f *file) badQuote(err error, skipped int) error {
 	if p.StartLine < p.Line {
 		return fmt.Errorf("%s:%d: quotation mark opened and not closed", f.name, p.StartLine+skipped)
 	}
-	return fmt.Errorf("%s:%d: quotation mark inside a cell: write it twice and put the cell between quotation marks", f.name, p.Line+skipped)
+	return fmt.Errorf("%s:%d: quotation mark inside a cell: write it twice and put the cell between quotation marks",
+		f.name, p.Line+skipped)
 }
 
 // sniff finds the delimiter: the one with which the headings are understood best. Spreadsheets also write it in a first
 // line, "sep=;", which is cut off and counted in skipped.
 func (f *file) sniff(text string) (rest string, skipped int, delimiter rune) {
-	if line, after, ok := strings.Cut(text, "\n"); ok && len(strings.TrimRight(line, "\r")) == len("sep=;") && strings.HasPrefix(strings.ToLower(line), "sep=") {
-		return after, 1, rune(line[len("sep=")])
+	if line, after, ok := strings.Cut(text, "\n"); ok {
+		const sep = "sep="
+		if line = strings.TrimRight(line, "\r"); len(line) == len(sep)+1 && strings.EqualFold(line[:len(sep)], sep) {
+			return after, 1, rune(line[len(sep)])
+		}
 	}
 	best := -1
 	delimiter = ','

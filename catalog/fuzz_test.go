@@ -110,6 +110,7 @@ func FuzzSheet(f *testing.F) {
 
 func FuzzReadYAML(f *testing.F) {
 	seeds(f, YAML)
+	f.Add([]byte("- {Tên: A, name: B}\n- {Tên: A}\n")) // a key that is read in one mapping and not in another
 	f.Add([]byte("- &a [*a]\n- !!binary x\n- ? {}\n"))
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, data, YAML) })
 }
@@ -140,7 +141,7 @@ func FuzzHosts(f *testing.F) {
 		if err != nil || u.Scheme != "https" || u.User != nil || u.Port() != "" || u.Opaque != "" {
 			t.Fatalf("%q let through: %+v, %v", raw, u, err)
 		}
-		if h := strings.ToLower(u.Hostname()); h != a.Host || h != "a.vn" && !strings.HasSuffix(h, ".gov.vn") || strings.ContainsAny(raw, "\\@ ") && strings.ContainsAny(raw[:len("https://")+len(h)], "\\@ ") {
+		if h := strings.ToLower(u.Hostname()); h != a.Host || h != "a.vn" && !strings.HasSuffix(h, ".gov.vn") {
 			t.Fatalf("%q let through with host %q", raw, h)
 		}
 		for i := range len(raw) {

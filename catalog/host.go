@@ -62,7 +62,8 @@ func hostFault(host string) *Words {
 	parts := strings.Split(host, ".")
 	for _, p := range parts {
 		if strings.HasPrefix(p, "xn--") {
-			return &Words{EN: "its host is written in punycode and may look like another", VI: "tên miền dạng punycode, dễ nhầm với tên khác"}
+			return &Words{EN: "its host is written in punycode and may look like another",
+				VI: "tên miền dạng punycode, dễ nhầm với tên khác"}
 		}
 		if !label(p) {
 			return &Words{EN: "its host is no host name", VI: "tên miền không hợp lệ"}

@@ -91,7 +91,9 @@ func (p *Procedure) list(i int) *[]string {
 
 // keptHeads are the words after "Thủ tục" that make no title of their own: "Thủ tục hành chính …" is a term, "Thủ tục
 // hải quan" likewise, and after a preposition the head cannot go.
-var keptHeads = [...]string{"hành chính", "hải quan", "đối với", "về", "để", "của", "trong", "theo", "khi", "tại", "cho các", "cho người", "dành cho"}
+var keptHeads = [...]string{
+	"hành chính", "hải quan", "đối với", "về", "để", "của", "trong", "theo", "khi", "tại", "cho các", "cho người", "dành cho",
+}
 
 // DisplayName is the name as a title: without "Thủ tục" at its head where the rest can stand alone, capitalised, without
 // a full stop. "Thủ tục đăng ký khai sinh" gives "Đăng ký khai sinh"; "Thủ tục hải quan đối với …" stays.

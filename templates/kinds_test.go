@@ -2,6 +2,7 @@ package templates
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"testing"
 )
@@ -53,6 +54,24 @@ func TestLanguages(t *testing.T) {
 			if _, err := l.Kind(name, "", lang); err != nil {
 				t.Errorf("%s in %s: %v", name, lang, err)
 			}
+		}
+	}
+}
+
+// TestSchema keeps kind.schema.json, and sees to it that it knows each key that the reader does.
+func TestSchema(t *testing.T) {
+	got, err := Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "../kind.schema.json", got)
+	var s struct{ Properties map[string]any }
+	if err := json.Unmarshal(got, &s); err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kindKeys {
+		if _, ok := s.Properties[k]; !ok {
+			t.Errorf("the schema lacks %s", k)
 		}
 	}
 }

@@ -47,6 +47,7 @@ func (b *buildRun) selectSigns() error {
 	if err != nil {
 		return err
 	}
+	b.checkOffice()
 	var placeless []string
 	for _, k := range b.kinds {
 		if k.Per == "place" && len(cat.Places) == 0 {
@@ -63,15 +64,31 @@ func (b *buildRun) selectSigns() error {
 		if len(b.signs) == 0 {
 			return invalid(errors.New(note))
 		}
-		b.note("plain", note)
+		b.noteUnlessJSON(note)
 	}
 	if len(b.signs) == 0 {
 		return usage(errors.New(b.say("signs.none")))
 	}
 	for _, k := range b.sum.Kinds {
-		b.detail("kind.rule", k.Kind, k.Module, k.Rule, k.Signs)
+		b.detail("kind.rule", k.Kind, k.Module, b.say(k.Rule), k.Signs)
 	}
 	return nil
+}
+
+// checkOffice says once that signs would hang in nobody's name, or without the telephone that they tell people to call.
+func (b *buildRun) checkOffice() {
+	if o := b.material.catalog.Office; o.Name == "" || o.Phone == "" {
+		note := b.say("office.none")
+		b.sum.Notes = append(b.sum.Notes, note)
+		b.noteUnlessJSON(note)
+	}
+}
+
+// noteUnlessJSON tells a note that the JSON object holds too.
+func (b *buildRun) noteUnlessJSON(note string) {
+	if !b.json {
+		b.note("plain", note)
+	}
 }
 
 // job says what output is to make.
@@ -136,30 +153,17 @@ func (b *buildRun) rehearse(ctx context.Context) error {
 	}
 	results := make([]result, len(b.signs))
 	bar := b.progress(len(b.signs))
-	defer bar.close()
-	var next, done atomic.Int64
-	var wg sync.WaitGroup
-	workers := b.opt.Jobs
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	for range min(workers, len(b.signs)) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(b.signs) {
-					return
-				}
-				if s, err := b.sign(i); err != nil {
-					results[i].err = err
-				} else {
-					results[i] = result{len(s.Doc.Pages), codesOf(s.Doc), nil}
-				}
-				bar.step(int(done.Add(1)))
-			}
-		})
-	}
-	wg.Wait()
+	var done atomic.Int64
+	b.sideBySide(ctx, len(b.signs), func(i int) {
+		s, err := b.sign(i)
+		if err != nil {
+			results[i].err = err
+		} else {
+			results[i] = result{len(s.Doc.Pages), codesOf(s.Doc), nil}
+		}
+		bar.step(int(done.Add(1)))
+	})
+	bar.close()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -173,6 +177,28 @@ func (b *buildRun) rehearse(ctx context.Context) error {
 		b.sum.Codes += r.codes
 	}
 	return nil
+}
+
+// sideBySide calls f for 0 to n-1 from as many goroutines as there are jobs, until the context ends.
+func (b *buildRun) sideBySide(ctx context.Context, n int, f func(i int)) {
+	workers := b.opt.Jobs
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func codesOf(doc scene.Document) int {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bangqr/catalog"
@@ -148,5 +149,5 @@ func delimiterName(s string) string {
 	if s == "\t" {
 		return "tab"
 	}
-	return s
+	return strconv.Quote(s)
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -74,7 +75,7 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 	if len(errs) > 0 {
 		return Options{}, &exitError{code, errors.Join(errs...)}
 	}
-	return finishOptions(v, flags)
+	return s.finishOptions(v, flags)
 }
 
 // bind ties a key to its default, its variable and its flag.
@@ -93,7 +94,7 @@ func bind(v *viper.Viper, k key, flag *pflag.Flag) error {
 	return v.BindPFlag(viperKey(k.name), flag)
 }
 
-func finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, error) {
+func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, error) {
 	var o Options
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
@@ -104,6 +105,9 @@ func finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, error) {
 	for _, name := range []string{"kinds", "page"} {
 		k, _ := findKey(name)
 		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
+	}
+	if o.Merge != "" && !slices.Equal(o.Format, []string{"pdf"}) {
+		return Options{}, usage(errors.New(s.say("merge.pdf")))
 	}
 	if err := o.Links.Check(); err != nil {
 		return Options{}, invalid(err)

@@ -135,21 +135,9 @@ func (p *configParser) pair(kv *ast.MappingValueNode, name string) {
 		p.failAt(kv.Key, "config.twice", name)
 		return
 	}
-	v := configValue{}
-	v.line, v.col = position(kv.Value)
-	switch n := kv.Value.(type) {
-	case *ast.NullNode:
+	v, ok := p.value(kv.Value, k)
+	if !ok {
 		return
-	case *ast.SequenceNode:
-		if v.list = true; k.form != list {
-			p.failAt(n, "config.scalar", name)
-			return
-		}
-		for _, item := range n.Values {
-			v.texts = append(v.texts, p.scalar(item, name))
-		}
-	default:
-		v.texts = []string{p.scalar(n, name)}
 	}
 	p.file.values[name] = v
 	for _, t := range v.texts {
@@ -157,6 +145,26 @@ func (p *configParser) pair(kv *ast.MappingValueNode, name string) {
 			p.fail(v.line, v.col, name+": "+fault)
 		}
 	}
+}
+
+// value reads a text or a list of texts; a key without anything behind it is not set.
+func (p *configParser) value(n ast.Node, k key) (v configValue, ok bool) {
+	v.line, v.col = position(n)
+	switch n := n.(type) {
+	case *ast.NullNode:
+		return v, false
+	case *ast.SequenceNode:
+		if v.list = true; k.form != list {
+			p.failAt(n, "config.scalar", k.name)
+			return v, false
+		}
+		for _, item := range n.Values {
+			v.texts = append(v.texts, p.scalar(item, k.name))
+		}
+	default:
+		v.texts = []string{p.scalar(n, k.name)}
+	}
+	return v, true
 }
 
 // scalar gives a single value as it is written.

@@ -80,30 +80,39 @@ func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
 	}
 	var out []*templates.Kind
 	var errs []error
-	var pages []string
+	var left, pages []string
 	for _, n := range names {
 		k, err := readKind(lib, n, o)
-		if err != nil {
-			errs = append(errs, ownPaths(err, o.Templates))
-			continue
-		}
-		if o.Page != "" && n.variant == "" {
-			pages = append(pages, fmt.Sprintf("%s: %s", k.Name, strings.Join(pagesOf(k), ", ")))
-			if k, err = forPage(lib, k, o); err != nil {
-				errs = append(errs, ownPaths(err, o.Templates))
+		if err == nil && o.Page != "" && n.variant == "" {
+			plain := k
+			if k, err = forPage(lib, plain, o); k == nil {
+				left = append(left, plain.Name)
+				pages = append(pages, plain.Name+": "+strings.Join(pagesOf(plain), ", "))
 			}
 		}
-		if k != nil {
+		if err != nil {
+			errs = append(errs, ownPaths(err, o.Templates))
+		} else if k != nil {
 			out = append(out, k)
 		}
 	}
-	if len(errs) > 0 {
+	switch {
+	case len(errs) > 0:
 		return nil, invalid(errors.Join(errs...))
-	}
-	if len(out) == 0 {
-		return nil, usage(errors.New(d.say("page.none", o.Page, strings.Join(pages, "; "))))
+	case len(out) == 0:
+		return nil, o.blame(errors.New(d.say("page.none", o.Page, strings.Join(pages, "; "))))
+	case len(left) > 0:
+		d.note("page.left", o.Page, strings.Join(left, ", "))
 	}
 	return out, nil
+}
+
+// blame marks an error of the chosen kinds or page as one of the command line, or of bangqr.yaml.
+func (o Options) blame(err error) error {
+	if o.Narrowed {
+		return usage(err)
+	}
+	return invalid(err)
 }
 
 // A kindName is a kind and one of its variants.
@@ -138,7 +147,7 @@ func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) 
 		}
 	}
 	if len(errs) > 0 {
-		return nil, usage(errors.Join(errs...))
+		return nil, o.blame(errors.Join(errs...))
 	}
 	return out, nil
 }

@@ -163,7 +163,7 @@ func (d *door) finding(f templates.Finding) string {
 		return f.Text
 	}
 	if f.Rule == "fit" {
-		return d.say("finding.fit", f.Box, f.By)
+		return strings.TrimPrefix(d.say("finding.fit", f.Box, f.By), ": ")
 	}
 	return f.Text
 }

@@ -178,6 +178,10 @@ var words = map[string]catalog.Words{
 	"signs.none":     {VI: "không có bản in nào ứng với lựa chọn này", EN: "no sign fits this selection"},
 	"signs.failed":   {VI: "Có %d bản in không tạo được:", EN: "Signs that could not be made: %d"},
 	"finding.fit":    {VI: "%s: không đủ chỗ, thiếu %.1f mm. Nhập \"Tên rút gọn\", hoặc dùng khổ giấy lớn hơn.", EN: "%s: lacks %.1f mm of room. Enter a short name, or use a larger page."},
+	"office.none":    {VI: "Chưa có tên hoặc điện thoại của đơn vị. Ghi office.name và office.phone trong bangqr.yaml.", EN: "The office's name or telephone is missing. Set office.name and office.phone in bangqr.yaml."},
+	"page.left":      {VI: "Không có khổ %s nên không tạo: %s.", EN: "Without the page %s, so none made: %s."},
+	"merge.pdf":      {VI: "gộp (merge) chỉ làm được PDF: dùng --format pdf", EN: "merge makes PDF alone: use --format pdf"},
+	"distance / 310": {VI: "khoảng cách / 310", EN: "distance / 310"}, // as templates names the rule
 	"progress":       {VI: "đã xong %d/%d bản in", EN: "signs done: %d/%d"},
 	"build.done":     {VI: "Đã tạo %d bản in trong %d tệp: %d trang, %d mã QR. Xem thư mục %s.", EN: "Made %d signs in %d files: %d pages, %d codes. See the folder %s."},
 	"build.dry":      {VI: "Sẽ tạo %d bản in: %d trang, %d mã QR, trong thư mục %s. Chưa ghi tệp nào.", EN: "Would make %d signs: %d pages, %d codes, in the folder %s. Nothing was written."},

@@ -136,9 +136,12 @@ func (p *para) count(limit int64) int {
 	n, x := 1, int64(0)
 	for i := 0; i < len(words); {
 		w, next := cluster(words, i)
-		if x > 0 && x+words[i].gap+w > limit {
+		switch {
+		case i == 0:
+			x = w
+		case x+words[i].gap+w > limit:
 			n, x = n+1, w
-		} else {
+		default:
 			x += words[i].gap + w
 		}
 		i = next

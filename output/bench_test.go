@@ -1,0 +1,49 @@
+package output_test
+
+import (
+	"context"
+	"testing"
+
+	"bangqr/output"
+	"bangqr/templates"
+)
+
+// job makes a Job of composed signs. Composing again for each round is what a build does.
+func job(t testing.TB, dir string, merge output.Merge, kinds ...string) output.Job {
+	c, all := signs(t, kinds...)
+	return output.Job{
+		Dir: dir, Formats: []string{"pdf"}, Merge: merge, Title: "bangqr", Whole: true, Count: len(all),
+		Group: func(i int) (string, string) { return all[i].Kind.ID(), all[i].Kind.Title["vi"] },
+		Compose: func(i int) (*output.Sign, error) {
+			s, found := templates.Compose(c, all[i].Sign, templates.Options{Lang: "vi", Links: rules})
+			if len(found) > 0 {
+				return nil, found[0]
+			}
+			return sign(s), nil
+		},
+	}
+}
+
+func sign(s *templates.Composed) *output.Sign {
+	place := ""
+	if s.Place != nil {
+		place = s.Place.ID
+	}
+	return &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Place: place, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
+		File: s.Kind.ID() + "/" + s.File, Doc: s.Doc}
+}
+
+func benchmarkBuild(b *testing.B, merge output.Merge, kinds ...string) {
+	j := job(b, b.TempDir(), merge, kinds...)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, failed, err := output.Build(context.Background(), j); err != nil || len(failed) > 0 {
+			b.Fatal(err, failed)
+		}
+	}
+}
+
+func BenchmarkPostersMerged(b *testing.B) { benchmarkBuild(b, output.ByKind, "procedure-poster") }
+func BenchmarkPosters(b *testing.B)       { benchmarkBuild(b, output.Separate, "procedure-poster") }
+func BenchmarkFields(b *testing.B)        { benchmarkBuild(b, output.ByKind, "field-poster") }
+func BenchmarkSample(b *testing.B)        { benchmarkBuild(b, output.Separate) }
