@@ -1,15 +1,17 @@
 package templates
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"regexp"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
+	"go.yaml.in/yaml/v3"
 )
 
 // A value is a piece of a template file that remembers where it stands.
@@ -85,73 +87,67 @@ func (s *source) parse(data []byte) *value {
 		s.fail(1, 1, "", "the file is larger than %d bytes", maxSource)
 		return nil
 	}
-	f, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		line, col, msg := 1, 1, err.Error()
-		var y yaml.Error
-		if errors.As(err, &y) {
-			if t := y.GetToken(); t != nil && t.Position != nil {
-				line, col = t.Position.Line, t.Position.Column
-			}
-			msg = y.GetMessage()
-		}
-		s.fail(line, col, "", "%s", msg)
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	var doc, more yaml.Node
+	if err := d.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
+		line, msg := yamlError(err)
+		s.fail(line, 1, "", "%s", msg)
 		return nil
 	}
-	if len(f.Docs) != 1 || f.Docs[0].Body == nil {
-		s.fail(1, 1, "", "the file is empty or holds several documents")
+	if len(doc.Content) != 1 || doc.Content[0].Tag == "!!null" {
+		s.fail(1, 1, "", "the file is empty")
 		return nil
 	}
-	return s.convert(f.Docs[0].Body, 0)
+	if !errors.Is(d.Decode(&more), io.EOF) {
+		s.fail(1, 1, "", "the file holds several documents")
+		return nil
+	}
+	return s.convert(doc.Content[0], 0)
 }
 
-func (s *source) convert(n ast.Node, depth int) *value {
-	v := &value{kind: nothing, line: 1, col: 1}
-	if t := n.GetToken(); t != nil && t.Position != nil {
-		v.line, v.col = t.Position.Line, t.Position.Column
-	}
-	if depth > maxDepth {
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+
+// yamlError gives the line that an error of the YAML reader names, and the rest of it.
+func yamlError(err error) (line int, msg string) {
+	m := yamlLine.FindStringSubmatch(err.Error())
+	line, _ = strconv.Atoi(m[1])
+	return max(line, 1), err.Error()[len(m[0]):]
+}
+
+func (s *source) convert(n *yaml.Node, depth int) *value {
+	v := &value{kind: nothing, line: n.Line, col: n.Column}
+	switch {
+	case depth > maxDepth:
 		s.failAt(v, "", "nested more than %d deep", maxDepth)
-		return v
-	}
-	switch n := n.(type) {
-	case *ast.MappingNode:
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		s.failAt(v, "write the value out", "anchors are not allowed in a template")
+	case n.Kind == yaml.MappingNode:
 		v.kind = mapping
-		if len(n.Values) > 0 {
-			v.line, v.col = n.Values[0].Key.GetToken().Position.Line, n.Values[0].Key.GetToken().Position.Column
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			s.addKey(v, n.Content[i], n.Content[i+1], depth)
 		}
-		for _, kv := range n.Values {
-			s.addKey(v, kv, depth)
-		}
-	case *ast.MappingValueNode:
-		v.kind = mapping
-		s.addKey(v, n, depth)
-	case *ast.SequenceNode:
+	case n.Kind == yaml.SequenceNode:
 		v.kind = list
-		for _, x := range n.Values {
+		for _, x := range n.Content {
 			v.items = append(v.items, s.convert(x, depth+1))
 		}
-	case *ast.StringNode:
-		v.kind, v.text, v.plain = scalar, n.Value, n.Token.Type != token.DoubleQuoteType && n.Token.Type != token.SingleQuoteType
-	case *ast.LiteralNode:
-		v.kind, v.text = scalar, n.Value.Value
-	case *ast.NullNode:
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		v.kind, v.text, v.plain = scalar, n.GetToken().Value, true
-	default:
-		s.failAt(v, "write the value out", "%s is not allowed in a template", strings.ToLower(n.Type().String()))
+	case n.Tag != "!!null":
+		v.kind, v.text, v.plain = scalar, n.Value, n.Style == 0
 	}
 	return v
 }
 
-func (s *source) addKey(v *value, kv *ast.MappingValueNode, depth int) {
-	pos := kv.Key.GetToken().Position
-	if _, ok := kv.Key.(*ast.MergeKeyNode); ok {
-		s.fail(pos.Line, pos.Column, "write the keys out", "merge keys are not allowed in a template")
-		return
+func (s *source) addKey(v *value, key, val *yaml.Node, depth int) {
+	switch {
+	case key.Kind != yaml.ScalarNode:
+		s.fail(key.Line, key.Column, "", "a key is a word")
+	case key.Tag == "!!merge":
+		s.fail(key.Line, key.Column, "write the keys out", "merge keys are not allowed in a template")
+	case v.has(key.Value):
+		s.fail(key.Line, key.Column, "keep one", "the key %q stands here twice", key.Value)
+	default:
+		v.keys = append(v.keys, &entry{key: key.Value, line: key.Line, col: key.Column, val: s.convert(val, depth+1)})
 	}
-	e := &entry{key: kv.Key.GetToken().Value, line: pos.Line, col: pos.Column, val: s.convert(kv.Value, depth+1)}
-	v.keys = append(v.keys, e)
 }
 
 // get gives the value of a key and marks it as known.
@@ -166,6 +162,10 @@ func (v *value) get(key string) *value {
 		}
 	}
 	return nil
+}
+
+func (v *value) has(key string) bool {
+	return slices.ContainsFunc(v.keys, func(e *entry) bool { return e.key == key })
 }
 
 // rest fails for every key that nobody asked for, naming the nearest known one.
@@ -219,10 +219,16 @@ func distance(a, b string) int {
 	return d[len(x)][len(y)]
 }
 
-// overlay gives v with o laid over it: mappings key by key, all else replaced.
+// overlay gives v with o laid over it: mappings key by key, all else replaced. A box is replaced whole by one of another
+// kind.
 func overlay(v, o *value) *value {
 	if v == nil || v.kind != mapping || o.kind != mapping {
 		return o
+	}
+	for _, k := range boxKinds {
+		if o.has(k) && !v.has(k) && slices.ContainsFunc(boxKinds, v.has) {
+			return o
+		}
 	}
 	out := &value{kind: mapping, line: v.line, col: v.col}
 	for _, e := range v.keys {

@@ -24,7 +24,7 @@ func (d *door) initCommand() *cobra.Command {
 		files := initFiles(c)
 		var there []error
 		for _, f := range files {
-			if refuseOverwrite(filepath.Join(dir, f.name)) != nil {
+			if exists(filepath.Join(dir, f.name)) {
 				there = append(there, errors.New(d.say("file.exists", filepath.Join(dir, f.name))))
 			}
 		}

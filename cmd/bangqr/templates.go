@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -145,7 +144,7 @@ func (d *door) templatesNew() *cobra.Command {
 			return d.unknownKind(from, lib)
 		}
 		file := filepath.Join(o.Templates, name+".yaml")
-		if err := refuseOverwrite(file); err != nil {
+		if exists(file) {
 			return usage(errors.New(d.say("file.exists", file)))
 		}
 		if err := os.MkdirAll(o.Templates, 0o755); err != nil {
@@ -165,14 +164,8 @@ func (d *door) templatesNew() *cobra.Command {
 	return c
 }
 
-// refuseOverwrite is an error if a file is there, or cannot be looked at.
-func refuseOverwrite(file string) error {
+// exists reports that a file is there. One that cannot be looked at gives its error when it is written.
+func exists(file string) bool {
 	_, err := os.Lstat(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err == nil:
-		return fs.ErrExist
-	}
-	return err
+	return err == nil
 }

@@ -71,18 +71,17 @@ func sign(v float64) float64 {
 }
 
 var shapes = map[string][]*pen{
-	// A telephone with its camera.
+	// A camera.
 	"camera": {
-		line().box(6, 1.6, 12, 20.8, 2.6),
-		line().circle(12, 10, 3.6),
-		solid().circle(12, 10, 1.3),
-		line().move(10.4, 18.6).to(13.6, 18.6),
+		line().box(2, 6.2, 20, 14.4, 2.6),
+		line().circle(12, 13.4, 3.9),
+		line().move(8.2, 6.2).to(9.8, 3.4).to(14.2, 3.4).to(15.8, 6.2),
 	},
 	// A code in a finder frame.
 	"scan": {
 		line().corner(2, 2, 5, 5, 2).corner(22, 2, -5, 5, 2).corner(2, 22, 5, -5, 2).corner(22, 22, -5, -5, 2),
-		line().box(7, 7, 4, 4, 0.6).box(13, 7, 4, 4, 0.6).box(7, 13, 4, 4, 0.6),
-		solid().box(13, 13, 1.9, 1.9, 0.3).box(15.6, 15.6, 2.2, 2.2, 0.3),
+		line().box(6.6, 6.6, 3.6, 3.6, 0.5).box(13.8, 6.6, 3.6, 3.6, 0.5).box(6.6, 13.8, 3.6, 3.6, 0.5),
+		solid().box(12.9, 12.9, 2.3, 2.3, 0.3).box(16.1, 16.1, 2.3, 2.3, 0.3),
 	},
 	// A sheet with lines.
 	"page": {

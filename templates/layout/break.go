@@ -26,8 +26,10 @@ var compounds = sync.OnceValue(func() map[string]bool {
 })
 
 // leaning words belong to what follows them.
-var leaning = wordSet("và của cho có tại do từ với về theo trong trên hoặc để bằng là các những một không đã được bị đến khi như vào ra qua bởi đối thuộc of the a an to in for and or at by")
+var leaning = wordSet("và của cho có tại do từ với về theo trong trên hoặc để bằng là các những một không đã được bị khi như bởi đối thuộc of the a an to in for and or at by")
 
+// A telephone number in groups stays whole, too, and so does the number of a step with its first word.
+//
 // before are words that a number following them belongs to; after are units that belong to the number before them.
 var (
 	before = wordSet("điều khoản điểm số mã bảng tờ trang mục loại cấp hạng tổ thôn xóm khu ngõ phố quận phường nhóm hộp ngày tháng năm quý lớp tầng phòng chương phụ lục no")
@@ -62,7 +64,7 @@ func bindWords(words []word) {
 		a, b := low[i], low[i+1]
 		end, _ := utf8.DecodeLastRuneInString(words[i].text())
 		switch {
-		case isNumber(a) && after[b], before[a] && isNumber(b):
+		case isNumber(a) && (after[b] || isNumber(b)), before[a] && isNumber(b), i == 0 && isNumber(a) && end == '.':
 			words[i+1].glue = true
 		case strings.ContainsRune(",;:.", end):
 			words[i].weak = -gainComma
@@ -106,7 +108,7 @@ func (p *para) lines(limit int64) [][]word {
 	}
 	words := p.fitting(limit)
 	n := len(words)
-	long := p.total > 3*limit
+	long := p.total > 6*limit
 	best := make([]int64, n+1) // cost of words[i:]
 	next := make([]int, n+1)
 	for i := n - 1; i >= 0; i-- {

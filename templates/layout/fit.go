@@ -39,7 +39,7 @@ func (s *Sheet) Solve() (*Result, []Overflow) {
 			break
 		}
 		for cols := most; cols >= 1; cols-- {
-			if set := f.relax(steps, cols, pages, wishes); set != nil && (best == nil || set.larger(best)) {
+			if set := f.regain(f.relax(steps, cols, pages, wishes), steps[0], pages, wishes); set != nil && (best == nil || set.larger(best)) {
 				best = set
 			}
 		}
@@ -133,13 +133,44 @@ func worst(o []Overflow) Length {
 	return w
 }
 
+// regain gives back what turned out not to be needed: a later step often frees more than was lacking. Codes come first,
+// then styles in the order they are written in.
+func (f *frame) regain(set, most *setting, pages int, wishes bool) *setting {
+	if set == nil {
+		return nil
+	}
+	ok := func(s *setting) bool { return f.keeps(s, pages, wishes) }
+	larger := func(change func(*setting)) {
+		try := set.clone()
+		if change(try); ok(try) {
+			set = try
+		} else {
+			set = between(try, set, ok)
+		}
+	}
+	for i, d := range most.dots {
+		if set.dots[i] < d {
+			larger(func(s *setting) { s.dots[i] = d })
+		}
+	}
+	for i, c := range most.caps {
+		if set.caps[i] < c {
+			larger(func(s *setting) { s.caps[i] = c })
+		}
+	}
+	return set
+}
+
+// keeps tells whether a setting keeps to a number of pages and, if asked, to all wishes.
+func (f *frame) keeps(s *setting, pages int, wishes bool) bool {
+	n, over, wants := f.try(s)
+	return n <= pages && len(over) == 0 && (wants == 0 || !wishes)
+}
+
 // relax gives the first setting, on the way through the steps, that keeps to a number of pages and, if asked, to all
 // wishes; nil if none does.
 func (f *frame) relax(steps []*setting, cols, pages int, wishes bool) *setting {
-	ok := func(s *setting) bool {
-		n, over, wants := f.try(s)
-		return n <= pages && len(over) == 0 && (wants == 0 || !wishes)
-	}
+	ok := func(s *setting) bool { return f.keeps(s, pages, wishes) }
 	for i, s := range steps {
 		set := s.clone()
 		set.cols = cols

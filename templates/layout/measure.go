@@ -92,10 +92,12 @@ func (r *ruler) isShort(b *Box, w Length) bool {
 	if t.Short == nil {
 		return false
 	}
-	if t.Prefer || r.short[t.Style] {
+	if t.Prefer {
 		return true
 	}
-	return t.Lines > 0 && r.paraOf(t, false).count(r.limit(t.Style, w)) > t.Lines
+	limit := r.limit(t.Style, w)
+	n := r.paraOf(t, false).count(limit)
+	return t.Lines > 0 && n > t.Lines || r.short[t.Style] && r.paraOf(t, true).count(limit) < n
 }
 
 func (r *ruler) paraOf(t *TextSpec, short bool) *para {

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// call runs a command within the test.
+func call(t *testing.T, ctx context.Context, args ...string) (code int, stdout, stderr string) { //nolint:revive // t comes first
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = open(ctx, append([]string{"--lang=en"}, args...), strings.NewReader(""), &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+// TestWorkingFolderGivesTheSample: an untouched working folder makes the same bytes as the sample within the program,
+// though its catalog comes from a workbook and its office from bangqr.yaml.
+func TestWorkingFolderGivesTheSample(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, args := range [][]string{{"build", "-o", "sample"}, {"init", "office"}, {"build", "--config", "office/bangqr.yaml"}} {
+		if code, _, stderr := call(t, t.Context(), args...); code != exitDone || stderr != "" {
+			t.Fatalf("%v: exit code %d\n%s", args, code, stderr)
+		}
+	}
+	want, got := filesOf(t, "sample"), filesOf(t, "office/dist")
+	if len(want) != 247+15+20+1 {
+		t.Errorf("the sample makes %d files", len(want))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-sample +folder):\n%s", diff)
+	}
+}
+
+// filesOf reads a folder: the hash would do, but the bytes are at hand.
+func filesOf(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		files[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestInterrupted stops a build when its first file is there.
+func TestInterrupted(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	catalog := filepath.Join(dir, "big.csv")
+	var b strings.Builder
+	b.WriteString("code,name,field\n")
+	for i := range 4000 {
+		fmt.Fprintf(&b, "1.%06d,Thủ tục số %d,Hộ tịch\n", i, i)
+	}
+	if err := os.WriteFile(catalog, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	dist := filepath.Join(dir, "dist")
+	go func() {
+		for ctx.Err() == nil {
+			if names, _ := filepath.Glob(dist + "/*/*.pdf"); len(names) > 0 {
+				cancel()
+			}
+			time.Sleep(time.Millisecond)
+		}
+	}()
+	code, stdout, stderr := call(t, ctx, "build", "--catalog", catalog, "--kind", "procedure-poster", "-o", dist)
+	if code != exitInterrupted || stdout != "" || !strings.Contains(stderr, "Interrupted.") {
+		t.Errorf("exit code %d, stdout %q, stderr %q", code, stdout, stderr)
+	}
+	for name := range filesOf(t, dist) {
+		if !strings.HasSuffix(name, ".pdf") || strings.HasPrefix(filepath.Base(name), ".") {
+			t.Errorf("%s was left behind", name)
+		}
+	}
+	code, _, _ = call(t, ctx, "build", "--catalog", catalog, "--kind", "procedure-poster", "--dry-run")
+	if code != exitInterrupted {
+		t.Errorf("a rehearsal that is interrupted ends with %d", code)
+	}
+}
+
+// TestMergedCounts: the summary tells what this run made, not what earlier ones left in the folder.
+func TestMergedCounts(t *testing.T) {
+	t.Parallel()
+	dist := t.TempDir()
+	for _, tt := range []struct{ args, want string }{
+		{"", "Made 2 signs in 2 files: 2 pages, 2 codes."},
+		{"--merge=kind", "Made 2 signs in 1 files: 2 pages, 2 codes."},
+		{"--merge=all", "Made 2 signs in 1 files: 2 pages, 2 codes."},
+	} {
+		args := []string{"build", "--code=1.001193,1.000656", "--kind=procedure-poster", "-o", dist}
+		if tt.args != "" {
+			args = append(args, tt.args)
+		}
+		code, stdout, _ := call(t, t.Context(), args...)
+		if code != exitDone || !strings.HasPrefix(stdout, tt.want) {
+			t.Errorf("%q: exit code %d, %q", tt.args, code, stdout)
+		}
+	}
+}

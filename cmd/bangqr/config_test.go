@@ -1,0 +1,252 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"bangqr/catalog"
+)
+
+// optionsOf reads the settings as build does, with some flags.
+func optionsOf(t *testing.T, args ...string) (Options, error) {
+	t.Helper()
+	d := &door{speech: "en"}
+	c := d.root()
+	build, _, err := c.Find([]string{"build"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := build.ParseFlags(args); err != nil {
+		t.Fatal(err)
+	}
+	return d.options(build.Flags())
+}
+
+// settingCases has, for every key, how Options show it, its default, and a value for each other source.
+var settingCases = []struct {
+	key                       string
+	get                       func(Options) any
+	fallback, file, env, flag string
+}{
+	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
+	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
+	{"templates", func(o Options) any { return o.Templates }, "templates", "f", "e", "g"},
+	{"output", func(o Options) any { return o.Output }, "dist", "f", "e", "g"},
+	{"lang", func(o Options) any { return o.Lang }, "", "vi", "en", "vi"},
+	{"sign-lang", func(o Options) any { return o.SignLang }, "vi", "en", "vi", "en"},
+	{"kinds", func(o Options) any { return o.Kinds }, "[]", "[f1 f2]", "[e1 e2]", "[g1 g2]"},
+	{"page", func(o Options) any { return o.Page }, "", "A3", "A4", "A5"},
+	{"format", func(o Options) any { return o.Format }, "[pdf]", "[png]", "[pdf png]", "[png pdf]"},
+	{"merge", func(o Options) any { return o.Merge }, "", "kind", "all", "kind"},
+	{"dpi", func(o Options) any { return o.DPI }, "300", "100", "200", "400"},
+	{"jobs", func(o Options) any { return o.Jobs }, "0", "1", "2", "3"},
+	{"office.id", func(o Options) any { return o.Office.ID }, "", "f", "e", ""},
+	{"office.unit", func(o Options) any { return o.Office.Unit }, "", "f", "e", ""},
+	{"office.name", func(o Options) any { return o.Office.Name }, "", "f", "e", ""},
+	{"office.notice", func(o Options) any { return o.Office.Notice }, "", "f", "e", ""},
+	{"office.address", func(o Options) any { return o.Office.Address }, "", "f", "e", ""},
+	{"office.phone", func(o Options) any { return o.Office.Phone }, "", "0900000000", "0236 1022", ""},
+	{"office.hotline", func(o Options) any { return o.Office.Hotline }, "", "1.10", "e", ""},
+	{"office.website", func(o Options) any { return o.Office.Website }, "", "f", "e", ""},
+	{"office.logo", func(o Options) any { return o.Office.Logo }, "", "f.png", "e.png", ""},
+	{"office.domain", func(o Options) any { return o.Office.Domain }, "", "f.vn", "e.vn", ""},
+	{"links.base", func(o Options) any { return o.Links.Base }, "", "https://f.gov.vn", "https://e.gov.vn", ""},
+	{"links.template", func(o Options) any { return o.Links.Template }, portalSearch, "https://f.gov.vn/{{code}}", "https://e.gov.vn/{{code}}", ""},
+	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},
+}
+
+// TestPrecedence holds every key to: flag, else environment, else file, else default.
+func TestPrecedence(t *testing.T) {
+	var tested []string
+	for _, tt := range settingCases {
+		tested = append(tested, tt.key)
+		t.Run(tt.key, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			k, ok := findKey(tt.key)
+			if !ok {
+				t.Fatalf("no key %s", tt.key)
+			}
+			args := []string{}
+			if tt.key == "merge" {
+				args = append(args, "--format=pdf")
+			}
+			want := func(source, value string) {
+				t.Helper()
+				o, err := optionsOf(t, args...)
+				if err != nil {
+					t.Fatalf("%s: %v", source, err)
+				}
+				if got := fmt.Sprint(tt.get(o)); got != value {
+					t.Errorf("%s: got %q, want %q", source, got, value)
+				}
+			}
+			want("default", tt.fallback)
+			writeSetting(t, tt.key, tt.file)
+			want("file", tt.file)
+			t.Setenv(k.env(), commas(tt.env))
+			want("environment over file", tt.env)
+			if k.flag != "" {
+				args = append(args, "--"+k.flag+"="+commas(tt.flag))
+				want("flag over all", tt.flag)
+			}
+			if err := os.Remove(configName); err != nil {
+				t.Fatal(err)
+			}
+			if args = args[:0]; tt.key == "merge" {
+				args = append(args, "--format=pdf")
+			}
+			want("environment alone", tt.env)
+		})
+	}
+	var all []string
+	for _, k := range keys {
+		all = append(all, k.name)
+	}
+	if diff := cmp.Diff(all, tested); diff != "" {
+		t.Errorf("keys not tested (-want +tested):\n%s", diff)
+	}
+}
+
+// commas writes "[a b]" as flags and the environment have it: "a,b".
+func commas(s string) string {
+	if !strings.HasPrefix(s, "[") {
+		return s
+	}
+	return strings.ReplaceAll(strings.Trim(s, "[]"), " ", ",")
+}
+
+// writeSetting writes a bangqr.yaml of one key; a list as YAML has it, and nothing between quotation marks.
+func writeSetting(t *testing.T, name, value string) {
+	t.Helper()
+	if strings.HasPrefix(value, "[") {
+		items := strings.Fields(strings.Trim(value, "[]"))
+		for i := range items {
+			items[i] = quoteYAML(items[i])
+		}
+		value = "[" + strings.Join(items, ", ") + "]"
+	}
+	text := name + ": " + value + "\n"
+	if group, last, nested := strings.Cut(name, "."); nested {
+		text = group + ":\n  " + last + ": " + value + "\n"
+	}
+	if err := os.WriteFile(configName, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPathsOfAFileAreItsFolders(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("office", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	text := "catalog: a.csv\nplaces: ../p.csv\noutput: /out\noffice: {logo: x/logo.png}\n"
+	if err := os.WriteFile("office/my.yaml", []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("BANGQR_TEMPLATES", "mine")
+	o, err := optionsOf(t, "--config=office/my.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{filepath.Join("office", "a.csv"), "p.csv", "/out", filepath.Join("office", "x", "logo.png"), "mine"}
+	if diff := cmp.Diff(want, []string{o.Catalog, o.Places, o.Output, o.Office.Logo, o.Templates}); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestNarrowed: what is chosen in bangqr.yaml is all there is; what is chosen by flag or variable is not.
+func TestNarrowed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeSetting(t, "kinds", "[field-poster]")
+	for _, tt := range []struct {
+		env  string
+		args []string
+		want bool
+	}{
+		{want: false},
+		{args: []string{"--kind=field-poster"}, want: true},
+		{args: []string{"--page=A4"}, want: true},
+		{args: []string{"--output=x"}, want: false},
+		{env: "community-board", want: true},
+	} {
+		t.Setenv("BANGQR_KINDS", tt.env)
+		o, err := optionsOf(t, tt.args...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o.Narrowed != tt.want {
+			t.Errorf("env %q, args %q: narrowed is %v", tt.env, tt.args, o.Narrowed)
+		}
+	}
+}
+
+// TestConfigTextIsReadBack reads the bangqr.yaml of a new working folder: its values are the sample's and the defaults,
+// and its examples are settings too, once the # is taken away.
+func TestConfigTextIsReadBack(t *testing.T) {
+	t.Chdir(t.TempDir())
+	sample, err := catalog.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := configText(sample.Office)
+	if err := os.WriteFile(configName, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got, err := optionsOf(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(configName); err != nil {
+		t.Fatal(err)
+	}
+	want, err := optionsOf(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Catalog, want.Places, want.Office = "catalog.xlsx", "places.csv", sample.Office
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	var full []string
+	for line := range strings.SplitSeq(text, "\n") {
+		trimmed := strings.TrimLeft(line, " ")
+		if strings.HasPrefix(trimmed, "#") && !strings.HasPrefix(trimmed, "# ") {
+			line = strings.Replace(line, "#", "", 1)
+		}
+		full = append(full, line)
+	}
+	if err := os.WriteFile(configName, []byte(strings.Join(full, "\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f, err := speech("en").readConfig("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range keys {
+		if _, ok := f.values[k.name]; !ok {
+			t.Errorf("%s is not in the file", k.name)
+		}
+	}
+}
+
+func TestKeysHaveFlagsOnce(t *testing.T) {
+	var flags []string
+	for _, k := range keys {
+		if k.flag != "" {
+			if slices.Contains(flags, k.flag) {
+				t.Errorf("flag --%s stands for two keys", k.flag)
+			}
+			flags = append(flags, k.flag)
+		}
+		if words["key."+k.name].EN == "" {
+			t.Errorf("key %s is not described", k.name)
+		}
+	}
+}
