@@ -69,7 +69,7 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	if job.Workers <= 0 {
 		job.Workers = runtime.GOMAXPROCS(0)
 	}
-	b := &builder{job: job, out: folder{job.Dir}, codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count)}
+	b := &builder{job: job, out: &folder{dir: job.Dir}, codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count)}
 	defer b.out.sweep()
 	if err := b.run(ctx); err != nil {
 		return nil, nil, err
@@ -105,7 +105,7 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 
 type builder struct {
 	job   Job
-	out   folder
+	out   *folder
 	codes *qr.Cache
 	signs []*ManifestSign
 	fails []error

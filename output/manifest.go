@@ -125,6 +125,7 @@ func (m *Manifest) Encode() ([]byte, error) {
 // carry gives what of an old manifest stays true beside a new one, and the paths of files that do not: those that hold
 // a sign made anew with other contents or, where the new build is whole, a sign that is gone.
 func (m *Manifest) carry(old *Manifest, whole bool) (stale []string) {
+	defer m.sort()
 	if old == nil {
 		return nil
 	}
@@ -161,7 +162,6 @@ func (m *Manifest) carry(old *Manifest, whole bool) (stale []string) {
 			}
 		}
 	}
-	m.sort()
 	return stale
 }
 

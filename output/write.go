@@ -7,43 +7,44 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // tempPrefix begins the names of files being written; what is left of a killed run is known by it.
 const tempPrefix = ".bangqr-"
 
-// A folder writes files whole: under a temporary name, then renamed.
-type folder struct{ dir string }
+// A folder writes files whole: under a temporary name, then renamed. It may be used by several goroutines.
+type folder struct {
+	dir   string
+	made  sync.Map // folders that are there
+	count atomic.Int64
+}
 
 // write puts data at a path of the folder. The old file stays whole until the new one is.
-func (f folder) write(path string, data []byte) error {
+func (f *folder) write(path string, data []byte) error {
 	full := filepath.Join(f.dir, filepath.FromSlash(path))
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		return wrap("folder", filepath.Dir(full), err)
+	in := filepath.Dir(full)
+	if _, ok := f.made.Load(in); !ok {
+		if err := os.MkdirAll(in, 0o755); err != nil {
+			return wrap("folder", in, err)
+		}
+		f.made.Store(in, true)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(full), tempPrefix+"*")
-	if err != nil {
-		return wrap("file", full, err)
-	}
-	_, err = tmp.Write(data)
-	if cerr := tmp.Close(); err == nil {
-		err = cerr
-	}
+	tmp := filepath.Join(in, fmt.Sprintf("%s%d-%d", tempPrefix, os.Getpid(), f.count.Add(1)))
+	err := os.WriteFile(tmp, data, 0o644)
 	if err == nil {
-		err = os.Chmod(tmp.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), full)
+		err = os.Rename(tmp, full)
 	}
 	if err != nil {
-		os.Remove(tmp.Name())
+		os.Remove(tmp)
 		return wrap("file", full, err)
 	}
 	return nil
 }
 
 // remove deletes files that the manifest no longer names, and folders that became empty by it.
-func (f folder) remove(paths []string) error {
+func (f *folder) remove(paths []string) error {
 	for _, p := range paths {
 		if !local(p) {
 			continue // a manifest from elsewhere cannot delete what is not in its folder
@@ -64,7 +65,7 @@ func local(p string) bool {
 }
 
 // sweep removes temporary files that a killed run left behind.
-func (f folder) sweep() {
+func (f *folder) sweep() {
 	for _, pattern := range []string{tempPrefix + "*", "*/" + tempPrefix + "*"} {
 		names, _ := filepath.Glob(filepath.Join(f.dir, pattern))
 		for _, n := range names {

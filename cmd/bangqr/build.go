@@ -56,7 +56,7 @@ func (b *buildRun) selectSigns() error {
 		}
 		signs := templates.Select(cat, k, sel)
 		b.signs = append(b.signs, signs...)
-		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, len(signs)))
+		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
 	}
 	if len(placeless) > 0 {
 		note := b.say("places.none", strings.Join(placeless, ", "))

@@ -28,12 +28,14 @@ func optionsOf(t *testing.T, args ...string) (Options, error) {
 	return d.options(build.Flags())
 }
 
-// settingCases has, for every key, how Options show it, its default, and a value for each other source.
-var settingCases = []struct {
+// A settingCase has, for one key, how Options show it, its default, and a value for each other source.
+type settingCase struct {
 	key                       string
 	get                       func(Options) any
 	fallback, file, env, flag string
-}{
+}
+
+var settingCases = []settingCase{
 	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
 	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
 	{"templates", func(o Options) any { return o.Templates }, "templates", "f", "e", "g"},
@@ -63,54 +65,51 @@ var settingCases = []struct {
 
 // TestPrecedence holds every key to: flag, else environment, else file, else default.
 func TestPrecedence(t *testing.T) {
-	var tested []string
+	var all, tested []string
 	for _, tt := range settingCases {
 		tested = append(tested, tt.key)
-		t.Run(tt.key, func(t *testing.T) {
-			t.Chdir(t.TempDir())
-			k, ok := findKey(tt.key)
-			if !ok {
-				t.Fatalf("no key %s", tt.key)
-			}
-			args := []string{}
-			if tt.key == "merge" {
-				args = append(args, "--format=pdf")
-			}
-			want := func(source, value string) {
-				t.Helper()
-				o, err := optionsOf(t, args...)
-				if err != nil {
-					t.Fatalf("%s: %v", source, err)
-				}
-				if got := fmt.Sprint(tt.get(o)); got != value {
-					t.Errorf("%s: got %q, want %q", source, got, value)
-				}
-			}
-			want("default", tt.fallback)
-			writeSetting(t, tt.key, tt.file)
-			want("file", tt.file)
-			t.Setenv(k.env(), commas(tt.env))
-			want("environment over file", tt.env)
-			if k.flag != "" {
-				args = append(args, "--"+k.flag+"="+commas(tt.flag))
-				want("flag over all", tt.flag)
-			}
-			if err := os.Remove(configName); err != nil {
-				t.Fatal(err)
-			}
-			if args = args[:0]; tt.key == "merge" {
-				args = append(args, "--format=pdf")
-			}
-			want("environment alone", tt.env)
-		})
+		t.Run(tt.key, tt.run)
 	}
-	var all []string
 	for _, k := range keys {
 		all = append(all, k.name)
 	}
 	if diff := cmp.Diff(all, tested); diff != "" {
 		t.Errorf("keys not tested (-want +tested):\n%s", diff)
 	}
+}
+
+func (tt settingCase) run(t *testing.T) {
+	t.Chdir(t.TempDir())
+	k, ok := findKey(tt.key)
+	if !ok {
+		t.Fatalf("no key %s", tt.key)
+	}
+	var always []string
+	if tt.key == "merge" {
+		always = []string{"--format=pdf"}
+	}
+	want := func(source, value string, args ...string) {
+		t.Helper()
+		o, err := optionsOf(t, append(args, always...)...)
+		if err != nil {
+			t.Fatalf("%s: %v", source, err)
+		}
+		if got := fmt.Sprint(tt.get(o)); got != value {
+			t.Errorf("%s: got %q, want %q", source, got, value)
+		}
+	}
+	want("default", tt.fallback)
+	writeSetting(t, tt.key, tt.file)
+	want("file", tt.file)
+	t.Setenv(k.env(), commas(tt.env))
+	want("environment over file", tt.env)
+	if k.flag != "" {
+		want("flag over all", tt.flag, "--"+k.flag+"="+commas(tt.flag))
+	}
+	if err := os.Remove(configName); err != nil {
+		t.Fatal(err)
+	}
+	want("environment alone", tt.env)
 }
 
 // commas writes "[a b]" as flags and the environment have it: "a,b".
@@ -214,15 +213,7 @@ func TestConfigTextIsReadBack(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 
-	var full []string
-	for line := range strings.SplitSeq(text, "\n") {
-		trimmed := strings.TrimLeft(line, " ")
-		if strings.HasPrefix(trimmed, "#") && !strings.HasPrefix(trimmed, "# ") {
-			line = strings.Replace(line, "#", "", 1)
-		}
-		full = append(full, line)
-	}
-	if err := os.WriteFile(configName, []byte(strings.Join(full, "\n")), 0o644); err != nil {
+	if err := os.WriteFile(configName, []byte(withExamples(text)), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	f, err := speech("en").readConfig("")
@@ -234,6 +225,19 @@ func TestConfigTextIsReadBack(t *testing.T) {
 			t.Errorf("%s is not in the file", k.name)
 		}
 	}
+}
+
+// withExamples takes the # from settings that stand in a file as comments.
+func withExamples(text string) string {
+	var full []string
+	for line := range strings.SplitSeq(text, "\n") {
+		trimmed := strings.TrimLeft(line, " ")
+		if strings.HasPrefix(trimmed, "#") && !strings.HasPrefix(trimmed, "# ") {
+			line = strings.Replace(line, "#", "", 1)
+		}
+		full = append(full, line)
+	}
+	return strings.Join(full, "\n")
 }
 
 func TestKeysHaveFlagsOnce(t *testing.T) {

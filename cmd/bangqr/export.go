@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -37,6 +38,10 @@ func (d *door) export(file string, binary bool, write exporter) error {
 func writeWhole(name string, write exporter) error {
 	tmp, err := os.CreateTemp(filepath.Dir(name), ".bangqr-*")
 	if err != nil {
+		var at *fs.PathError
+		if errors.As(err, &at) {
+			err = at.Err // the temporary name says nothing to anybody
+		}
 		return fmt.Errorf("file %s: %w", name, err)
 	}
 	defer os.Remove(tmp.Name()) // fails once it is renamed

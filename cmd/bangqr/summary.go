@@ -44,10 +44,10 @@ type failedSign struct {
 	Findings []templates.Finding `json:"findings"`
 }
 
-func kindSummary(k *templates.Kind, signs int) kindFacts {
+func kindSummary(k *templates.Kind, lang string, signs int) kindFacts {
 	dots, rule := k.LeastDots()
 	mm := (templates.Length(dots) * scene.Dot).MM()
-	return kindFacts{Kind: k.ID(), Title: kindTitle(k, "vi"), Signs: signs, Module: math.Round(mm*1000) / 1000, Rule: rule}
+	return kindFacts{Kind: k.ID(), Title: kindTitle(k, lang), Signs: signs, Module: math.Round(mm*1000) / 1000, Rule: rule}
 }
 
 // fail notes a sign that could not be made.

@@ -37,8 +37,8 @@ var words = map[string]catalog.Words{
 	"help.default":    {VI: " (mặc định %s)", EN: " (default %s)"},
 
 	// Commands: what stands in a list of them, and what opens their help.
-	"about.root": {VI: "bangqr làm bảng mã QR để in từ danh mục thủ tục hành chính.\nKhông có danh mục riêng thì dùng danh mục mẫu: gõ \"bangqr build\" để xem.",
-		EN: "bangqr makes printable QR signs from a catalog of administrative procedures.\nWithout a catalog of your own it takes a sample: try \"bangqr build\"."},
+	"about.root": {VI: "bangqr làm bảng mã QR để in từ danh mục thủ tục hành chính.\nKhông có danh mục riêng thì dùng danh mục mẫu: gõ \"bangqr build\" để xem.\n\nMã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng hoặc cấu hình có lỗi; 6 thiếu vài bản in; 130 bị dừng.",
+		EN: "bangqr makes printable QR signs from a catalog of administrative procedures.\nWithout a catalog of your own it takes a sample: try \"bangqr build\".\n\nExit codes: 0 done; 1 failed; 2 usage; 3 catalog, template or settings invalid; 6 some signs failed; 130 interrupted."},
 	"cmd.build": {VI: "tạo các bản in", EN: "make the signs"},
 	"about.build": {VI: "Tạo bản in từ danh mục: mặc định mọi loại bảng, mỗi bản một tệp PDF, và manifest.json.",
 		EN: "Make signs from the catalog: by default all kinds, a PDF each, and manifest.json."},

@@ -29,10 +29,23 @@ func (s *Sheet) Solve() (*Result, []Overflow) {
 	if auto != nil {
 		most = min(max(len(auto.Grid.Cells), 1), max(auto.Grid.MaxCols, 1))
 	}
-	pages, over := s.fewest(f, steps, most)
-	if over != nil {
+	pages := s.MaxPages
+	if pages != 1 {
+		var over []Overflow
+		if pages, over = s.fewest(f, steps, most); over != nil {
+			return nil, over
+		}
+	}
+	best := s.best(f, steps, most, pages)
+	if best == nil { // only a sign of one page comes here: all others were tried above
+		_, over := s.fewest(f, steps, most)
 		return nil, over
 	}
+	return s.draw(f, best), nil
+}
+
+// best gives the setting with the largest codes, then the largest letters, of those that keep to a number of pages.
+func (s *Sheet) best(f *frame, steps []*setting, most, pages int) *setting {
 	var best *setting
 	for _, wishes := range []bool{true, false} { // that a text has no more than so many lines is a wish, not a must
 		if best != nil {
@@ -44,7 +57,7 @@ func (s *Sheet) Solve() (*Result, []Overflow) {
 			}
 		}
 	}
-	return s.draw(f, best), nil
+	return best
 }
 
 // settings gives the setting before the first step of fitting and after each.
