@@ -60,6 +60,14 @@ func (o officeScope) Full() string {
 	return o.Name + " (" + o.Notice + ")"
 }
 
+// Dot stands between the office's unit and its name where it has both.
+func (o officeScope) Dot() string {
+	if o.Unit == "" || o.Name == "" {
+		return ""
+	}
+	return " · "
+}
+
 // Tel is the office's telephone as an address to dial.
 func (o officeScope) Tel() string {
 	n := strings.Map(func(r rune) rune {
