@@ -159,6 +159,9 @@ func (r *ruler) content(b *Box, w Length) Length {
 	case Icon, Rule:
 		return b.H
 	case Image:
+		if b.H > 0 {
+			return b.H
+		}
 		return b.imageHeight(w)
 	}
 	return 0
