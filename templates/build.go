@@ -7,6 +7,7 @@ import (
 	_ "image/jpeg" // office logos
 	_ "image/png"
 
+	"bangqr/catalog"
 	"bangqr/templates/fonts"
 	"bangqr/templates/icons"
 	"bangqr/templates/layout"
@@ -30,22 +31,26 @@ type builder struct {
 
 // A Finding is something that keeps a sign from being made.
 type Finding struct {
-	Rule string  `json:"rule"`
-	Sign string  `json:"sign"`
-	Box  string  `json:"box,omitempty"`
-	By   float64 `json:"by_mm,omitempty"` // how much room is lacking
-	Text string  `json:"text"`
+	Rule    string        `json:"rule"` // a stable id, such as "fit"
+	Sign    string        `json:"sign"`
+	Box     string        `json:"box,omitempty"`   // where it stands in the template
+	By      float64       `json:"by_mm,omitempty"` // how much room is lacking
+	Message catalog.Words `json:"message"`
 }
 
-func (f Finding) Error() string {
+func (f Finding) Error() string { return f.Sign + ": " + f.Text("en") }
+
+// Text is the finding in a language, without the sign.
+func (f Finding) Text(lang string) string {
 	if f.Box == "" {
-		return fmt.Sprintf("%s: %s", f.Sign, f.Text)
+		return f.Message.In(lang)
 	}
-	return fmt.Sprintf("%s: %s: %s", f.Sign, f.Box, f.Text)
+	return f.Box + ": " + f.Message.In(lang)
 }
 
-func (b *builder) find(rule, box, format string, args ...any) {
-	b.found = append(b.found, Finding{Rule: rule, Box: box, Text: fmt.Sprintf(format, args...)})
+// find notes a finding; the format stands in Vietnamese and in English, for the same arguments.
+func (b *builder) find(rule, box, vi, en string, args ...any) {
+	b.found = append(b.found, Finding{Rule: rule, Box: box, Message: catalog.Words{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}})
 }
 
 func newBuilder(k *Kind, accent scene.Ink, assets map[string][]byte) *builder {
@@ -139,7 +144,7 @@ func (b *builder) text(t *text, sc *scope) string {
 	}
 	s, err := t.string(sc)
 	if err != nil {
-		b.find("template", "", "%s", err)
+		b.find("template", "", "mẫu bảng: %s", "template: %s", err)
 	}
 	return s
 }
@@ -147,7 +152,7 @@ func (b *builder) text(t *text, sc *scope) string {
 func (b *builder) spans(t *text, style int, sc *scope) []layout.Span {
 	spans, err := t.spans(sc)
 	if err != nil {
-		b.find("template", "", "%s", err)
+		b.find("template", "", "mẫu bảng: %s", "template: %s", err)
 	}
 	for _, sp := range spans {
 		f := b.styles[style].Face
@@ -166,7 +171,7 @@ func (b *builder) covered(f *fonts.Face, s string) {
 			key := f.Name() + string(r)
 			if !b.lacks[key] {
 				b.lacks[key] = true
-				b.find("no-glyph", "", "the face %s has no character %q (U+%04X), in %q", f.Name(), r, r, clip(s))
+				b.find("no-glyph", "", "phông chữ %[1]s không có ký tự %[2]q (U+%04[2]X), trong %[3]q", "the face %[1]s has no character %[2]q (U+%04[2]X), in %[3]q", f.Name(), r, clip(s))
 			}
 		}
 	}
@@ -223,12 +228,12 @@ func (b *builder) imageBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	}
 	data, ok := b.assets[name]
 	if !ok {
-		b.find("image", s.path, "the picture %q is not there", name)
+		b.find("image", s.path, "không có hình %q", "the picture %q is not there", name)
 		return nil
 	}
 	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 {
-		b.find("image", s.path, "the picture %q is neither PNG nor JPEG", name)
+		b.find("image", s.path, "hình %q không phải PNG hay JPEG", "the picture %q is neither PNG nor JPEG", name)
 		return nil
 	}
 	x.Kind, x.Data, x.Aspect = layout.Image, data, float64(cfg.Width)/float64(cfg.Height)
@@ -281,7 +286,7 @@ func (b *builder) planCodes(least scene.Level) bool {
 			v, l, err := qr.Plan(c.Payload, least, want)
 			if err != nil {
 				if pass == 0 {
-					b.find("code", "", "%s", err)
+					b.find("code", "", "mã QR: %s", "code: %s", err)
 				}
 				ok = false
 				continue

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -64,7 +66,8 @@ func Compose(c *catalog.Catalog, s Sign, opt Options) (*Composed, []Finding) {
 	var found []Finding
 	for i := range res.Pages {
 		for _, f := range layout.Check(&res.Pages[i], i+1) {
-			found = append(found, Finding{Rule: f.Rule, Sign: s.ID, Text: f.Text})
+			found = append(found, fault(f))
+			found[len(found)-1].Sign = s.ID
 		}
 	}
 	if len(found) > 0 {
@@ -146,12 +149,34 @@ func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]in
 
 // overflow words an overflow for the one who can mend it.
 func overflow(o layout.Overflow) Finding {
-	text := map[string]string{
-		"width":  "is wider than its room by " + o.By.String() + " mm at the least size: give it more room or a shorter address",
-		"height": "is higher than its room by " + o.By.String() + " mm at the least sizes: give a short name, or a larger page",
-		"pages":  "needs " + o.By.String() + " mm more than its pages have at the least sizes: give short names, fewer entries, or a larger page",
-	}[o.Why]
-	return Finding{Rule: "fit", Box: o.Box, By: o.By.MM(), Text: text}
+	vi, en := "không đủ chỗ", "does not fit"
+	switch o.Why {
+	case "width":
+		vi = "rộng hơn chỗ có %s mm ở cỡ nhỏ nhất. Dành thêm chỗ, hoặc dùng đường dẫn ngắn hơn"
+		en = "is wider than its room by %s mm at the least size: give it more room, or a shorter address"
+	case "height":
+		vi = "cao hơn chỗ có %s mm ở cỡ nhỏ nhất. Nhập \"Tên rút gọn\", hoặc dùng khổ giấy lớn hơn"
+		en = "is higher than its room by %s mm at the least sizes: enter a short name, or use a larger page"
+	case "pages":
+		vi = "thiếu %s mm trên số trang được phép ở cỡ nhỏ nhất. Nhập \"Tên rút gọn\", bớt thủ tục, hoặc dùng khổ giấy lớn hơn"
+		en = "lacks %s mm on the pages it may take at the least sizes: enter a short name, fewer procedures, or use a larger page"
+	}
+	by := scene.Millimetres(math.Ceil(o.By.MM()*10) / 10).String()
+	return Finding{Rule: "fit", Box: o.Box, By: o.By.MM(), Message: catalog.Words{VI: fmt.Sprintf(vi, by), EN: fmt.Sprintf(en, by)}}
+}
+
+// fault words ink where none may be.
+func fault(f layout.Fault) Finding {
+	var w catalog.Words
+	switch f.Rule {
+	case "off-page":
+		w = catalog.Words{VI: fmt.Sprintf("trang %d: %s nằm ngoài trang", f.Page, f.What), EN: fmt.Sprintf("page %d: %s runs off the page", f.Page, f.What)}
+	case "quiet-zone":
+		w = catalog.Words{VI: fmt.Sprintf("trang %d: %s nằm trong vùng trắng quanh mã %s", f.Page, f.What, f.Other), EN: fmt.Sprintf("page %d: %s stands in the quiet zone of the code %s", f.Page, f.What, f.Other)}
+	case "overlap":
+		w = catalog.Words{VI: fmt.Sprintf("trang %d: %s và %s chồng lên nhau", f.Page, f.What, f.Other), EN: fmt.Sprintf("page %d: %s and %s overlap", f.Page, f.What, f.Other)}
+	}
+	return Finding{Rule: f.Rule, Message: w}
 }
 
 func fieldOf(c *catalog.Catalog, proc int) *catalog.Field {
@@ -179,7 +204,7 @@ func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*s
 	one := func(into *scope, i int) {
 		p := &c.Procedures[i]
 		if err := into.setProcedure(p, &opt.Links, opt.Lang, k.words); err != nil {
-			found = append(found, Finding{Rule: "link", Text: err.Error()})
+			found = append(found, Finding{Rule: "link", Message: catalog.Words{VI: "đường dẫn: " + err.Error(), EN: "link: " + err.Error()}})
 		}
 	}
 	if k.Per == "procedure" {

@@ -1,17 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"go.yaml.in/yaml/v3"
 )
 
 // configName is the file that is read from the folder one stands in.
@@ -67,75 +69,61 @@ func (p *configParser) fail(line, col int, msg string) {
 	p.errs = append(p.errs, fmt.Errorf("%s:%d:%d: %s", p.file.path, line, col, msg))
 }
 
-func (p *configParser) failAt(n ast.Node, key string, args ...any) {
-	line, col := position(n)
-	p.fail(line, col, p.say(key, args...))
+func (p *configParser) failAt(n *yaml.Node, key string, args ...any) {
+	p.fail(n.Line, n.Column, p.say(key, args...))
 }
 
-func position(n ast.Node) (line, col int) {
-	if t := n.GetToken(); t != nil && t.Position != nil {
-		return t.Position.Line, t.Position.Column
-	}
-	return 1, 1
-}
+// yamlLine is where the YAML reader begins its errors.
+var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
 
 func (p *configParser) parse(data []byte) {
-	f, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		line, col, msg := 1, 1, err.Error()
-		var y yaml.Error
-		if errors.As(err, &y) {
-			if t := y.GetToken(); t != nil && t.Position != nil {
-				line, col = t.Position.Line, t.Position.Column
-			}
-			msg = y.GetMessage()
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	var doc, more yaml.Node
+	if err := d.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
+		line := 1
+		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil && m[1] != "" {
+			line, _ = strconv.Atoi(m[1])
 		}
-		p.fail(line, col, msg)
+		p.fail(line, 1, yamlLine.ReplaceAllString(err.Error(), ""))
 		return
 	}
-	for i, doc := range f.Docs {
-		if i > 0 && doc.Body != nil {
-			p.failAt(doc.Body, "config.second")
-			return
-		}
-		if doc.Body != nil {
-			p.mapping(doc.Body, "")
-		}
+	if d.Decode(&more) == nil {
+		p.failAt(&more, "config.second")
+		return
+	}
+	for _, n := range doc.Content {
+		p.mapping(n, "")
 	}
 }
 
 // mapping reads the keys of a level; prefix is "" or "office.".
-func (p *configParser) mapping(n ast.Node, prefix string) {
-	var pairs []*ast.MappingValueNode
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		pairs = n.Values
-	case *ast.MappingValueNode:
-		pairs = []*ast.MappingValueNode{n}
-	case *ast.NullNode, *ast.CommentGroupNode:
-	default:
-		p.failAt(n, "config.mapping")
+func (p *configParser) mapping(n *yaml.Node, prefix string) {
+	if n.Kind != yaml.MappingNode {
+		if n.Tag != "!!null" {
+			p.failAt(n, "config.mapping")
+		}
+		return
 	}
-	for _, kv := range pairs {
-		p.pair(kv, prefix+kv.Key.GetToken().Value)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		p.pair(n.Content[i], n.Content[i+1], prefix+n.Content[i].Value)
 	}
 }
 
-func (p *configParser) pair(kv *ast.MappingValueNode, name string) {
+func (p *configParser) pair(at, n *yaml.Node, name string) {
 	if isGroup(name) {
-		p.mapping(kv.Value, name+".")
+		p.mapping(n, name+".")
 		return
 	}
 	k, ok := findKey(name)
 	if !ok {
-		p.failAt(kv.Key, "config.unknown", name, p.didYouMean(nearestKeys(name)))
+		p.failAt(at, "config.unknown", name, p.didYouMean(nearestKeys(name)))
 		return
 	}
 	if _, twice := p.file.values[name]; twice {
-		p.failAt(kv.Key, "config.twice", name)
+		p.failAt(at, "config.twice", name)
 		return
 	}
-	v, ok := p.value(kv.Value, k)
+	v, ok := p.value(n, k)
 	if !ok {
 		return
 	}
@@ -148,17 +136,17 @@ func (p *configParser) pair(kv *ast.MappingValueNode, name string) {
 }
 
 // value reads a text or a list of texts; a key without anything behind it is not set.
-func (p *configParser) value(n ast.Node, k key) (v configValue, ok bool) {
-	v.line, v.col = position(n)
-	switch n := n.(type) {
-	case *ast.NullNode:
+func (p *configParser) value(n *yaml.Node, k key) (v configValue, ok bool) {
+	v.line, v.col = n.Line, n.Column
+	switch {
+	case n.Tag == "!!null":
 		return v, false
-	case *ast.SequenceNode:
+	case n.Kind == yaml.SequenceNode:
 		if v.list = true; k.form != list {
 			p.failAt(n, "config.scalar", k.name)
 			return v, false
 		}
-		for _, item := range n.Values {
+		for _, item := range n.Content {
 			v.texts = append(v.texts, p.scalar(item, k.name))
 		}
 	default:
@@ -168,19 +156,15 @@ func (p *configParser) value(n ast.Node, k key) (v configValue, ok bool) {
 }
 
 // scalar gives a single value as it is written.
-func (p *configParser) scalar(n ast.Node, name string) string {
-	switch n := n.(type) {
-	case *ast.StringNode:
-		return n.Value
-	case *ast.LiteralNode:
-		return strings.TrimSpace(n.Value.Value)
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		return n.GetToken().Value
-	case *ast.NullNode:
+func (p *configParser) scalar(n *yaml.Node, name string) string {
+	if n.Kind != yaml.ScalarNode {
+		p.failAt(n, "config.scalar", name)
 		return ""
 	}
-	p.failAt(n, "config.scalar", name)
-	return ""
+	if n.Tag == "!!null" {
+		return ""
+	}
+	return strings.TrimSpace(n.Value)
 }
 
 // isGroup reports a key that holds others: office, links.

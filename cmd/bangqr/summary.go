@@ -54,7 +54,7 @@ func kindSummary(k *templates.Kind, lang string, signs int) kindFacts {
 func (s *summary) fail(sign string, err error) {
 	var found findings
 	if !errors.As(err, &found) {
-		found = findings{{Rule: "render", Sign: sign, Text: err.Error()}}
+		found = findings{{Rule: "render", Sign: sign, Message: catalog.Words{VI: err.Error(), EN: err.Error()}}}
 	}
 	s.Failed = append(s.Failed, failedSign{sign, found})
 }
@@ -142,7 +142,7 @@ func (b *buildRun) tellFailed() {
 	signs := map[string][]string{}
 	for _, f := range b.sum.Failed {
 		for _, x := range f.Findings {
-			text := b.finding(x)
+			text := x.Text(string(b.speech))
 			if signs[text] == nil {
 				order = append(order, text)
 			}
@@ -152,20 +152,6 @@ func (b *buildRun) tellFailed() {
 	for _, text := range order {
 		fmt.Fprintf(b.stderr, "  %s: %s\n", strings.Join(slices.Compact(signs[text]), ", "), text)
 	}
-}
-
-// finding words why a sign could not be made.
-func (d *door) finding(f templates.Finding) string {
-	if d.speech == "en" {
-		if f.Box != "" {
-			return f.Box + ": " + f.Text
-		}
-		return f.Text
-	}
-	if f.Rule == "fit" {
-		return strings.TrimPrefix(d.say("finding.fit", f.Box, f.By), ": ")
-	}
-	return f.Text
 }
 
 func notNil[T any](s []T) []T {

@@ -117,7 +117,7 @@ func (k *kindCheck) compose(kind *templates.Kind) {
 	for _, s := range signs {
 		_, found := templates.Compose(k.material.catalog, s, opt)
 		for _, f := range found {
-			k.faults = append(k.faults, kindFault{kind.ID(), s.ID, k.finding(f)})
+			k.faults = append(k.faults, kindFault{kind.ID(), s.ID, f.Text(string(k.speech))})
 		}
 	}
 	k.detail("templates.composed", kind.ID(), len(signs))

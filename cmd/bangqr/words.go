@@ -177,7 +177,6 @@ var words = map[string]catalog.Words{
 	"places.none":    {VI: "%s: chưa có địa điểm nào nên không tạo. Ghi places trong bangqr.yaml.", EN: "%s: none made, since no place is known. Set places in bangqr.yaml."},
 	"signs.none":     {VI: "không có bản in nào ứng với lựa chọn này", EN: "no sign fits this selection"},
 	"signs.failed":   {VI: "Có %d bản in không tạo được:", EN: "Signs that could not be made: %d"},
-	"finding.fit":    {VI: "%s: không đủ chỗ, thiếu %.1f mm. Nhập \"Tên rút gọn\", hoặc dùng khổ giấy lớn hơn.", EN: "%s: lacks %.1f mm of room. Enter a short name, or use a larger page."},
 	"office.none":    {VI: "Chưa có tên hoặc điện thoại của đơn vị. Ghi office.name và office.phone trong bangqr.yaml.", EN: "The office's name or telephone is missing. Set office.name and office.phone in bangqr.yaml."},
 	"page.left":      {VI: "Không có khổ %s nên không tạo: %s.", EN: "Without the page %s, so none made: %s."},
 	"merge.pdf":      {VI: "gộp (merge) chỉ làm được PDF: dùng --format pdf", EN: "merge makes PDF alone: use --format pdf"},

@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"fmt"
+	"strconv"
 
 	"bangqr/templates/fonts"
 	"bangqr/templates/scene"
@@ -9,18 +9,17 @@ import (
 
 // A Fault is ink where none may be. The layout should never make one; a template can, with boxes at fixed places.
 type Fault struct {
-	Page int // from 1
-	Rule string
-	Text string
+	Page  int    // from 1
+	Rule  string // off-page, quiet-zone or overlap
+	What  string // a text in quotes, "QR 1.001193", or a shape by its size
+	Other string // the code's Ref, or the other text; nothing for off-page
 }
 
 // Check looks at a finished page for ink off the page, ink in a quiet zone, and lines of text that touch one another.
 // The page's own background may run into the bleed; text and codes keep inside the trimmed page.
 func Check(p *scene.Page, no int) []Fault {
 	var out []Fault
-	fault := func(rule, format string, args ...any) {
-		out = append(out, Fault{no, rule, fmt.Sprintf(format, args...)})
-	}
+	fault := func(rule, what, other string) { out = append(out, Fault{no, rule, what, other}) }
 	trim := scene.Rect{W: p.W, H: p.H}
 	bleed := scene.Rect{X: -p.Bleed, Y: -p.Bleed, W: p.W + 2*p.Bleed, H: p.H + 2*p.Bleed}
 	boxes := make([]scene.Rect, len(p.Items))
@@ -32,7 +31,7 @@ func Check(p *scene.Page, no int) []Fault {
 			in = trim
 		}
 		if !boxes[i].Within(in) {
-			fault("off-page", "%s runs off the page", naming(it))
+			fault("off-page", naming(it), "")
 		}
 	}
 	for i, it := range p.Items {
@@ -40,13 +39,13 @@ func Check(p *scene.Page, no int) []Fault {
 		case *scene.Code:
 			for k, other := range p.Items {
 				if k != i && boxes[k].Overlaps(boxes[i]) && !whitePaper(other, boxes[k], boxes[i]) {
-					fault("quiet-zone", "%s stands in the quiet zone of the code %s", naming(other), it.Ref)
+					fault("quiet-zone", naming(other), it.Ref)
 				}
 			}
 		case *scene.Text:
 			for k := i + 1; k < len(p.Items); k++ {
 				if t, ok := p.Items[k].(*scene.Text); ok && boxes[k].Overlaps(boxes[i]) && touch(it, t) {
-					fault("overlap", "%q and %q overlap", it.S, t.S)
+					fault("overlap", naming(it), naming(t))
 				}
 			}
 		}
@@ -54,16 +53,18 @@ func Check(p *scene.Page, no int) []Fault {
 	return out
 }
 
+// naming names an item: a text by its words, a code as QR and its Ref, all else by signs that any language knows.
 func naming(it scene.Item) string {
 	switch it := it.(type) {
 	case *scene.Text:
-		return fmt.Sprintf("the text %q", it.S)
+		return strconv.Quote(it.S)
 	case *scene.Code:
-		return "the code " + it.Ref
+		return "QR " + it.Ref
 	case *scene.Image:
-		return "a picture"
+		return "[image]"
 	}
-	return "a shape"
+	b := inkBox(it)
+	return "[" + b.W.String() + " × " + b.H.String() + " mm]"
 }
 
 // whitePaper tells whether an item is a white ground that holds the whole code.
