@@ -3,108 +3,141 @@ package pdf
 import (
 	"fmt"
 	"math/bits"
+	"slices"
+	"strings"
 
 	"bangqr/templates/fonts"
+	"bangqr/templates/scene"
 )
 
-// A simple font of PDF has one byte a letter, of which gofpdf describes 32 to 255. The first is kept for the space, as
-// readers treat it as one. ASCII and Vietnamese are 229 letters, so a document may need a second encoding of a face.
-const (
-	firstCode = 32
-	lastCode  = 255
-	capacity  = lastCode - firstCode
-)
-
-// An alphabet is the letters of one face that a document uses, and the byte of each in one of a few encodings that share
-// one font file. It depends on nothing but the letters, so a document's bytes do not depend on its neighbours.
+// An alphabet is the letters of a document, numbered from 1 in their order. One numbering serves all its faces, so that
+// one table tells readers which letter a number is. It depends on nothing but the letters, so a document's bytes do not
+// depend on its neighbours.
 type alphabet struct {
+	used   runeSet
+	before []int  // how many letters come before each word of used
+	runes  []rune // in order
+	byFace map[string]*typeface
+	faces  []*typeface // in the order of their names
+}
+
+// A typeface is a face that a document uses.
+type typeface struct {
+	*alphabet
 	face   *fonts.Face
-	used   [1 << 16 / 64]uint64 // a bit for each rune up to U+FFFF
-	before [1 << 16 / 64]uint16 // how many are used before each word
-	letter []letter             // of the used ones, in order
-	first  int                  // number of the first encoding among the document's fonts
+	font   int // its number in the document
+	used   runeSet
+	letter []letter // by number
 }
 
 type letter struct {
-	r       rune
-	font    int // encoding, among the document's fonts
-	code    byte
-	width   int64 // as /Widths has it, in 1/1000 em
+	width   int64 // as the file has it, in 1/1000 em
 	advance int64 // in font units
 }
 
-// add notes the letters of a text.
-func (a *alphabet) add(s string) error {
-	for _, r := range s {
-		if uint32(r) >= 1<<16 || !a.face.Has(r) {
-			return fmt.Errorf("face %s lacks %q in %q", a.face.Name(), r, s)
+// newAlphabet reads which letters of which faces a document uses.
+func newAlphabet(doc *scene.Document) (*alphabet, error) {
+	a := &alphabet{byFace: make(map[string]*typeface)}
+	for i := range doc.Pages {
+		for _, item := range doc.Pages[i].Items {
+			t, ok := item.(*scene.Text)
+			if !ok || t.S == "" {
+				continue
+			}
+			f, err := a.typeface(t.Face)
+			if err == nil {
+				err = f.add(t.S)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("page %d: %w", i+1, err)
+			}
 		}
-		a.used[r>>6] |= 1 << (r & 63)
+	}
+	a.number()
+	return a, nil
+}
+
+func (a *alphabet) typeface(name string) (*typeface, error) {
+	if f := a.byFace[name]; f != nil {
+		return f, nil
+	}
+	face, ok := fonts.Lookup(name)
+	if !ok {
+		return nil, fmt.Errorf("face %q is unknown", name)
+	}
+	f := &typeface{alphabet: a, face: face}
+	a.byFace[name] = f
+	a.faces = append(a.faces, f)
+	return f, nil
+}
+
+// add notes the letters of a text.
+func (f *typeface) add(s string) error {
+	for _, r := range s {
+		if f.used.has(r) {
+			continue
+		}
+		if !f.face.Has(r) {
+			return fmt.Errorf("face %s lacks %q in %q", f.face.Name(), r, s)
+		}
+		f.used.add(r)
+		f.alphabet.used.add(r)
 	}
 	return nil
 }
 
-// number gives each letter its byte; the encodings are numbered from first. It returns the number after the last.
-func (a *alphabet) number(first int) int {
-	a.first = first
+// number puts the letters and the faces in order.
+func (a *alphabet) number() {
+	a.before = make([]int, len(a.used))
 	for w, set := range a.used {
-		a.before[w] = uint16(len(a.letter))
+		a.before[w] = len(a.runes)
 		for ; set != 0; set &= set - 1 {
-			r := rune(w<<6 | bits.TrailingZeros64(set))
-			advance, _ := a.face.Advance(r)
-			a.letter = append(a.letter, letter{r: r, advance: advance, width: halfEven(advance*1000, a.face.Units())})
+			a.runes = append(a.runes, rune(w<<6|bits.TrailingZeros64(set)))
 		}
 	}
-	for rest := a.letter; len(rest) > 0; first++ {
-		n := min(len(rest), capacity)
-		assign(rest[:n], first)
-		rest = rest[n:]
-	}
-	return first
-}
-
-// assign gives the letters of one encoding their bytes: ASCII its own, the others those above ASCII and then whatever is
-// free. The letters are in order, ASCII first.
-func assign(letters []letter, font int) {
-	var taken [lastCode + 1]bool
-	for i := range letters {
-		if l := &letters[i]; isASCII(l.r) {
-			l.code = byte(l.r)
-			taken[l.code] = true
-		}
-	}
-	next := 128
-	for i := range letters {
-		l := &letters[i]
-		l.font = font
-		if isASCII(l.r) {
-			continue
-		}
-		for taken[next] {
-			next++
-		}
-		l.code, taken[next] = byte(next), true
-		if next++; next > lastCode {
-			next = firstCode + 1
+	slices.SortFunc(a.faces, func(f, g *typeface) int { return strings.Compare(f.face.Name(), g.face.Name()) })
+	for i, f := range a.faces {
+		f.font = i
+		f.letter = make([]letter, 1+len(a.runes))
+		for n, r := range a.runes {
+			if f.used.has(r) {
+				advance, _ := f.face.Advance(r)
+				f.letter[n+1] = letter{advance: advance, width: halfEven(advance*1000, f.face.Units())}
+			}
 		}
 	}
 }
 
-func isASCII(r rune) bool { return r >= ' ' && r <= '~' }
-
-// find gives a letter that was added.
-func (a *alphabet) find(r rune) *letter {
+// find gives the number of a letter that was added.
+func (a *alphabet) find(r rune) int {
 	w := r >> 6
-	return &a.letter[int(a.before[w])+bits.OnesCount64(a.used[w]&(1<<(r&63)-1))]
+	return 1 + a.before[w] + bits.OnesCount64(a.used[w]&(1<<(r&63)-1))
 }
 
-// runes are the letters in order.
-func (a *alphabet) runes() []rune {
-	out := make([]rune, len(a.letter))
-	for i := range a.letter {
-		out[i] = a.letter[i].r
+// glyphs are the letters in order, 0 where the face is not used for one.
+func (f *typeface) glyphs() []rune {
+	out := slices.Clone(f.runes)
+	for i, r := range out {
+		if !f.used.has(r) {
+			out[i] = 0
+		}
 	}
 	return out
+}
+
+// A runeSet has a bit for each rune, in words that reach as far as the greatest.
+type runeSet []uint64
+
+func (s runeSet) has(r rune) bool {
+	w := int(r >> 6)
+	return w < len(s) && s[w]&(1<<(r&63)) != 0
+}
+
+func (s *runeSet) add(r rune) {
+	if w := int(r >> 6); w >= len(*s) {
+		*s = append(*s, make([]uint64, w+1-len(*s))...)
+	}
+	(*s)[r>>6] |= 1 << (r & 63)
 }
 
 // halfEven divides and rounds to the nearest, halves to the even one: on average it neither widens nor narrows a line.

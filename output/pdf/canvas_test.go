@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -30,11 +29,11 @@ func TestThousandths(t *testing.T) {
 func content(t *testing.T, items ...scene.Item) string {
 	t.Helper()
 	doc := scene.Document{Pages: []scene.Page{{W: 100 * scene.MM, H: 100 * scene.MM, Items: items}}}
-	as, err := collect(&doc)
+	a, err := newAlphabet(&doc)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := renderer{doc: &doc, codes: qr.NewCache(), press: new(press), skeleton: newSkeleton(""), alphabets: as}
+	r := renderer{doc: &doc, codes: qr.NewCache(), press: new(press), skeleton: newSkeleton(""), alphabet: a}
 	r.skeleton.addPage(scene.MM, scene.MM)
 	r.canvas.reset(0, 100*scene.MM)
 	for _, i := range items {
@@ -82,14 +81,14 @@ func TestCode(t *testing.T) {
 func TestRun(t *testing.T) {
 	for _, name := range fonts.Names() {
 		run := text(t, name, 12*scene.Pt, 0, 0, "AV (To) Vă\\ "+vietnamese+strings.Repeat(" lililili", 9))
-		as, err := collect(&scene.Document{Pages: []scene.Page{{Items: []scene.Item{run}}}})
+		a, err := newAlphabet(&scene.Document{Pages: []scene.Page{{Items: []scene.Item{run}}}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		var c canvas
-		c.letters(run.S, run.Size, as.list[0])
-		places, end := walk(t, string(c.b), as.list[0])
-		f := as.list[0].face
+		c.letters(run.S, run.Size, a.faces[0])
+		places, end := walk(t, string(c.b), a.faces[0])
+		f := a.faces[0].face
 		var want float64 // in 1/1000 em
 		var last rune
 		for i, r := range []rune(run.S) {
@@ -115,24 +114,25 @@ type place struct {
 }
 
 // walk reads an array of shown strings and adjustments with the widths that the file gives.
-func walk(t *testing.T, content string, a *alphabet) (places []place, end float64) {
+func walk(t *testing.T, content string, f *typeface) (places []place, end float64) {
 	t.Helper()
-	letters := map[byte]*letter{}
-	for i := range a.letter {
-		letters[a.letter[i].code] = &a.letter[i]
-	}
-	array := regexp.MustCompile(`^/F0 12 Tf \[(.*)\]TJ $`).FindStringSubmatch(content)
+	array := regexp.MustCompile(`(?s)^/F0 12 Tf \[(.*)\]TJ $`).FindStringSubmatch(content)
 	if array == nil {
 		t.Fatalf("content %q", content)
 	}
-	for _, part := range regexp.MustCompile(`\(((?:\\.|[^\\)])*)\)|([-.0-9]+)`).FindAllStringSubmatch(array[1], -1) {
+	for _, part := range regexp.MustCompile(`(?s)\(((?:\\.|[^\\)])*)\)|([-.0-9]+)`).FindAllStringSubmatch(array[1], -1) {
 		if by, err := strconv.ParseFloat(part[2], 64); err == nil {
 			end -= by
 			continue
 		}
-		for _, b := range []byte(regexp.MustCompile(`\\(.)`).ReplaceAllString(part[1], "$1")) {
-			places = append(places, place{letters[b].r, end})
-			end += float64(letters[b].width)
+		shown := regexp.MustCompile(`(?s)\\(.)`).ReplaceAllString(strings.ReplaceAll(part[1], `\r`, "\r"), "$1")
+		for ; len(shown) >= 2; shown = shown[2:] {
+			n := int(shown[0])<<8 | int(shown[1])
+			places = append(places, place{f.runes[n-1], end})
+			end += float64(f.letter[n].width)
+		}
+		if shown != "" {
+			t.Fatalf("half a letter in %q", part[1])
 		}
 	}
 	return places, end
@@ -141,38 +141,13 @@ func walk(t *testing.T, content string, a *alphabet) (places []place, end float6
 // TestTurns holds the matrices of turned text: clockwise, about the left end of the baseline.
 func TestTurns(t *testing.T) {
 	for turn, want := range []string{
-		"BT 20 253.465 Td /F0 12 Tf [(H)]TJ ET\n", "BT 0 -1 1 0 20 253.465 Tm /F0 12 Tf [(H)]TJ ET\n",
-		"BT -1 0 0 -1 20 253.465 Tm /F0 12 Tf [(H)]TJ ET\n", "BT 0 1 -1 0 20 253.465 Tm /F0 12 Tf [(H)]TJ ET\n",
+		"BT 20 253.465 Td /F0 12 Tf [(\x00\x01)]TJ ET\n", "BT 0 -1 1 0 20 253.465 Tm /F0 12 Tf [(\x00\x01)]TJ ET\n",
+		"BT -1 0 0 -1 20 253.465 Tm /F0 12 Tf [(\x00\x01)]TJ ET\n", "BT 0 1 -1 0 20 253.465 Tm /F0 12 Tf [(\x00\x01)]TJ ET\n",
 	} {
 		run := text(t, "text-400", 12*scene.Pt, 20*scene.Pt, 30*scene.Pt, "H")
 		run.Turn = scene.Turn(turn)
 		if diff := cmp.Diff(want, content(t, run)); diff != "" {
 			t.Error(diff)
-		}
-	}
-}
-
-// TestEncodings holds how letters share out the bytes: ASCII its own, no byte twice, all in a row of fonts.
-func TestEncodings(t *testing.T) {
-	p := manyLetters(t)
-	as, err := collect(&scene.Document{Pages: []scene.Page{p}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := as.list[0]
-	if want := (len(a.letter) + capacity - 1) / capacity; want < 3 || as.fonts != want {
-		t.Fatalf("%d letters in %d encodings, want %d of at least 3", len(a.letter), as.fonts, want)
-	}
-	seen := map[string]rune{}
-	for i := range a.letter {
-		l := &a.letter[i]
-		id := fmt.Sprint(l.font, " ", l.code)
-		if seen[id] != 0 || l.code < firstCode || (l.code == ' ') != (l.r == ' ') || isASCII(l.r) && rune(l.code) != l.r {
-			t.Errorf("%q has byte %d of font %d, which %q has", l.r, l.code, l.font, seen[id])
-		}
-		seen[id] = l.r
-		if a.find(l.r) != l {
-			t.Errorf("%q is not found", l.r)
 		}
 	}
 }

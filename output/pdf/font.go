@@ -3,76 +3,77 @@ package pdf
 import (
 	"fmt"
 	"hash/crc32"
-	"slices"
 	"strconv"
-	"strings"
-
-	"bangqr/templates/fonts"
-	"bangqr/templates/scene"
 )
 
-// alphabets are the faces that a document uses, by name.
-type alphabets struct {
-	byFace map[string]*alphabet
-	list   []*alphabet // in the order of their names
-	fonts  int         // all their encodings
+// The fonts are written here, not by gofpdf. Its own two ways cost too much for files as small as signs: AddUTF8Font
+// parses and cuts a face for every document (5 to 9 ms a face), AddFontFromBytes takes a description in JSON and writes
+// all 224 letters of a simple font one by one (60 to 90 µs a font, a third of the time of a poster), and a simple font
+// cannot hold ASCII and Vietnamese at once, which are 229 letters. Here a face is one composite font (ISO 32000-1, 9.7):
+// a letter is two bytes, the number of its glyph in the subset file, which by the alphabet is also the number of the
+// letter. So no encoding and no cmap is needed, and one /ToUnicode serves all the faces.
+
+// fontObjects is how many objects a face takes.
+const fontObjects = 4
+
+// fontList gives the fonts the names that the pages call them by; the table of letters and then the fonts begin at an object.
+func (m *mender) fontList(first int) {
+	for i := range m.alphabet.faces {
+		m.out = fmt.Appendf(m.out, "/F%d %d 0 R\n", i, first+1+fontObjects*i)
+	}
 }
 
-// collect reads which letters of which faces a document uses.
-func collect(doc *scene.Document) (*alphabets, error) {
-	as := &alphabets{byFace: make(map[string]*alphabet)}
-	for i := range doc.Pages {
-		for _, item := range doc.Pages[i].Items {
-			t, ok := item.(*scene.Text)
-			if !ok || t.S == "" {
-				continue
-			}
-			a, err := as.face(t.Face)
-			if err == nil {
-				err = a.add(t.S)
-			}
-			if err != nil {
-				return nil, fmt.Errorf("page %d: %w", i+1, err)
-			}
-		}
+// fonts adds the table of letters and each face: the font, its letters' widths, its figures and its file.
+func (m *mender) fonts() error {
+	if len(m.alphabet.faces) == 0 {
+		return nil
 	}
-	slices.SortFunc(as.list, func(a, b *alphabet) int { return strings.Compare(a.face.Name(), b.face.Name()) })
-	for _, a := range as.list {
-		as.fonts = a.number(as.fonts)
-	}
-	return as, nil
-}
-
-func (as *alphabets) face(name string) (*alphabet, error) {
-	if a := as.byFace[name]; a != nil {
-		return a, nil
-	}
-	f, ok := fonts.Lookup(name)
-	if !ok {
-		return nil, fmt.Errorf("face %q is unknown", name)
-	}
-	a := &alphabet{face: f}
-	as.byFace[name] = a
-	as.list = append(as.list, a)
-	return a, nil
-}
-
-// embed gives the skeleton a subset file of each face and a definition of each encoding of it.
-func (as *alphabets) embed(s skeleton, z *press) error {
-	for i, a := range as.list {
-		file, err := a.face.Subset(a.runes())
+	letters := len(m.offsets)
+	packed := m.press.pack(m.alphabet.appendUnicode(nil))
+	m.stream("/Filter /FlateDecode /Length "+strconv.Itoa(len(packed)), packed)
+	for _, f := range m.alphabet.faces {
+		file, err := f.face.Numbered(f.glyphs())
 		if err != nil {
 			return err
 		}
-		d := definition{face: a.face, name: tag(file) + "+" + a.face.PostScript(), file: i, size: len(file)}
-		packed := z.pack(file)
-		for rest := a.letter; len(rest) > 0; {
-			n := min(len(rest), capacity)
-			s.addFont(fmt.Sprintf("f%03d", rest[0].font), d.json(rest[:n]), packed)
-			rest = rest[n:]
-		}
+		name := tag(file) + "+" + f.face.PostScript()
+		n := m.object()
+		m.out = fmt.Appendf(m.out, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "+
+			"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\nendobj\n", name, n+1, letters)
+		m.object()
+		m.out = fmt.Appendf(m.out, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo "+
+			"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity /FontDescriptor %d 0 R /DW 0 /W [", name, n+2)
+		m.out = append(f.appendWidths(m.out), "]>>\nendobj\n"...)
+		m.object()
+		m.out = f.appendDescriptor(m.out, name, n+3)
+		packed := m.press.pack(file)
+		m.stream(fmt.Sprintf("/Filter /FlateDecode /Length %d /Length1 %d", len(packed), len(file)), packed)
 	}
 	return nil
+}
+
+// appendWidths writes the widths of the letters in use, each row of them behind the number of its first.
+func (f *typeface) appendWidths(b []byte) []byte {
+	for i := 0; i < len(f.runes); i++ {
+		if !f.used.has(f.runes[i]) {
+			continue
+		}
+		b = append(strconv.AppendInt(b, int64(i+1), 10), '[')
+		for ; i < len(f.runes) && f.used.has(f.runes[i]); i++ {
+			b = append(strconv.AppendInt(b, f.letter[i+1].width, 10), ' ')
+		}
+		b[len(b)-1] = ']'
+	}
+	return b
+}
+
+// appendDescriptor writes the figures of a face, in 1/1000 em. Flag 4 says that there are letters beyond the Latin ones.
+func (f *typeface) appendDescriptor(b []byte, name string, file int) []byte {
+	em := func(v int64) int64 { return v * 1000 / f.face.Units() }
+	x1, y1, x2, y2 := f.face.Bounds()
+	return fmt.Appendf(b, "<</Type /FontDescriptor /FontName /%s /Ascent %d /Descent %d /CapHeight %d /Flags 4 "+
+		"/FontBBox [%d %d %d %d] /ItalicAngle 0 /StemV %d /FontFile2 %d 0 R>>\nendobj\n", name,
+		em(f.face.Ascent()), -em(f.face.Descent()), em(f.face.CapHeight()), em(x1), em(y1), em(x2), em(y2), em(f.face.Stem()), file)
 }
 
 // tag is the mark of a subset, six capitals that differ between files of different letters.
@@ -86,51 +87,44 @@ func tag(file []byte) string {
 	return string(b)
 }
 
-// A definition describes an encoding of a face as gofpdf's own font tool would. It is written by hand: encoding/json
-// would take longer than all the drawing.
-type definition struct {
-	face *fonts.Face
-	name string
-	file int
-	size int // of the file before packing
+// A range of a CMap stays within the same high byte, of the numbers and of the letters; a list of ranges is at most 100
+// long (Adobe Technical Notes 5014 and 5411).
+const (
+	cmapHead = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n" +
+		"/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+	cmapTail = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+	cmapList = 100
+)
+
+// appendUnicode writes which letter each number is, for search and copying.
+func (a *alphabet) appendUnicode(b []byte) []byte {
+	b = append(b, cmapHead...)
+	var ranges []int // index of the first letter of each
+	for i, r := range a.runes {
+		if i == 0 || r != a.runes[i-1]+1 || r&0xFF == 0 || (i+1)&0xFF == 0 {
+			ranges = append(ranges, i)
+		}
+	}
+	for k, i := range ranges {
+		end := len(a.runes)
+		if k+1 < len(ranges) {
+			end = ranges[k+1]
+		}
+		if k%cmapList == 0 {
+			b = append(strconv.AppendInt(b, int64(min(cmapList, len(ranges)-k)), 10), " beginbfrange\n"...)
+		}
+		b = appendHex(b, i+1)
+		b = appendHex(b, end)
+		b = append(appendHex(b, int(a.runes[i])), '\n')
+		if k%cmapList == cmapList-1 || k+1 == len(ranges) {
+			b = append(b, "endbfrange\n"...)
+		}
+	}
+	return append(b, cmapTail...)
 }
 
-func (d definition) json(letters []letter) []byte {
-	var widths [lastCode + 1]int64
-	diff, last := []byte(nil), -2
-	for i := range letters {
-		l := &letters[i]
-		widths[l.code] = l.width
-		if isASCII(l.r) {
-			continue // as in WinAnsiEncoding, which gofpdf names as the base
-		}
-		if int(l.code) != last+1 {
-			diff = strconv.AppendInt(append(diff, ' '), int64(l.code), 10)
-		}
-		last = int(l.code)
-		diff = fmt.Appendf(diff, "/uni%04X", l.r)
-	}
-	b := make([]byte, 0, 2048)
-	b = append(b, `{"Tp":"TrueType","Name":"`+d.name+`","Desc":`...)
-	b = d.appendDescriptor(b)
-	b = append(b, `,"Cw":[`...)
-	for i, w := range widths {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = strconv.AppendInt(b, w, 10)
-	}
-	b = append(append(append(b, `],"Diff":"`...), diff...), `","File":"f`...)
-	b = strconv.AppendInt(b, int64(d.file), 10)
-	b = append(b, `.z","OriginalSize":`...) // .z says that the file is packed
-	return append(strconv.AppendInt(b, int64(d.size), 10), '}')
-}
-
-// appendDescriptor writes the figures of the font descriptor, in 1/1000 em. Flag 32 says that the letters are Latin ones.
-func (d definition) appendDescriptor(b []byte) []byte {
-	em := func(v int64) int64 { return v * 1000 / d.face.Units() }
-	x1, y1, x2, y2 := d.face.Bounds()
-	return fmt.Appendf(b, `{"Ascent":%d,"Descent":%d,"CapHeight":%d,"Flags":32,`+
-		`"FontBBox":{"Xmin":%d,"Ymin":%d,"Xmax":%d,"Ymax":%d},"ItalicAngle":0,"StemV":%d,"MissingWidth":0}`,
-		em(d.face.Ascent()), -em(d.face.Descent()), em(d.face.CapHeight()), em(x1), em(y1), em(x2), em(y2), em(d.face.Stem()))
+func appendHex(b []byte, v int) []byte {
+	const hex = "0123456789ABCDEF"
+	return append(b, '<', hex[v>>12&15], hex[v>>8&15], hex[v>>4&15], hex[v&15], '>')
 }

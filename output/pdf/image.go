@@ -19,8 +19,8 @@ type pictures struct {
 
 // A picture is an image object without its number; mask, if any, is how opaque each pixel is.
 type picture struct {
-	dict, data         string
-	maskDict, maskData string
+	dict, maskDict string
+	data, maskData []byte
 }
 
 // objects is how many objects the picture takes.
@@ -73,7 +73,7 @@ func readJPEG(data []byte) (picture, error) {
 	case color.CMYKModel:
 		space = "/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]" // Adobe's files hold inks inverted
 	}
-	return picture{dict: imageDict(c.Width, c.Height, space, "/DCTDecode", len(data)), data: string(data)}, nil
+	return picture{dict: imageDict(c.Width, c.Height, space, "/DCTDecode", len(data)), data: data}, nil
 }
 
 // pixels embeds an image pixel by pixel: as black ink alone if it has no colour, and with a mask if it is not opaque.
@@ -95,10 +95,10 @@ func pixels(m image.Image, z *press) picture {
 		space, data = "/DeviceGray", gray
 	}
 	packed := z.pack(data)
-	p := picture{dict: imageDict(b.Dx(), b.Dy(), space, "/FlateDecode", len(packed)), data: string(packed)}
+	p := picture{dict: imageDict(b.Dx(), b.Dy(), space, "/FlateDecode", len(packed)), data: packed}
 	if !opaque {
 		packed = z.pack(mask)
-		p.maskDict, p.maskData = imageDict(b.Dx(), b.Dy(), "/DeviceGray", "/FlateDecode", len(packed)), string(packed)
+		p.maskDict, p.maskData = imageDict(b.Dx(), b.Dy(), "/DeviceGray", "/FlateDecode", len(packed)), packed
 	}
 	return p
 }

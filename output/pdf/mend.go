@@ -11,11 +11,11 @@ import (
 	"bangqr/templates/scene"
 )
 
-// What gofpdf cannot write is put in here, object by object: the pages' content, packed with one press; their boxes, which
-// gofpdf would write in the order of a map; short names of the fonts; images; the language and how to show and print;
-// the counts of the bookmarks. It relies on the order of gofpdf's objects: 1 the page tree, 2 the resources, from 3
-// each page followed by its content, then encodings, files and fonts; at the end the bookmarks with their root,
-// metadata, information and the catalog.
+// What gofpdf cannot write, or not well, is put in here, object by object: the pages' content, packed with one press; their
+// boxes, which gofpdf would write in the order of a map; fonts (see font.go) and images, behind its own objects; the
+// language and how to show and print; the counts of the bookmarks. It relies on the order of gofpdf's objects: 1 the page
+// tree, 2 the resources, from 3 each page followed by its content; then the bookmarks with their root, metadata,
+// information and the catalog.
 
 // finished is what a drawn page needs in the file.
 type finished struct {
@@ -55,9 +55,12 @@ func mend(raw []byte, r *renderer) ([]byte, error) {
 			end = at[order[i+1]]
 		}
 		m.offsets[n] = len(m.out)
-		if err := m.object(n, raw[at[n]:end]); err != nil {
+		if err := m.copy(n, raw[at[n]:end]); err != nil {
 			return nil, fmt.Errorf("object %d of gofpdf: %w", n, err)
 		}
+	}
+	if err := m.fonts(); err != nil {
+		return nil, err
 	}
 	m.images()
 	m.trailer()
@@ -90,8 +93,8 @@ func readXref(raw []byte) (at []int, xref int, err error) {
 	return at, xref, nil
 }
 
-// object copies an object with what it lacks.
-func (m *mender) object(n int, raw []byte) error {
+// copy takes over an object of gofpdf with what it lacks.
+func (m *mender) copy(n int, raw []byte) error {
 	page, bookmark := (n-3)/2, n-(m.own-3-len(m.doc.Outline))
 	switch {
 	case n == 2:
@@ -150,34 +153,20 @@ func (m *mender) box(name string, in, w, h scene.Length) {
 	m.out = append(m.out, "]\n"...)
 }
 
-// resources gives the fonts the names that the pages call them by, and adds the images. gofpdf names a font by a hash
-// and lists it by that, but numbers it in the order of its key, which is ours.
+// resources names the fonts and the images, of which gofpdf knows nothing.
 func (m *mender) resources(raw []byte) error {
 	raw, err := m.split(raw, "/Font <<\n")
 	if err != nil {
 		return err
 	}
-	var objects []int
-	for bytes.HasPrefix(raw, []byte("/F")) {
-		var hash string
-		var n int
-		if _, err := fmt.Sscanf(string(raw[:bytes.IndexByte(raw, '\n')]), "/F%s %d 0 R", &hash, &n); err != nil {
-			return fmt.Errorf("font: %w", err)
-		}
-		objects = append(objects, n)
-		raw = raw[bytes.IndexByte(raw, '\n')+1:]
-	}
-	if len(objects) != m.alphabets.fonts {
-		return fmt.Errorf("%d fonts instead of %d", len(objects), m.alphabets.fonts)
-	}
-	slices.Sort(objects)
-	for i, n := range objects {
-		m.out = fmt.Appendf(m.out, "/F%d %d 0 R\n", i, n)
+	object := m.own + 1
+	if n := len(m.alphabet.faces); n > 0 {
+		m.fontList(object)
+		object += 1 + fontObjects*n
 	}
 	if raw, err = m.split(raw, "/XObject <<\n"); err != nil {
 		return err
 	}
-	object := m.own + 1
 	for i, p := range m.pictures.list {
 		m.out = fmt.Appendf(m.out, "/I%d %d 0 R\n", i, object)
 		object += p.objects()
@@ -186,7 +175,7 @@ func (m *mender) resources(raw []byte) error {
 	return nil
 }
 
-// images adds the images behind gofpdf's objects, each followed by its mask.
+// images adds the images, each followed by its mask.
 func (m *mender) images() {
 	for _, p := range m.pictures.list {
 		dict := p.dict
@@ -200,11 +189,19 @@ func (m *mender) images() {
 	}
 }
 
-// stream adds an object.
-func (m *mender) stream(dict, data string) {
+// object begins an object of our own behind the others and gives its number.
+func (m *mender) object() int {
 	n := len(m.offsets)
 	m.offsets = append(m.offsets, len(m.out))
-	m.out = fmt.Appendf(m.out, "%d 0 obj\n<<%s>>\nstream\n%s\nendstream\nendobj\n", n, dict, data)
+	m.out = append(strconv.AppendInt(m.out, int64(n), 10), " 0 obj\n"...)
+	return n
+}
+
+// stream adds an object.
+func (m *mender) stream(dict string, data []byte) {
+	m.object()
+	m.out = append(append(append(m.out, "<<"...), dict...), ">>\nstream\n"...)
+	m.out = append(append(m.out, data...), "\nendstream\nendobj\n"...)
 }
 
 // counts gives a bookmark the number of those below it, which gofpdf always calls 0; the last is the root of them all.

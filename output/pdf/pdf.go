@@ -34,22 +34,19 @@ func Render(doc scene.Document, codes *qr.Cache) (file []byte, err error) {
 
 // A renderer makes one file.
 type renderer struct {
-	doc       *scene.Document
-	codes     *qr.Cache
-	press     *press
-	skeleton  skeleton
-	alphabets *alphabets
-	pictures  pictures
-	canvas    canvas
-	pages     []finished
+	doc      *scene.Document
+	codes    *qr.Cache
+	press    *press
+	skeleton skeleton
+	alphabet *alphabet
+	pictures pictures
+	canvas   canvas
+	pages    []finished
 }
 
 func (r *renderer) file() ([]byte, error) {
 	var err error
-	if r.alphabets, err = collect(r.doc); err != nil {
-		return nil, err
-	}
-	if err := r.alphabets.embed(r.skeleton, r.press); err != nil {
+	if r.alphabet, err = newAlphabet(r.doc); err != nil {
 		return nil, err
 	}
 	for i := range r.doc.Pages {
@@ -96,13 +93,13 @@ func (r *renderer) page(p *scene.Page) error {
 func (r *renderer) item(item scene.Item, out scene.Length) error {
 	switch i := item.(type) {
 	case *scene.Text:
-		a := r.alphabets.byFace[i.Face]
 		if i.S == "" {
 			return nil
 		}
-		r.canvas.text(i, a)
+		f := r.alphabet.byFace[i.Face]
+		r.canvas.text(i, f)
 		if i.Link != "" {
-			r.link(reach(i, a.face), i.Link, out)
+			r.link(reach(i, f.face), i.Link, out)
 		}
 	case *scene.Path:
 		r.canvas.path(i)

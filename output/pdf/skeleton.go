@@ -13,7 +13,7 @@ import (
 // written is the date of every file. A clock would make each build differ; the edition tells signs apart.
 var written = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// A skeleton is the file as gofpdf writes it: the page tree, fonts, links, bookmarks and information, with empty pages.
+// A skeleton is the file as gofpdf writes it: the page tree, links, bookmarks and information, with empty pages.
 // Units are points, y downwards from the top of the media. The other files of this package know nothing of gofpdf but
 // the order of the objects it writes (see mend.go).
 type skeleton struct{ w *pdfwriter.Fpdf }
@@ -45,11 +45,6 @@ func (s skeleton) bookmark(title string, page, level int, height, last scene.Len
 	s.w.SetPage(page + 1)
 	s.w.Bookmark(textString(title), level, (last - height).Pt())
 	s.w.SetPage(s.w.PageCount()) // gofpdf writes no page behind the one that it stands on
-}
-
-// addFont adds a TrueType definition. Keys sort as they are added, so that object numbers follow.
-func (s skeleton) addFont(key string, definition, file []byte) {
-	s.w.AddFontFromBytes(key, "", definition, file)
 }
 
 func (s skeleton) setMetadata(xmp []byte) { s.w.SetXmpMetadata(xmp) }

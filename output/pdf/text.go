@@ -9,8 +9,8 @@ import (
 // numbers of that, advances are not; what is lost is put right whenever it comes to this much.
 const drift = 2
 
-// text draws a run: its letters as bytes of an encoding, kerning as adjustments between them.
-func (c *canvas) text(t *scene.Text, a *alphabet) {
+// text draws a run: its letters by their numbers, kerning as adjustments between them.
+func (c *canvas) text(t *scene.Text, f *typeface) {
 	if t.S == "" {
 		return
 	}
@@ -24,41 +24,33 @@ func (c *canvas) text(t *scene.Text, a *alphabet) {
 		c.point(t.At)
 		c.b = append(c.b, "Td "...)
 	}
-	c.letters(t.S, t.Size, a)
+	c.letters(t.S, t.Size, f)
 	c.op("ET")
 }
 
-// letters writes the shown strings. Where the encoding changes, the font does; the pen goes on where it stands.
-func (c *canvas) letters(s string, size scene.Length, a *alphabet) {
-	units := a.face.Units()
+// letters writes the shown strings.
+func (c *canvas) letters(s string, size scene.Length, f *typeface) {
+	if 1+f.font != c.font || size != c.size {
+		c.setFont(f.font, size)
+	}
+	c.b = append(c.b, "[("...)
+	units := f.face.Units()
 	var owed int64 // what the letters so far lack, in 1/1000 of a font unit
 	var last rune
-	open := false
 	for _, r := range s {
-		l := a.find(r)
 		kern := int64(0)
 		if last != 0 {
-			kern = a.face.Kern(last, r) * 1000
+			kern = f.face.Kern(last, r) * 1000
 		}
 		owed += kern
-		if 1+l.font != c.font || size != c.size {
-			if open {
-				c.b = append(c.b, ")]TJ "...)
-				open = false
-			}
-			c.setFont(l.font, size)
-		}
-		if !open {
-			c.b = append(c.b, "[("...)
-			open = true
-		}
 		if kern != 0 || owed >= drift*units || owed <= -drift*units {
 			c.b = append(c.b, ')')
 			owed -= c.adjust(owed, units)
 			c.b = append(c.b, '(')
 		}
-		c.b = appendEscaped(c.b, l.code)
-		owed += l.advance*1000 - l.width*units
+		n := f.find(r)
+		c.b = appendEscaped(appendEscaped(c.b, byte(n>>8)), byte(n))
+		owed += f.letter[n].advance*1000 - f.letter[n].width*units
 		last = r
 	}
 	c.b = append(c.b, ")]TJ "...)
@@ -79,10 +71,13 @@ func (c *canvas) setFont(number int, size scene.Length) {
 	c.b = append(c.b, "Tf "...)
 }
 
+// appendEscaped writes a byte of a string. Readers take a bare carriage return for a line feed.
 func appendEscaped(b []byte, v byte) []byte {
 	switch v {
 	case '(', ')', '\\':
 		return append(b, '\\', v)
+	case '\r':
+		return append(b, '\\', 'r')
 	}
 	return append(b, v)
 }

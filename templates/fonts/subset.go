@@ -23,10 +23,33 @@ func (f *Face) Subset(runes []rune) ([]byte, error) {
 	for _, r := range runes {
 		s.add(f.glyph(r))
 	}
-	for i := 0; i < len(s.order); i++ { // grows while parts of parts come in
-		s.addParts(s.order[i])
+	s.close()
+	post := make([]byte, 32)
+	binary.BigEndian.PutUint32(post, 0x00030000)
+	tables := append([]table{{"cmap", s.cmap(runes)}}, s.tables()...)
+	return assemble(append(tables, table{"post", post})), nil
+}
+
+// Numbered is a small TrueType file in which glyph i+1 is that of runes[i], or an empty one where that is 0, for formats
+// that call glyphs by their number. It has no cmap and no post; a glyph that serves two runes stands there twice.
+func (f *Face) Numbered(runes []rune) ([]byte, error) {
+	s := subset{font: &f.font, number: make([]uint16, f.count)}
+	s.add(0)
+	for _, r := range runes {
+		if r == 0 {
+			r = ' '
+		}
+		g := f.glyph(r)
+		if g == 0 {
+			return nil, fmt.Errorf("face %s lacks %q", f.name, r)
+		}
+		s.order = append(s.order, g)
+		if s.number[g] == 0 {
+			s.number[g] = uint16(len(s.order))
+		}
 	}
-	return s.file(runes), nil
+	s.close()
+	return assemble(s.tables()), nil
 }
 
 // A subset is being made of some glyphs of a font, which it numbers anew in the order of their coming.
@@ -43,6 +66,13 @@ func (s *subset) add(g uint16) {
 	}
 }
 
+// close adds the glyphs that others are made of.
+func (s *subset) close() {
+	for i := 0; i < len(s.order); i++ { // grows while parts of parts come in
+		s.addParts(s.order[i])
+	}
+}
+
 func (s *subset) addParts(g uint16) {
 	if d := s.font.data(g); d != "" && i16(d, 0) < 0 {
 		for c := range components(d) {
@@ -51,8 +81,8 @@ func (s *subset) addParts(g uint16) {
 	}
 }
 
-// file puts the tables together; they stand in alphabetical order, as they must.
-func (s *subset) file(runes []rune) []byte {
+// tables are those that drawing needs, in alphabetical order, as they must stand.
+func (s *subset) tables() []table {
 	glyf, loca := s.outlines()
 	hhea := []byte(s.font.hhea)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.order)))
@@ -63,12 +93,7 @@ func (s *subset) file(runes []rune) []byte {
 	head := []byte(s.font.head)
 	binary.BigEndian.PutUint32(head[8:], 0)
 	binary.BigEndian.PutUint16(head[50:], 1)
-	post := make([]byte, 32)
-	binary.BigEndian.PutUint32(post, 0x00030000)
-	return assemble([]table{
-		{"cmap", s.cmap(runes)}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
-		{"hmtx", s.metrics()}, {"loca", loca}, {"maxp", maxp}, {"post", post},
-	})
+	return []table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", s.metrics()}, {"loca", loca}, {"maxp", maxp}}
 }
 
 // outlines is the new glyf with its loca of 32-bit offsets. Instructions are left out and parts renumbered.
