@@ -37,7 +37,7 @@ type letter struct {
 
 // newAlphabet reads which letters of which faces a document uses.
 func newAlphabet(doc *scene.Document) (*alphabet, error) {
-	a := &alphabet{byFace: make(map[string]*typeface)}
+	a := &alphabet{used: make(runeSet, commonWords), byFace: make(map[string]*typeface)}
 	for i := range doc.Pages {
 		for _, item := range doc.Pages[i].Items {
 			t, ok := item.(*scene.Text)
@@ -65,7 +65,7 @@ func (a *alphabet) typeface(name string) (*typeface, error) {
 	if !ok {
 		return nil, fmt.Errorf("face %q is unknown", name)
 	}
-	f := &typeface{alphabet: a, face: face}
+	f := &typeface{alphabet: a, face: face, used: make(runeSet, commonWords)}
 	a.byFace[name] = f
 	a.faces = append(a.faces, f)
 	return f, nil
@@ -127,6 +127,9 @@ func (f *typeface) glyphs() []rune {
 
 // A runeSet has a bit for each rune, in words that reach as far as the greatest.
 type runeSet []uint64
+
+// commonWords reach as far as Vietnamese and its punctuation.
+const commonWords = 0x2080 / 64
 
 func (s runeSet) has(r rune) bool {
 	w := int(r >> 6)

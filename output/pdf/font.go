@@ -13,43 +13,55 @@ import (
 // a letter is two bytes, the number of its glyph in the subset file, which by the alphabet is also the number of the
 // letter. So no encoding and no cmap is needed, and one /ToUnicode serves all the faces.
 
+// A fontFile is the subset of a face as the document holds it.
+type fontFile struct {
+	name   string
+	size   int
+	packed []byte
+}
+
+// fontFile makes the file of a face. The zeros behind its tables are nothing to a reader and two or three bytes when packed:
+// the press leaves data as it is where it finds less than a sixteenth to save by repetitions, and outlines have few.
+func (f *typeface) fontFile(z *press) (fontFile, error) {
+	file, err := f.face.Numbered(f.glyphs())
+	if err != nil {
+		return fontFile{}, err
+	}
+	name := tag(file) + "+" + f.face.PostScript()
+	file = append(file, make([]byte, len(file)/14)...)
+	return fontFile{name: name, size: len(file), packed: z.pack(file)}, nil
+}
+
 // fontObjects is how many objects a face takes.
 const fontObjects = 4
 
-// fontList gives the fonts the names that the pages call them by; the table of letters and then the fonts begin at an object.
-func (m *mender) fontList(first int) {
+// fontList gives the fonts the names that the pages call them by; their objects begin behind the table of letters.
+func (m *mender) fontList(letters int) {
 	for i := range m.alphabet.faces {
-		m.out = fmt.Appendf(m.out, "/F%d %d 0 R\n", i, first+1+fontObjects*i)
+		m.out = fmt.Appendf(m.out, "/F%d %d 0 R\n", i, letters+1+fontObjects*i)
 	}
 }
 
 // fonts adds the table of letters and each face: the font, its letters' widths, its figures and its file.
-func (m *mender) fonts() error {
+func (m *mender) fonts() {
 	if len(m.alphabet.faces) == 0 {
-		return nil
+		return
 	}
-	letters := len(m.offsets)
-	packed := m.press.pack(m.alphabet.appendUnicode(nil))
-	m.stream("/Filter /FlateDecode /Length "+strconv.Itoa(len(packed)), packed)
-	for _, f := range m.alphabet.faces {
-		file, err := f.face.Numbered(f.glyphs())
-		if err != nil {
-			return err
-		}
-		name := tag(file) + "+" + f.face.PostScript()
+	letters := m.stream("/Filter /FlateDecode", m.unicode)
+	for i, f := range m.alphabet.faces {
+		file := &m.fontFiles[i]
 		n := m.object()
 		m.out = fmt.Appendf(m.out, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "+
-			"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\nendobj\n", name, n+1, letters)
+			"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\nendobj\n", file.name, n+1, letters)
 		m.object()
 		m.out = fmt.Appendf(m.out, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo "+
-			"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity /FontDescriptor %d 0 R /DW 0 /W [", name, n+2)
+			"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity /FontDescriptor %d 0 R /DW 0 /W [",
+			file.name, n+2)
 		m.out = append(f.appendWidths(m.out), "]>>\nendobj\n"...)
 		m.object()
-		m.out = f.appendDescriptor(m.out, name, n+3)
-		packed := m.press.pack(file)
-		m.stream(fmt.Sprintf("/Filter /FlateDecode /Length %d /Length1 %d", len(packed), len(file)), packed)
+		m.out = f.appendDescriptor(m.out, file.name, n+3)
+		m.stream("/Filter /FlateDecode /Length1 "+strconv.Itoa(file.size), file.packed)
 	}
-	return nil
 }
 
 // appendWidths writes the widths of the letters in use, each row of them behind the number of its first.

@@ -73,7 +73,7 @@ func readJPEG(data []byte) (picture, error) {
 	case color.CMYKModel:
 		space = "/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]" // Adobe's files hold inks inverted
 	}
-	return picture{dict: imageDict(c.Width, c.Height, space, "/DCTDecode", len(data)), data: data}, nil
+	return picture{dict: imageDict(c.Width, c.Height, space, "/DCTDecode"), data: data}, nil
 }
 
 // pixels embeds an image pixel by pixel: as black ink alone if it has no colour, and with a mask if it is not opaque.
@@ -95,15 +95,15 @@ func pixels(m image.Image, z *press) picture {
 		space, data = "/DeviceGray", gray
 	}
 	packed := z.pack(data)
-	p := picture{dict: imageDict(b.Dx(), b.Dy(), space, "/FlateDecode", len(packed)), data: packed}
+	p := picture{dict: imageDict(b.Dx(), b.Dy(), space, "/FlateDecode"), data: packed}
 	if !opaque {
 		packed = z.pack(mask)
-		p.maskDict, p.maskData = imageDict(b.Dx(), b.Dy(), "/DeviceGray", "/FlateDecode", len(packed)), packed
+		p.maskDict, p.maskData = imageDict(b.Dx(), b.Dy(), "/DeviceGray", "/FlateDecode"), packed
 	}
 	return p
 }
 
-func imageDict(w, h int, space, filter string, length int) string {
-	return fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 /Filter %s /Length %d",
-		w, h, space, filter, length)
+func imageDict(w, h int, space, filter string) string {
+	return fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace %s /BitsPerComponent 8 /Filter %s",
+		w, h, space, filter)
 }

@@ -37,11 +37,7 @@ func mend(raw []byte, r *renderer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	size := len(raw) + 2048
-	for _, p := range r.pages {
-		size += len(p.content) + 200
-	}
-	m := mender{renderer: r, out: make([]byte, 0, size), own: len(at) - 1}
+	m := mender{renderer: r, out: make([]byte, 0, r.size(len(raw))), own: len(at) - 1}
 	m.offsets = make([]int, len(at))
 	m.out = append(m.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...) // four high bytes: the file is not text
 	order := make([]int, m.own)
@@ -59,12 +55,25 @@ func mend(raw []byte, r *renderer) ([]byte, error) {
 			return nil, fmt.Errorf("object %d of gofpdf: %w", n, err)
 		}
 	}
-	if err := m.fonts(); err != nil {
-		return nil, err
-	}
+	m.fonts()
 	m.images()
 	m.trailer()
 	return m.out, nil
+}
+
+// size is about how much the file takes, beginning with what gofpdf wrote.
+func (r *renderer) size(n int) int {
+	n += 2048 + len(r.unicode)
+	for i := range r.pages {
+		n += 200 + len(r.pages[i].content)
+	}
+	for i := range r.fontFiles {
+		n += 1024 + 4*len(r.alphabet.runes) + len(r.fontFiles[i].packed)
+	}
+	for i := range r.pictures.list {
+		n += 512 + len(r.pictures.list[i].data) + len(r.pictures.list[i].maskData)
+	}
+	return n
 }
 
 // readXref reads where each object begins; index 0 is unused.
@@ -197,11 +206,13 @@ func (m *mender) object() int {
 	return n
 }
 
-// stream adds an object.
-func (m *mender) stream(dict string, data []byte) {
-	m.object()
-	m.out = append(append(append(m.out, "<<"...), dict...), ">>\nstream\n"...)
+// stream adds an object with data and gives its number.
+func (m *mender) stream(dict string, data []byte) int {
+	n := m.object()
+	m.out = append(append(append(m.out, "<<"...), dict...), " /Length "...)
+	m.out = append(strconv.AppendInt(m.out, int64(len(data)), 10), ">>\nstream\n"...)
 	m.out = append(append(m.out, data...), "\nendstream\nendobj\n"...)
+	return n
 }
 
 // counts gives a bookmark the number of those below it, which gofpdf always calls 0; the last is the root of them all.
@@ -238,7 +249,7 @@ func (m *mender) catalog(raw []byte) error {
 		return err
 	}
 	if m.doc.Lang != "" {
-		m.out = fmt.Appendf(m.out, "/Lang (%s)\n", pdfEscape(m.doc.Lang))
+		m.out = append(appendString(append(m.out, "/Lang "...), m.doc.Lang), '\n')
 	}
 	m.out = fmt.Appendf(m.out, "/Metadata %d 0 R\n/ViewerPreferences <</DisplayDocTitle true /PrintScaling /None>>\n", m.own-2)
 	if i := bytes.Index(raw, []byte("/Names <<")); i >= 0 { // of attached files: there are none
@@ -246,10 +257,6 @@ func (m *mender) catalog(raw []byte) error {
 	}
 	m.out = append(m.out, raw...)
 	return nil
-}
-
-func pdfEscape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s)
 }
 
 // trailer ends the file. Its identity is a hash of all before, so it is as stable as they are.

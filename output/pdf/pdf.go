@@ -42,6 +42,9 @@ type renderer struct {
 	pictures pictures
 	canvas   canvas
 	pages    []finished
+
+	unicode   []byte     // packed
+	fontFiles []fontFile // as alphabet.faces
 }
 
 func (r *renderer) file() ([]byte, error) {
@@ -54,6 +57,9 @@ func (r *renderer) file() ([]byte, error) {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
+	if err := r.embed(); err != nil {
+		return nil, err
+	}
 	if err := r.bookmarks(); err != nil {
 		return nil, err
 	}
@@ -63,6 +69,22 @@ func (r *renderer) file() ([]byte, error) {
 		return nil, err
 	}
 	return mend(raw, r)
+}
+
+// embed makes what the fonts need in the file.
+func (r *renderer) embed() error {
+	if len(r.alphabet.faces) == 0 {
+		return nil
+	}
+	r.unicode = r.press.pack(r.alphabet.appendUnicode(nil))
+	for _, f := range r.alphabet.faces {
+		file, err := f.fontFile(r.press)
+		if err != nil {
+			return err
+		}
+		r.fontFiles = append(r.fontFiles, file)
+	}
+	return nil
 }
 
 // page draws a page and notes what its place in the file needs.

@@ -15,6 +15,7 @@ type press struct{ out bytes.Buffer }
 // pack gives data as a zlib stream (RFC 1950) in memory of its own.
 func (p *press) pack(data []byte) []byte {
 	p.out.Reset()
+	p.out.Grow(len(data)/2 + 64)
 	p.out.WriteString("\x78\x01") // deflate with a window of 32 KB, fastest
 	if err := flate.StatelessDeflate(&p.out, data, true, nil); err != nil {
 		panic(err) // memory can always be written to

@@ -20,6 +20,15 @@ func textString(s string) string {
 	return string(b)
 }
 
+// appendString writes a PDF string.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '(')
+	for i := range len(s) {
+		b = appendEscaped(b, s[i])
+	}
+	return append(b, ')')
+}
+
 // uri is an address in ASCII, as links need it; bytes that are not are percent-encoded.
 func uri(s string) string {
 	const hex = "0123456789ABCDEF"

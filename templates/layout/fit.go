@@ -104,7 +104,8 @@ func (s *Sheet) freeGrid(b *Box) *Box {
 func (f *frame) try(set *setting) (pages int, over []Overflow, wants int) {
 	r := &ruler{sheet: f.sheet, setting: set}
 	first, rest := f.room(r)
-	n := len(fill(r, r.blocks(f.sheet.Body, f.sheet.width(), nil), first, rest))
+	f.spare = r.blocks(f.sheet.Body, f.sheet.width(), f.spare[:0])
+	n := len(fill(r, f.spare, first, rest))
 	if m := f.sheet.MaxPages; m > 0 && n > m {
 		r.over = append(r.over, Overflow{f.sheet.Body.Name, f.lack(r, rest), "pages"})
 	}

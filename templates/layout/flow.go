@@ -51,6 +51,7 @@ func (b *Box) flows() bool {
 type frame struct {
 	sheet *Sheet
 	heads map[[2]int][2]*Box
+	spare []block // room for the blocks of the next setting to be tried
 }
 
 func (s *Sheet) width() Length { return s.W - s.Margin.Left - s.Margin.Right }
