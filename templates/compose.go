@@ -215,7 +215,7 @@ func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*s
 	byField := map[string]*scope{}
 	for n, i := range s.procs {
 		e := *sc
-		e.No = n + 1
+		e.entries, e.groups, e.No = nil, nil, n+1
 		one(&e, i)
 		if k.Per != "field" {
 			e.setField(fieldOf(c, i))
@@ -226,7 +226,7 @@ func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*s
 			if g == nil {
 				copied := *sc
 				g = &copied
-				g.Field, g.entries, g.Count = e.Field, nil, 0
+				g.Field, g.entries, g.groups, g.Count = e.Field, nil, nil, 0
 				byField[e.Field.Name] = g
 				sc.groups = append(sc.groups, g)
 			}

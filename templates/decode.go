@@ -19,6 +19,7 @@ type decoder struct {
 	partials map[string]partial
 	using    map[string]bool
 	drops    map[string]bool
+	boxCount int
 }
 
 type partial struct {

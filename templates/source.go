@@ -79,6 +79,7 @@ func (s *source) failAt(v *value, hint, format string, args ...any) {
 const (
 	maxSource = 1 << 20 // bytes
 	maxDepth  = 40
+	maxBoxes  = 5000 // with those of partials, counted as often as they are used
 )
 
 // parse reads YAML. Anchors, aliases and merge keys are refused: a file of a few lines could grow without bound by them.

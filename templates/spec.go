@@ -67,7 +67,13 @@ func (d *decoder) box(v *value, path string) *boxSpec {
 		d.failAt(v, "write for example {text: \"{{.Name}}\", style: name}", "%s is %s, not a box", path, v.kind)
 		return &boxSpec{path: path}
 	}
-	b := &boxSpec{path: path, line: v.line, grow: 0}
+	b := &boxSpec{path: path, line: v.line}
+	if d.boxCount++; d.boxCount > maxBoxes {
+		if d.boxCount == maxBoxes+1 {
+			d.failAt(v, "use partials less often", "the kind has more than %d boxes", maxBoxes)
+		}
+		return b
+	}
 	var body *value
 	for _, k := range boxKinds {
 		if x := v.get(k); x != nil {

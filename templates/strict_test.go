@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -84,6 +85,20 @@ func TestStrict(t *testing.T) {
 func TestAllFaults(t *testing.T) {
 	_, err := read(t, strings.NewReplacer("A4", "A44", "text-400", "text-300").Replace(good))
 	if err == nil || !strings.Contains(err.Error(), "A44") || !strings.Contains(err.Error(), "text-300") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestManyBoxes has ten partials, each using the next ten times.
+func TestManyBoxes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(strings.Replace(good, `{text: "{{.Name}}", style: name}`, "{use: p0}", 1))
+	b.WriteString("partials:\n")
+	for i := range 10 {
+		fmt.Fprintf(&b, "  p%d: {stack: [%s]}\n", i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("{use: p%d}, ", i+1), 10), ", "))
+	}
+	b.WriteString("  p10: {space: 1}\n")
+	if _, err := read(t, b.String()); err == nil || !strings.Contains(err.Error(), "more than 5000 boxes") {
 		t.Errorf("got %v", err)
 	}
 }

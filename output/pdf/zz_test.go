@@ -34,3 +34,10 @@ func BenchmarkZ(b *testing.B) {
 				for _, d := range ds { o.Reset(); flate.StatelessDeflate(&o,d,true,nil); tot+=o.Len() }
 				b.ReportMetric(float64(tot),"bytes") } })
 }
+func BenchmarkZOwn(b *testing.B) {
+	ds := zdata(b)
+	for b.Loop() { tot:=0
+		p := new(press)
+		for _, d := range ds { tot+=len(p.pack(d)) }
+		b.ReportMetric(float64(tot),"bytes") }
+}
