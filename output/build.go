@@ -88,9 +88,6 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
 	if err := b.out.write(ManifestName, data); err != nil {
 		return nil, nil, err
 	}

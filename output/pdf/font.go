@@ -20,16 +20,13 @@ type fontFile struct {
 	packed []byte
 }
 
-// fontFile makes the file of a face. The zeros behind its tables are nothing to a reader and two or three bytes when packed:
-// the press leaves data as it is where it finds less than a sixteenth to save by repetitions, and outlines have few.
+// fontFile makes the file of a face.
 func (f *typeface) fontFile(z *press) (fontFile, error) {
 	file, err := f.face.Numbered(f.glyphs())
 	if err != nil {
 		return fontFile{}, err
 	}
-	name := tag(file) + "+" + f.face.PostScript()
-	file = append(file, make([]byte, len(file)/14)...)
-	return fontFile{name: name, size: len(file), packed: z.pack(file)}, nil
+	return fontFile{name: tag(file) + "+" + f.face.PostScript(), size: len(file), packed: z.pack(file)}, nil
 }
 
 // fontObjects is how many objects a face takes.

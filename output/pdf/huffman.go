@@ -13,11 +13,12 @@ type huffman struct {
 	code  [286]uint16 // as written, its first bit the lowest
 }
 
-// build gives the counted symbols codes of at most limit bits. At least two get one, as some readers want a full tree.
-func (h *huffman) build(limit int) {
+// build gives the counted ones of so many symbols codes of at most limit bits. At least two get one, as some readers want a
+// full tree.
+func (h *huffman) build(symbols, limit int) {
 	clear(h.bits[:])
 	leaves := make([]uint32, 0, len(h.count)) // count and symbol
-	for s, n := range h.count {
+	for s, n := range h.count[:symbols] {
 		if n > 0 {
 			leaves = append(leaves, n<<9|uint32(s))
 		}
@@ -34,7 +35,7 @@ func (h *huffman) build(limit int) {
 		}
 	}
 	var next [16]int
-	for _, n := range h.bits {
+	for _, n := range h.bits[:symbols] {
 		next[n]++
 	}
 	first := 0
@@ -42,7 +43,7 @@ func (h *huffman) build(limit int) {
 	for n := range next {
 		next[n], first = first, (first+next[n])<<1
 	}
-	for s, n := range h.bits {
+	for s, n := range h.bits[:symbols] {
 		if n > 0 {
 			h.code[s] = bits.Reverse16(uint16(next[n])) >> (16 - n)
 			next[n]++
@@ -113,11 +114,11 @@ func (w *bitWriter) put(v uint64, n int) {
 
 func (w *bitWriter) symbol(h *huffman, s int) { w.put(uint64(h.code[s]), int(h.bits[s])) }
 
-// flush fills up the last byte.
-func (w *bitWriter) flush() {
+// flush fills up the last byte and gives them all.
+func (w *bitWriter) flush() []byte {
 	for ; w.n > 0; w.n -= 8 {
 		w.out = append(w.out, byte(w.pending))
 		w.pending >>= 8
 	}
-	w.pending, w.n = 0, 0
+	return slices.Clip(w.out)
 }

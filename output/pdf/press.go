@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"hash/adler32"
 	"math/bits"
-	"slices"
 )
 
 // The streams of a sign are a few kilobytes each: drawing, outlines of letters. The deflate of the libraries is made for
@@ -14,9 +13,8 @@ import (
 
 // A press deflates streams. It may be used again, by one goroutine.
 type press struct {
-	bitWriter
 	last      [1 << hashBits]int32 // 1 + the last place of three bytes with a hash
-	tokens    []token
+	tokens    [blockSize]token
 	literals  huffman // of literals and lengths
 	distances huffman
 	lengths   huffman // of the code lengths of both
@@ -32,47 +30,55 @@ const (
 	maxRepeat = 258
 	endBlock  = 256
 	// blockSize is how many tokens share a table. Most streams are one block.
-	blockSize = 1 << 14
+	blockSize = 1 << 13
 )
 
 // pack gives data as a zlib stream (RFC 1950, 1951) in memory of its own.
 func (p *press) pack(data []byte) []byte {
-	p.out = append(make([]byte, 0, len(data)/2+128), "\x78\x01"...) // deflate with a window of 32 KB, fastest
+	w := bitWriter{out: append(make([]byte, 0, len(data)/2+128), "\x78\x01"...)} // deflate with a window of 32 KB, fastest
 	clear(p.last[:])
-	p.tokens = p.tokens[:0]
-	for i := 0; i < len(data); {
-		back, n := p.repeat(data, i)
-		if n == 0 {
-			p.tokens = append(p.tokens, token(data[i]))
-			p.literals.count[data[i]]++
-			i++
-		} else {
-			p.tokens = append(p.tokens, token(back<<16|n))
-			code, _, _ := lengthCode(n)
-			p.literals.count[code]++
-			code, _, _ = distanceCode(back)
-			p.distances.count[code]++
-			for k := i + 1; k < i+n && k+minRepeat < len(data); k++ {
-				p.last[hash(data, k)] = int32(k + 1)
-			}
-			i += n
-		}
-		if len(p.tokens) == blockSize {
-			p.block(i == len(data))
-		}
+	at := 0
+	for more := true; more; {
+		var tokens int
+		tokens, at = p.find(data, at)
+		more = at < len(data)
+		p.block(&w, p.tokens[:tokens], !more)
 	}
-	if len(p.tokens) > 0 || len(data) == 0 {
-		p.block(true)
-	}
-	p.flush()
-	return binary.BigEndian.AppendUint32(slices.Clip(p.out), adler32.Checksum(data))
+	return binary.BigEndian.AppendUint32(w.flush(), adler32.Checksum(data))
 }
 
+// find makes the tokens of a block, from data[at] on, and counts their codes. It returns where the next block begins.
+func (p *press) find(data []byte, at int) (tokens, next int) {
+	for at < len(data) && tokens < blockSize {
+		back, n := p.repeat(data, at)
+		if n == 0 {
+			p.tokens[tokens] = token(data[at])
+			p.literals.count[data[at]]++
+			tokens++
+			at++
+			continue
+		}
+		p.tokens[tokens] = token(back<<16 | n)
+		tokens++
+		code, _, _ := lengthCode(n)
+		p.literals.count[code]++
+		code, _, _ = distanceCode(back)
+		p.distances.count[code]++
+		end := at + n
+		for at++; at < min(end, len(data)-minRepeat); at++ {
+			p.last[hash(data, at)] = int32(at + 1)
+		}
+		at = end
+	}
+	return tokens, at
+}
+
+// hash is one of three bytes, of the four that must be there.
 func hash(data []byte, i int) uint32 {
 	return binary.LittleEndian.Uint32(data[i:]) << 8 * 0x9E3779B1 >> (32 - hashBits)
 }
 
-// repeat finds where the bytes at i stood before, how far back and how many of them.
+// repeat finds where the bytes at i stood before: how far back and how many of them.
 func (p *press) repeat(data []byte, i int) (back, n int) {
 	if i+minRepeat >= len(data) {
 		return 0, 0
@@ -83,42 +89,53 @@ func (p *press) repeat(data []byte, i int) (back, n int) {
 	if from < 0 || i-from > window {
 		return 0, 0
 	}
-	limit := min(len(data)-i, maxRepeat)
-	for n < limit && data[from+n] == data[i+n] {
-		n++
-	}
-	if n < minRepeat {
+	if n = common(data[from:], data[i:min(len(data), i+maxRepeat)]); n < minRepeat {
 		return 0, 0
 	}
 	return i - from, n
 }
 
-// block writes the tokens under tables of their own.
-func (p *press) block(last bool) {
-	p.literals.count[endBlock]++
-	p.literals.build(15)
-	p.distances.build(15)
-	if last {
-		p.put(1, 1)
-	} else {
-		p.put(0, 1)
+// common is how many bytes are the same at the beginning of a and of b, which is not longer.
+func common(a, b []byte) int {
+	n := 0
+	for ; n+8 <= len(b); n += 8 {
+		if x := binary.LittleEndian.Uint64(a[n:]) ^ binary.LittleEndian.Uint64(b[n:]); x != 0 {
+			return n + bits.TrailingZeros64(x)/8
+		}
 	}
-	p.put(2, 2)
-	p.tables()
-	for _, t := range p.tokens {
+	for n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// block writes the tokens under tables of their own.
+func (p *press) block(to *bitWriter, tokens []token, last bool) {
+	p.literals.count[endBlock]++
+	p.literals.build(286, 15)
+	p.distances.build(30, 15)
+	w := *to
+	if last {
+		w.put(1, 1)
+	} else {
+		w.put(0, 1)
+	}
+	w.put(2, 2)
+	p.tables(&w)
+	for _, t := range tokens {
 		if t < endBlock {
-			p.symbol(&p.literals, int(t))
+			w.symbol(&p.literals, int(t))
 			continue
 		}
 		code, extra, n := lengthCode(int(t & 0xFFFF))
-		p.symbol(&p.literals, code)
-		p.put(extra, n)
+		w.symbol(&p.literals, code)
+		w.put(extra, n)
 		code, extra, n = distanceCode(int(t >> 16))
-		p.symbol(&p.distances, code)
-		p.put(extra, n)
+		w.symbol(&p.distances, code)
+		w.put(extra, n)
 	}
-	p.symbol(&p.literals, endBlock)
-	p.tokens = p.tokens[:0]
+	w.symbol(&p.literals, endBlock)
+	*to = w
 	clear(p.literals.count[:])
 	clear(p.distances.count[:])
 }
@@ -147,7 +164,7 @@ func distanceCode(distance int) (code int, extra uint64, n int) {
 }
 
 // tables writes the code lengths of both tables, rows of equal ones shortened (RFC 1951, 3.2.7).
-func (p *press) tables() {
+func (p *press) tables(w *bitWriter) {
 	literals, distances := p.literals.size(257), p.distances.size(1)
 	all := append(append(make([]uint8, 0, 286+30), p.literals.bits[:literals]...), p.distances.bits[:distances]...)
 	type row struct{ symbol, extra, n uint8 }
@@ -176,18 +193,18 @@ func (p *press) tables() {
 	for _, r := range rows {
 		p.lengths.count[r.symbol]++
 	}
-	p.lengths.build(7)
+	p.lengths.build(19, 7)
 	order := [...]int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
 	n := len(order)
 	for n > 4 && p.lengths.bits[order[n-1]] == 0 {
 		n--
 	}
-	p.put(uint64(literals-257|(distances-1)<<5|(n-4)<<10), 14)
+	w.put(uint64(literals-257|(distances-1)<<5|(n-4)<<10), 14)
 	for _, s := range order[:n] {
-		p.put(uint64(p.lengths.bits[s]), 3)
+		w.put(uint64(p.lengths.bits[s]), 3)
 	}
 	for _, r := range rows {
-		p.symbol(&p.lengths, int(r.symbol))
-		p.put(uint64(r.extra), int(r.n))
+		w.symbol(&p.lengths, int(r.symbol))
+		w.put(uint64(r.extra), int(r.n))
 	}
 }
