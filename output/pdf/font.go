@@ -96,39 +96,25 @@ func tag(file []byte) string {
 	return string(b)
 }
 
-// A range of a CMap stays within the same high byte, of the numbers and of the letters; a list of ranges is at most 100
-// long (Adobe Technical Notes 5014 and 5411).
 const (
 	cmapHead = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n" +
 		"/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
 	cmapTail = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-	cmapList = 100
+	cmapList = 100 // at most in one list (Adobe Technical Note 5014)
 )
 
-// appendUnicode writes which letter each number is, for search and copying.
+// appendUnicode writes which letter each number is, for search and copying. They stand one by one: Ghostscript 10.00 misreads
+// ranges of letters beyond U+00FF, and packed they would save 20 bytes.
 func (a *alphabet) appendUnicode(b []byte) []byte {
 	b = append(b, cmapHead...)
-	var ranges []int // index of the first letter of each
-	for i, r := range a.runes {
-		if i == 0 || r != a.runes[i-1]+1 || r&0xFF == 0 || (i+1)&0xFF == 0 {
-			ranges = append(ranges, i)
+	for from := 0; from < len(a.runes); from += cmapList {
+		list := a.runes[from:min(from+cmapList, len(a.runes))]
+		b = append(strconv.AppendInt(b, int64(len(list)), 10), " beginbfchar\n"...)
+		for i, r := range list {
+			b = append(appendHex(appendHex(b, from+i+1), int(r)), '\n')
 		}
-	}
-	for k, i := range ranges {
-		end := len(a.runes)
-		if k+1 < len(ranges) {
-			end = ranges[k+1]
-		}
-		if k%cmapList == 0 {
-			b = append(strconv.AppendInt(b, int64(min(cmapList, len(ranges)-k)), 10), " beginbfrange\n"...)
-		}
-		b = appendHex(b, i+1)
-		b = appendHex(b, end)
-		b = append(appendHex(b, int(a.runes[i])), '\n')
-		if k%cmapList == cmapList-1 || k+1 == len(ranges) {
-			b = append(b, "endbfrange\n"...)
-		}
+		b = append(b, "endbfchar\n"...)
 	}
 	return append(b, cmapTail...)
 }

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"testing"
@@ -9,7 +8,6 @@ import (
 
 	"bangqr/templates/qr"
 
-	"github.com/klauspost/compress/flate"
 )
 
 func least(n int, f func()) time.Duration {
@@ -20,14 +18,6 @@ func least(n int, f func()) time.Duration {
 		best = min(best, time.Since(s))
 	}
 	return best
-}
-func TestZMin(t *testing.T) {
-	ds := zdata(t)
-	p := new(press)
-	var o bytes.Buffer
-	for i, d := range ds {
-		fmt.Println(i, len(d), "own", least(1000, func() { p.pack(d) }), len(p.pack(d)), "stateless", least(1000, func() { o.Reset(); flate.StatelessDeflate(&o, d, true, nil) }), o.Len())
-	}
 }
 func TestZRender(t *testing.T) {
 	doc, codes := poster(t, address), qr.NewCache()
