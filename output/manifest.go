@@ -102,10 +102,10 @@ func ReadManifest(dir string) (*Manifest, error) {
 	}
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s is damaged (%w): delete it, or choose another folder", name, err)
 	}
 	if m.Schema != Schema {
-		return nil, fmt.Errorf("%s: schema %d, this program reads %d", name, m.Schema, Schema)
+		return nil, fmt.Errorf("%s has schema %d, this program reads %d: choose another folder", name, m.Schema, Schema)
 	}
 	return &m, nil
 }

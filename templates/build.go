@@ -6,6 +6,7 @@ import (
 	"image"
 	_ "image/jpeg" // office logos
 	_ "image/png"
+	"regexp"
 
 	"bangqr/catalog"
 	"bangqr/templates/fonts"
@@ -20,6 +21,7 @@ type builder struct {
 	kind   *Kind
 	accent scene.Ink
 	assets map[string][]byte
+	hosts  []string
 	styles []layout.Style
 	index  map[string]int
 	codes  []layout.CodeStyle
@@ -45,7 +47,7 @@ func (f Finding) Text(lang string) string {
 	if f.Box == "" {
 		return f.Message.In(lang)
 	}
-	return f.Box + ": " + f.Message.In(lang)
+	return f.Message.In(lang) + " (" + f.Box + ")"
 }
 
 // find notes a finding; the format stands in Vietnamese and in English, for the same arguments.
@@ -53,8 +55,8 @@ func (b *builder) find(rule, box, vi, en string, args ...any) {
 	b.found = append(b.found, Finding{Rule: rule, Box: box, Message: catalog.Words{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}})
 }
 
-func newBuilder(k *Kind, accent scene.Ink, assets map[string][]byte) *builder {
-	b := &builder{kind: k, accent: accent, assets: assets, index: map[string]int{}, codeIx: map[string]int{}, lacks: map[string]bool{}}
+func newBuilder(k *Kind, accent scene.Ink, opt Options) *builder {
+	b := &builder{kind: k, accent: accent, assets: opt.Assets, hosts: opt.Links.Hosts, index: map[string]int{}, codeIx: map[string]int{}, lacks: map[string]bool{}}
 	for i, s := range k.styles {
 		b.index[s.name] = i
 		b.styles = append(b.styles, layout.Style{Name: s.name, Face: s.face, Bold: s.bold, Most: s.most, Least: s.least, Lead: s.lead,
@@ -188,11 +190,14 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	x.Kind = layout.Text
 	st := b.index[s.style]
 	t := &layout.TextSpec{Style: st, Long: b.spans(s.val, st, sc), Lines: s.lines, Prefer: s.prefer == "short", Ink: x.Ink,
-		Link: b.text(s.link, sc), Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
+		Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
 	if x.Text = t; s.caption {
 		t.Names = sc.Code
 	}
 	if len(t.Long) == 0 {
+		return nil
+	}
+	if t.Link = b.text(s.link, sc); t.Link != "" && t.Link != sc.Payload && !telephone.MatchString(t.Link) && !b.allowed(t.Link, s.path) {
 		return nil
 	}
 	if s.short != nil {
@@ -209,9 +214,29 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	return out
 }
 
+// telephone is an address to dial (RFC 3966).
+var telephone = regexp.MustCompile(`^tel:\+?[0-9]{2,15}$`)
+
+// allowed tells whether an address that a template writes itself may be printed: it keeps to the same rules as the
+// catalog's, or the sign is not made.
+func (b *builder) allowed(address, box string) bool {
+	hosts := b.hosts
+	if hosts == nil {
+		hosts = catalog.DefaultHosts()
+	}
+	if _, err := catalog.ParseAddress(address, hosts); err != nil {
+		b.find("link", box, "mẫu bảng ghi địa chỉ %q không được phép in: %s", "the template writes the address %q, which may not be printed: %s", clip(address), err)
+		return false
+	}
+	return true
+}
+
 func (b *builder) codeBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	payload := b.text(s.val, sc)
 	if payload == "" {
+		return nil
+	}
+	if payload != sc.Payload && !b.allowed(payload, s.path) {
 		return nil
 	}
 	x.Kind = layout.Code

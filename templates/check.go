@@ -30,6 +30,13 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 			}
 		}
 	}
+	out = append(out, officeGlyphs(&c.Office, list)...)
+	for i := range c.Places {
+		p := &c.Places[i]
+		if r, f, bad := lacking(p.Name, list); bad {
+			out = append(out, p.Problem(RuleNoGlyph, catalog.Error, "name", lackWords(r, f)))
+		}
+	}
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
 		for _, attr := range []string{"name", "short_name", "field"} {
@@ -45,18 +52,38 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 }
 
 func glyphs(p *catalog.Procedure, attr string, faces []*fonts.Face) (catalog.Problem, bool) {
-	for _, r := range p.Attr(attr) {
-		for _, f := range faces {
-			if f.Has(r) {
-				continue
-			}
-			return p.Problem(RuleNoGlyph, catalog.Error, attr, catalog.Words{
-				VI: fmt.Sprintf("ký tự %q (U+%04X) không có trong phông chữ %s của bảng. Hãy thay bằng ký tự khác", r, r, f.Name()),
-				EN: fmt.Sprintf("character %q (U+%04X) is not in the face %s of the signs: write it in other letters", r, r, f.Name()),
-			}), true
+	r, f, bad := lacking(p.Attr(attr), faces)
+	return p.Problem(RuleNoGlyph, catalog.Error, attr, lackWords(r, f)), bad
+}
+
+// officeGlyphs looks through what of the office stands on signs.
+func officeGlyphs(o *catalog.Office, faces []*fonts.Face) []catalog.Problem {
+	var out []catalog.Problem
+	for _, a := range []struct{ key, text string }{{"office.unit", o.Unit}, {"office.name", o.Name}, {"office.notice", o.Notice}, {"office.phone", o.Phone}} {
+		if r, f, bad := lacking(a.text, faces); bad {
+			out = append(out, catalog.Problem{Rule: RuleNoGlyph, Level: catalog.Error, Where: catalog.Where{Column: a.key}, Value: a.text, Message: lackWords(r, f)})
 		}
 	}
-	return catalog.Problem{}, false
+	return out
+}
+
+// lacking finds the first character of a text that a face cannot draw.
+func lacking(text string, faces []*fonts.Face) (rune, string, bool) {
+	for _, r := range text {
+		for _, f := range faces {
+			if !f.Has(r) {
+				return r, f.Name(), true
+			}
+		}
+	}
+	return 0, "", false
+}
+
+func lackWords(r rune, face string) catalog.Words {
+	return catalog.Words{
+		VI: fmt.Sprintf("ký tự %q (U+%04X) không có trong phông chữ %s của bảng. Hãy thay bằng ký tự khác", r, r, face),
+		EN: fmt.Sprintf("character %q (U+%04X) is not in the face %s of the signs: write it in other letters", r, r, face),
+	}
 }
 
 // dense names the first kind on which a procedure's code at the least module is larger than the largest that the kind sets.

@@ -63,16 +63,6 @@ func Compose(c *catalog.Catalog, s Sign, opt Options) (*Composed, []Finding) {
 		}
 		anchors = r.Anchors
 	}
-	var found []Finding
-	for i := range res.Pages {
-		for _, f := range layout.Check(&res.Pages[i], i+1) {
-			found = append(found, fault(f))
-			found[len(found)-1].Sign = s.ID
-		}
-	}
-	if len(found) > 0 {
-		return nil, found
-	}
 	return finish(s, k, opt, res), nil
 }
 
@@ -118,7 +108,7 @@ func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]in
 	} else if k.Per == "procedure" {
 		accent = accentOf(fieldOf(c, s.procs[0]).Number)
 	}
-	b := newBuilder(k, accent, opt.Assets)
+	b := newBuilder(k, accent, opt)
 	sc, found := facts(c, s, opt, anchors)
 	if len(found) > 0 {
 		return nil, found
@@ -127,24 +117,59 @@ func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]in
 	if len(b.found) > 0 {
 		return nil, b.found
 	}
-	if k.Outdoor { // Q stands more dirt than M, where the page has room for it
-		if b.planCodes(scene.Q) {
-			sheet.Codes, sheet.Fit = b.codes, b.steps()
-			if res, over := sheet.Solve(); over == nil {
-				return res, nil
-			}
+	if k.Outdoor && b.planCodes(scene.Q) { // Q stands more dirt than M, where the page has room for it
+		if res, found := b.solve(sheet); len(found) == 0 {
+			return res, nil
 		}
 	}
 	b.planCodes(scene.M)
 	if len(b.found) > 0 {
 		return nil, b.found
 	}
-	sheet.Codes, sheet.Fit = b.codes, b.steps()
-	res, over := sheet.Solve()
-	for _, o := range over {
-		b.found = append(b.found, overflow(o))
+	return b.solve(sheet)
+}
+
+// solve lays the sheet out. A code's quiet zone grows with it and may come to reach over the margin or to a neighbour
+// that the sizes of boxes know nothing of: then the codes are made smaller, down to the least module.
+func (b *builder) solve(sheet *layout.Sheet) (*layout.Result, []Finding) {
+	sheet.Codes = b.codes
+	for {
+		sheet.Fit = b.steps()
+		res, over := sheet.Solve()
+		if over != nil {
+			var found []Finding
+			for _, o := range over {
+				found = append(found, overflow(o))
+			}
+			return nil, found
+		}
+		var faults []layout.Fault
+		for i := range res.Pages {
+			faults = append(faults, layout.Check(&res.Pages[i], i+1)...)
+		}
+		if len(faults) == 0 {
+			return res, nil
+		}
+		if !slices.ContainsFunc(faults, func(f layout.Fault) bool { return f.Code }) || !b.smaller(res.Dots) {
+			var found []Finding
+			for _, f := range faults {
+				found = append(found, fault(f))
+			}
+			return nil, found
+		}
 	}
-	return res, append(b.found, nil...)
+}
+
+// smaller takes a thirtieth off each code size that was used, and tells whether any could give way.
+func (b *builder) smaller(used []int) bool {
+	any := false
+	for i := range b.codes {
+		c := &b.codes[i]
+		if most := max(c.Least, used[i]*29/30); most < used[i] {
+			c.Most, any = most, true
+		}
+	}
+	return any
 }
 
 // overflow words an overflow for the one who can mend it.
@@ -234,10 +259,22 @@ func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*s
 			g.Count++
 		}
 	}
-	if sc.Host = c.Office.Domain; len(sc.entries) > 0 && !slices.ContainsFunc(sc.entries, func(e *scope) bool { return e.Host != sc.entries[0].Host }) {
-		sc.Host = sc.entries[0].Host
+	sc.Host = hosts(sc.entries)
+	if len(sc.entries) == 0 {
+		sc.Host = c.Office.Domain
 	}
 	return sc, found
+}
+
+// hosts names all hosts that codes of a sign lead to: people are told to trust these and no others.
+func hosts(entries []*scope) string {
+	var list []string
+	for _, e := range entries {
+		if e.Host != "" && !slices.Contains(list, e.Host) {
+			list = append(list, e.Host)
+		}
+	}
+	return strings.Join(list, ", ")
 }
 
 // sheet fills in the whole sign. Heads and feet are filled in once more for each page.

@@ -111,6 +111,9 @@ func (d *decoder) page(v *value) {
 	} else {
 		d.failAt(x, suggest(strings.ToLower(x.text), paperNames()), "unknown paper %q", x.text)
 	}
+	if p.W < 20*scene.MM || p.H < 20*scene.MM || p.W > 5000*scene.MM || p.H > 5000*scene.MM {
+		d.failAt(v, "20 to 5000 mm a side", "the page measures %s × %s mm", p.W, p.H)
+	}
 	if d.bool(v.get("landscape")) {
 		p.W, p.H = p.H, p.W
 	}
@@ -118,6 +121,9 @@ func (d *decoder) page(v *value) {
 		p.Margin = d.sides(x)
 	}
 	p.Bleed, p.HeadGap, p.FootGap = d.mm(v.get("bleed")), d.mm(v.get("head-gap")), d.mm(v.get("foot-gap"))
+	if m := p.Margin; m[0]+m[2] >= p.H || m[1]+m[3] >= p.W {
+		d.failAt(v, "smaller margins", "the margins leave nothing of the page")
+	}
 	p.Marks = d.oneOf(v.get("marks"), "none", "crop") == "crop"
 	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "head-gap", "foot-gap")
 }

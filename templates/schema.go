@@ -27,12 +27,12 @@ func Schema() ([]byte, error) {
 		"across": {"enum": []string{"start", "center", "end", "baseline"}},
 		"turn":   {"enum": []int{0, 90, 180, 270}},
 		"bleed":  {"type": "boolean"}, "break": {"type": "boolean"}, "keep": {"type": "boolean"},
-		"volatile": {"type": "boolean"}, "caption": {"type": "boolean"}, "flush": {"type": "boolean"},
+		"volatile": {"type": "boolean"}, "caption": {"type": "boolean"},
 		"pitch": {"type": "array", "items": num, "minItems": 2, "maxItems": 2},
 		"at":    {"type": "array", "items": num, "minItems": 4, "maxItems": 4, "description": "x, y, width, height in mm; a negative size reaches the opposite edge"},
 		"cols":  {"oneOf": []obj{{"const": "auto"}, {"type": "integer"}}},
 	}
-	for _, k := range []string{"w", "h", "gap", "rule", "space", "dash", "min", "row-gap", "spread"} {
+	for _, k := range []string{"w", "h", "gap", "rule", "space", "dash", "min", "row-gap", "spread", "flush"} {
 		special[k] = num
 	}
 	for _, k := range []string{"grow", "lines", "most", "rows", "start"} {

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
@@ -68,14 +69,18 @@ func (o officeScope) Dot() string {
 	return " · "
 }
 
-// Tel is the office's telephone as an address to dial.
+// Tel is the office's telephone as an address to dial, the first where it has several: "0243 123 4567 (giờ hành chính) / 1022".
 func (o officeScope) Tel() string {
+	first := strings.FieldsFunc(o.Phone, func(r rune) bool { return strings.ContainsRune("/;,(|", r) || unicode.IsLetter(r) })
+	if len(first) == 0 {
+		return ""
+	}
 	n := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r == '+' {
 			return r
 		}
 		return -1
-	}, o.Phone)
+	}, first[0])
 	if len(n) == 10 && n[0] == '0' { // RFC 3966: numbers of the country in their international form
 		n = "+84" + n[1:]
 	}

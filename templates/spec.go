@@ -32,6 +32,7 @@ type boxSpec struct {
 	fill   string
 	dash   Length
 
+	flush                          Length // white above a code that its surroundings keep anyway
 	w, h, gap, rowGap, spread, min Length
 	grow, cols, most, rows, start  int
 	pad                            [4]Length
@@ -41,7 +42,7 @@ type boxSpec struct {
 	cell, tail                     *boxSpec
 	turn                           int
 	bleed, brk, keep, volatile     bool
-	flush, caption                 bool
+	caption                        bool
 	drop                           string
 	at                             *[4]Length
 }
@@ -109,7 +110,7 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 	case "code":
 		b.val, b.ref = d.text(body), d.text(v.get("ref"))
 		b.style = d.known(v.get("size"), "code size", d.codeNames())
-		b.flush = d.bool(v.get("flush"))
+		b.flush = d.mm(v.get("flush"))
 	case "icon":
 		b.raw = d.known(body, "icon", d.icons)
 	case "image":

@@ -45,6 +45,8 @@ func TestStrict(t *testing.T) {
 		{"unknown paper", "size: A4", "size: A44", `unknown paper "A44": did you mean "a4"?`},
 		{"not a number", "margin: 10", "margin: ten", `"ten" is not a number`},
 		{"infinite", "margin: 10", "margin: .inf", "is not a number"},
+		{"negative page", "size: A4", "size: [-5, 0]", "the page measures -5 × 0 mm: 20 to 5000 mm a side"},
+		{"wide margins", "margin: 10", "margin: 300", "the margins leave nothing of the page"},
 		{"no distance", "scan: 300", "read: 300", "the distance to scan from is missing"},
 		{"unknown step", "- main: least", "- man: least", `nothing is called "man" that could give way: did you mean "main"?`},
 		{"unknown drop", "- main: least", "- drop: x", `no box is dropped by the name "x"`},
@@ -161,4 +163,39 @@ func FuzzTemplate(f *testing.F) {
 			Compose(c, s, options)
 		}
 	})
+}
+
+// TestAddressesOfTemplates has a template write addresses of its own: only what a catalog could hold is printed.
+func TestAddressesOfTemplates(t *testing.T) {
+	c := sample(t)
+	for address, ok := range map[string]bool{
+		"https://dichvucong.gov.vn/huong-dan": true, "http://dichvucong.gov.vn/": false, "https://evil.com/x": false,
+		"javascript:alert(1)": false, "tel:+842431234567": true, "tel:0900;x": false, "file:///etc/passwd": false,
+	} {
+		for _, box := range []string{"text: x, style: name, link: \"" + address + "\"", "code: \"" + address + "\", size: main"} {
+			if strings.HasPrefix(box, "code") && strings.HasPrefix(address, "tel:+") {
+				continue // telephones in codes come with the kinds that need them
+			}
+			k, err := read(t, strings.Replace(good, `text: "{{.Name}}", style: name`, box, 1))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, found := Compose(c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
+			if ok != (len(found) == 0) {
+				t.Errorf("%s: found %v", box, found)
+			}
+		}
+	}
+}
+
+// TestShortLinks sets signs whose codes are so coarse that their quiet zones are wider than margins and gaps.
+func TestShortLinks(t *testing.T) {
+	c := sample(t)
+	opt := options
+	opt.Links.Base = "https://qr.phuongmau.gov.vn"
+	for _, k := range []*Kind{kind(t, "procedure-poster", "", "vi"), kind(t, "field-poster", "", "vi"), kind(t, "field-poster", "a4", "vi"), kind(t, "community-board", "", "vi")} {
+		for _, s := range Select(c, k, Selection{Codes: []string{"1.001193", "2.000815"}}) {
+			compose(t, c, s, opt)
+		}
+	}
 }

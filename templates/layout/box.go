@@ -102,11 +102,12 @@ type Span struct {
 }
 
 // A CodeSpec is a symbol to be made. Its box holds its quiet zone above and below; at its sides the zone lies in the
-// margin, gap or column beside it, so that a symbol stands on the same edge as the text below it. A Flush one stands on
-// the upper edge of its box likewise. Check sees to it that nothing else stands in the zone.
+// margin, gap or column beside it, so that a symbol stands on the same edge as the text below it. Above it, as much of
+// the zone as Flush lies outside the box: white that its surroundings keep anyway. Check sees to it that nothing else
+// stands in the zone.
 type CodeSpec struct {
 	Style   int
-	Flush   bool
+	Flush   Length
 	Payload string
 	Level   scene.Level
 	Ref     string

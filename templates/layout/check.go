@@ -12,6 +12,7 @@ type Fault struct {
 	Page  int    // from 1
 	Rule  string // off-page, quiet-zone or overlap
 	What  string // a text in quotes, "QR 1.001193", or a shape by its size
+	Code  bool   // a code or its quiet zone is concerned
 	Other string // the code's Ref, or the other text; nothing for off-page
 }
 
@@ -19,19 +20,23 @@ type Fault struct {
 // The page's own background may run into the bleed; text and codes keep inside the trimmed page.
 func Check(p *scene.Page, no int) []Fault {
 	var out []Fault
-	fault := func(rule, what, other string) { out = append(out, Fault{no, rule, what, other}) }
+	fault := func(rule string, code bool, what, other string) {
+		out = append(out, Fault{Page: no, Rule: rule, Code: code, What: what, Other: other})
+	}
 	trim := scene.Rect{W: p.W, H: p.H}
 	bleed := scene.Rect{X: -p.Bleed, Y: -p.Bleed, W: p.W + 2*p.Bleed, H: p.H + 2*p.Bleed}
 	boxes := make([]scene.Rect, len(p.Items))
 	for i, it := range p.Items {
 		boxes[i] = inkBox(it)
-		in := bleed
+		in, code := bleed, false
 		switch it.(type) {
-		case *scene.Text, *scene.Code:
+		case *scene.Text:
 			in = trim
+		case *scene.Code:
+			in, code = trim, true
 		}
 		if !boxes[i].Within(in) {
-			fault("off-page", naming(it), "")
+			fault("off-page", code, naming(it), "")
 		}
 	}
 	for i, it := range p.Items {
@@ -39,13 +44,13 @@ func Check(p *scene.Page, no int) []Fault {
 		case *scene.Code:
 			for k, other := range p.Items {
 				if k != i && boxes[k].Overlaps(boxes[i]) && !whitePaper(other, boxes[k], boxes[i]) {
-					fault("quiet-zone", naming(other), it.Ref)
+					fault("quiet-zone", true, naming(other), it.Ref)
 				}
 			}
 		case *scene.Text:
 			for k := i + 1; k < len(p.Items); k++ {
 				if t, ok := p.Items[k].(*scene.Text); ok && boxes[k].Overlaps(boxes[i]) && touch(it, t) {
-					fault("overlap", naming(it), naming(t))
+					fault("overlap", false, naming(it), naming(t))
 				}
 			}
 		}

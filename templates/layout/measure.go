@@ -67,10 +67,7 @@ func (r *ruler) quiet(style int) Length { return scene.QuietZone * r.module(styl
 
 // above is the white between the upper edge of a code's box and its symbol.
 func (r *ruler) above(b *Box) Length {
-	if b.Code.Flush {
-		return 0
-	}
-	return r.quiet(b.Code.Style)
+	return max(r.quiet(b.Code.Style)-b.Code.Flush, 0)
 }
 
 // hidden tells whether a box is not there under this setting.
