@@ -301,22 +301,19 @@ func (b *builder) planCodes(least scene.Level) bool {
 	for i := range b.codes {
 		b.codes[i].Version = 1
 	}
-	for pass := range 2 {
-		for _, c := range b.plans {
-			cs := &b.codes[c.Style]
-			want := 0
-			if pass == 1 {
-				want = cs.Version
-			}
-			v, l, err := qr.Plan(c.Payload, least, want)
-			if err != nil {
-				if pass == 0 {
-					b.find("code", "", "mã QR: %s", "code: %s", err)
-				}
-				ok = false
-				continue
-			}
-			cs.Version, c.Level = max(cs.Version, v), l
+	alone := make([]int, len(b.plans)) // the version that each code would have by itself
+	for i, c := range b.plans {
+		v, l, err := qr.Plan(c.Payload, least, 0)
+		if err != nil {
+			b.find("code", "", "mã QR: %s", "code: %s", err)
+			ok = false
+		}
+		alone[i], c.Level = v, l
+		b.codes[c.Style].Version = max(b.codes[c.Style].Version, v)
+	}
+	for i, c := range b.plans {
+		if v := b.codes[c.Style].Version; alone[i] > 0 && alone[i] < v {
+			_, c.Level, _ = qr.Plan(c.Payload, least, v) // it fitted a smaller version
 		}
 	}
 	dots, _ := b.kind.LeastDots()

@@ -122,6 +122,7 @@ func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]in
 			return res, nil
 		}
 	}
+	b.found = nil // what is too long for Q may do for M
 	b.planCodes(scene.M)
 	if len(b.found) > 0 {
 		return nil, b.found
@@ -282,7 +283,7 @@ func (b *builder) sheet(sc *scope) *layout.Sheet {
 	k := b.kind
 	p := k.Page
 	sh := &layout.Sheet{W: p.W, H: p.H, Bleed: p.Bleed, Marks: p.Marks, Margin: sidesOf(p.Margin), HeadGap: p.HeadGap, FootGap: p.FootGap,
-		Styles: b.styles, MaxPages: k.MaxPages}
+		Styles: b.styles, MaxPages: k.MaxPages, Cache: k.cache}
 	at := func(page, pages int) *scope {
 		e := *sc
 		e.Page, e.Pages = page, pages

@@ -5,6 +5,7 @@ package templates
 
 import (
 	"bangqr/templates/fonts"
+	"bangqr/templates/layout"
 	"bangqr/templates/scene"
 )
 
@@ -32,6 +33,7 @@ type Kind struct {
 	body   *boxSpec
 	fit    []fitSpec
 	words  Words
+	cache  *layout.Cache
 }
 
 // PageSpec is the paper.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bangqr/templates/icons"
+	"bangqr/templates/layout"
 )
 
 //go:embed builtin/*.yaml
@@ -128,7 +129,7 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 		}
 		v = overlay(v, o)
 	}
-	k := &Kind{Variant: variant, File: f.name}
+	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}}
 	d := &decoder{source: src, kind: k, words: words(), icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]bool{"full": true}}
 	for n, p := range l.parts {
 		d.partials[n] = p

@@ -171,7 +171,8 @@ type Sheet struct {
 	Foot     func(page, pages int) *Box
 	Body     *Box // a stack; it and stacks in it without a size of their own may be cut between pages
 	Fit      []Step
-	MaxPages int // 0: as many as it takes
+	MaxPages int    // 0: as many as it takes
+	Cache    *Cache // shared by the sheets of one kind, or nil
 }
 
 // An Overflow is a box that does not fit. By is how much room it lacks.

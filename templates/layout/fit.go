@@ -22,7 +22,7 @@ type Result struct {
 // Solve lays a sheet out: on the fewest pages that its steps of fitting can reach, giving way no further than those
 // pages ask for. Where the columns of a grid are free, it takes those with the largest codes, then the largest letters.
 func (s *Sheet) Solve() (*Result, []Overflow) {
-	f := &frame{sheet: s, heads: map[[2]int][2]*Box{}}
+	f := newFrame(s)
 	steps := s.settings()
 	auto := s.freeGrid(s.Body)
 	most := 1

@@ -36,7 +36,7 @@ func TestFitIsTheLargest(t *testing.T) {
 			gaveWay["refused"] = true
 			continue
 		}
-		f := &frame{sheet: s, heads: map[[2]int][2]*Box{}}
+		f := newFrame(s)
 		set := &setting{caps: res.Caps, dots: res.Dots, short: make([]bool, 1), drop: map[string]bool{}, cols: res.Cols}
 		if !f.keeps(set, 1, true) {
 			t.Fatalf("%d words: the setting found does not fit", words)

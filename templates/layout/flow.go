@@ -52,6 +52,29 @@ type frame struct {
 	sheet *Sheet
 	heads map[[2]int][2]*Box
 	spare []block // room for the blocks of the next setting to be tried
+	known bool    // heads and feet have one height in every setting: first and rest
+	first Length
+	rest  Length
+}
+
+func newFrame(s *Sheet) *frame {
+	return &frame{sheet: s, heads: map[[2]int][2]*Box{}, spare: make([]block, 0, 24)}
+}
+
+// steady tells whether a box has the same height in every setting.
+func (s *Sheet) steady(b *Box) bool {
+	if b == nil {
+		return true
+	}
+	if b.Drop != "" || b.Code != nil || b.Grid != nil || b.Text != nil && (b.Text.Short != nil || b.Text.Lines > 0 || s.Styles[b.Text.Style].Most != s.Styles[b.Text.Style].Least) {
+		return false
+	}
+	for _, k := range b.Kids {
+		if !s.steady(k) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *Sheet) width() Length { return s.W - s.Margin.Left - s.Margin.Right }
@@ -76,6 +99,20 @@ func (f *frame) ends(page, pages int) (head, foot *Box) {
 
 // room measures heads and feet under a setting and gives the height left for the body on the first and further pages.
 func (f *frame) room(r *ruler) (first, rest Length) {
+	if !f.known {
+		f.first, f.rest = f.measure(r)
+		s, of := f.sheet, manyPages
+		if s.MaxPages == 1 {
+			of = 1
+		}
+		h1, f1 := f.ends(1, of)
+		h2, f2 := f.ends(min(2, of), of)
+		f.known = s.steady(h1) && s.steady(f1) && s.steady(h2) && s.steady(f2) && len(r.over) == 0
+	}
+	return f.first, f.rest
+}
+
+func (f *frame) measure(r *ruler) (first, rest Length) {
 	s := f.sheet
 	page := func(n, of int) Length {
 		h := s.H - s.Margin.Top - s.Margin.Bottom

@@ -103,7 +103,7 @@ func (r *ruler) paraOf(t *TextSpec, short bool) *para {
 		at, spans = &t.short, t.Short
 	}
 	if *at == nil {
-		*at = newPara(spans, &r.sheet.Styles[t.Style])
+		*at = r.sheet.Cache.para(spans, &r.sheet.Styles[t.Style])
 	}
 	return *at
 }

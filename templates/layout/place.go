@@ -23,7 +23,7 @@ func (s *Sheet) draw(f *frame, set *setting) *Result {
 	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Dots: set.dots, Cols: set.cols}
 	p := &placer{ruler: ruler{sheet: s, setting: set}, res: res, captions: map[string]string{}}
 	first, rest := f.room(&p.ruler)
-	bs := p.blocks(s.Body, s.width(), nil)
+	bs := p.blocks(s.Body, s.width(), f.spare[:0])
 	ends := even(bs, first, rest)
 	extra := spread(bs, ends, first, rest)
 	from := 0
