@@ -150,7 +150,7 @@ func judge(img image.Image, c *scene.Code, dpi int) string {
 	}
 	module := c.Module.MM() * float64(dpi) / 25.4
 	x, y := corner(cut(img, c.Box(), dpi))
-	if want := scene.QuietZone * module; math.Abs(x-want) > module || math.Abs(y-want) > module {
+	if want := scene.QuietZone * module; math.Abs(x-want) > module/2+1 || math.Abs(y-want) > module/2+1 {
 		return fmt.Sprintf("it begins at %.0f, %.0f px instead of %.1f", x, y, want)
 	}
 	return ""
@@ -205,7 +205,12 @@ func TestDecodeSeesFaults(t *testing.T) {
 		"moved by 5 mm": func(told *scene.Code) { told.At.X += 5 * scene.MM },
 	} {
 		page := all[0].Doc.Pages[0]
-		dpi := 36 // 6 pixels to the board's modules of 100 dots
+		dpi := 0
+		for _, it := range page.Items {
+			if c, ok := it.(*scene.Code); ok {
+				dpi = int(math.Ceil(6 * 25.4 / c.Module.MM()))
+			}
+		}
 		img, err := png.Render(&page, qr.NewCache(), png.Options{DPI: dpi})
 		if err != nil {
 			t.Fatal(err)

@@ -31,8 +31,8 @@ type typeface struct {
 }
 
 type letter struct {
-	width   int64 // as the file has it, in 1/1000 em
-	advance int64 // in font units
+	width int64 // as the file has it, in 1/1000 em
+	lacks int64 // by how much that is less than the advance, in 1/1000 of a font unit
 }
 
 // newAlphabet reads which letters of which faces a document uses.
@@ -102,7 +102,8 @@ func (a *alphabet) number() {
 		for n, r := range a.runes {
 			if f.used.has(r) {
 				advance, _ := f.face.Advance(r)
-				f.letter[n+1] = letter{advance: advance, width: halfEven(advance*1000, f.face.Units())}
+				width := halfEven(advance*1000, f.face.Units())
+				f.letter[n+1] = letter{width: width, lacks: advance*1000 - width*f.face.Units()}
 			}
 		}
 	}

@@ -26,11 +26,15 @@ func Render(doc scene.Document, codes *qr.Cache) (file []byte, err error) {
 		return nil, fmt.Errorf("document %q has no pages", doc.Title)
 	}
 	r := renderer{doc: &doc, codes: codes, press: new(press), skeleton: newSkeleton(doc.Title)}
+	r.canvas.b = make([]byte, 0, usualContent)
 	if file, err = r.file(); err != nil {
 		return nil, fmt.Errorf("document %q: %w", doc.Title, err)
 	}
 	return file, nil
 }
+
+// usualContent is more than what most pages' content takes before packing.
+const usualContent = 16 << 10
 
 // A renderer makes one file.
 type renderer struct {

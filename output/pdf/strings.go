@@ -46,9 +46,11 @@ func uri(s string) string {
 	return b.String()
 }
 
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 // metadata is the XMP packet, which says what the information dictionary says, for the readers that look there.
 func metadata(title, lang string) []byte {
-	esc := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace
+	esc := xmlEscapes.Replace
 	if lang == "" {
 		lang = "x-default"
 	}

@@ -5,8 +5,9 @@ import (
 	"bangqr/templates/scene"
 )
 
-// drift is how far the letters of a run may stray from where the layout has them, in 1/1000 em. /Widths are whole
-// numbers of that, advances are not; what is lost is put right whenever it comes to this much.
+// drift is how far the letters of a run may stray from where the layout has them, in 1/1000 em. The widths in the file are
+// whole numbers of that, advances are not; what is lost is put right whenever it comes to this much. Widths may have
+// fractions (ISO 32000-1, 9.7.4.3), but pdfium, which is in Chromium, drops them: half a unit a letter, in all its lines.
 const drift = 2
 
 // text draws a run: its letters by their numbers, kerning as adjustments between them.
@@ -33,7 +34,7 @@ func (c *canvas) letters(s string, size scene.Length, f *typeface) {
 	if 1+f.font != c.font || size != c.size {
 		c.setFont(f.font, size)
 	}
-	c.b = append(c.b, "[("...)
+	b := append(c.b, "[("...)
 	units := f.face.Units()
 	var owed int64 // what the letters so far lack, in 1/1000 of a font unit
 	var last rune
@@ -44,23 +45,16 @@ func (c *canvas) letters(s string, size scene.Length, f *typeface) {
 		}
 		owed += kern
 		if kern != 0 || owed >= drift*units || owed <= -drift*units {
-			c.b = append(c.b, ')')
-			owed -= c.adjust(owed, units)
-			c.b = append(c.b, '(')
+			tenths := owed * 10 / units // of 1/1000 em: the pen moves by whole ones
+			owed -= tenths * units / 10
+			b = append(appendThousandths(append(b, ')'), -tenths*100), '(')
 		}
 		n := f.find(r)
-		c.b = appendEscaped(appendEscaped(c.b, byte(n>>8)), byte(n))
-		owed += f.letter[n].advance*1000 - f.letter[n].width*units
+		b = appendEscaped(appendEscaped(b, byte(n>>8)), byte(n))
+		owed += f.letter[n].lacks
 		last = r
 	}
-	c.b = append(c.b, ")]TJ "...)
-}
-
-// adjust moves the pen by an amount in 1/1000 font units, to the nearest 1/10 of 1/1000 em, and tells how much it was.
-func (c *canvas) adjust(by, units int64) int64 {
-	tenths := by * 10 / units
-	c.b = appendThousandths(c.b, -tenths*100)
-	return tenths * units / 10
+	c.b = append(b, ")]TJ "...)
 }
 
 func (c *canvas) setFont(number int, size scene.Length) {

@@ -4,34 +4,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/bits"
-	"slices"
 )
 
-// Subset is a small TrueType file of the glyphs of these runes, in any order: no hinting, no names, no kerning; the
-// tables that PDF asks for, a cmap 3.1 of format 4 and a post without names. The same runes give the same bytes.
-func (f *Face) Subset(runes []rune) ([]byte, error) {
-	runes = slices.Clone(runes)
-	slices.Sort(runes)
-	runes = slices.Compact(runes)
-	for _, r := range runes {
-		if !f.Has(r) {
-			return nil, fmt.Errorf("face %s lacks %q", f.name, r)
-		}
-	}
-	s := subset{font: &f.font, number: make([]uint16, f.count)}
-	s.add(0)
-	for _, r := range runes {
-		s.add(f.glyph(r))
-	}
-	s.close()
-	post := make([]byte, 32)
-	binary.BigEndian.PutUint32(post, 0x00030000)
-	tables := append([]table{{"cmap", s.cmap(runes)}}, s.tables()...)
-	return assemble(append(tables, table{"post", post})), nil
-}
-
 // Numbered is a small TrueType file in which glyph i+1 is that of runes[i], or an empty one where that is 0, for formats
-// that call glyphs by their number. It has no cmap and no post; a glyph that serves two runes stands there twice.
+// that call glyphs by their number. No hinting, no names, no kerning, no cmap, no post; a glyph that serves two runes stands there twice.
 func (f *Face) Numbered(runes []rune) ([]byte, error) {
 	s := subset{font: &f.font, number: make([]uint16, f.count)}
 	s.add(0)
@@ -139,37 +115,6 @@ func (s *subset) metrics() []byte {
 		b = binary.BigEndian.AppendUint16(b, uint16(s.font.bearing(g)))
 	}
 	return b
-}
-
-// cmap maps the sorted runes in segments of runes that follow each other. Their glyphs follow each other too, unless
-// one glyph serves two runes, which begins a new segment.
-func (s *subset) cmap(runes []rune) []byte {
-	type segment struct{ start, end, delta uint16 }
-	var segs []segment
-	for _, r := range runes {
-		c, g := uint16(r), s.number[s.font.glyph(r)]-1
-		if n := len(segs); n > 0 && segs[n-1].end+1 == c && segs[n-1].delta == g-c {
-			segs[n-1].end = c
-		} else {
-			segs = append(segs, segment{c, c, g - c})
-		}
-	}
-	segs = append(segs, segment{0xFFFF, 0xFFFF, 1})
-	n := len(segs)
-	log := bits.Len(uint(n)) - 1
-	b := words(nil, 0, 1, 3, 1, 0, 12) // one subtable, for Windows and Unicode, 12 bytes from here
-	b = words(b, 4, 16+8*n, 0, 2*n, 2<<log, log, 2*n-2<<log)
-	for _, g := range segs {
-		b = words(b, int(g.end))
-	}
-	b = words(b, 0)
-	for _, g := range segs {
-		b = words(b, int(g.start))
-	}
-	for _, g := range segs {
-		b = words(b, int(g.delta))
-	}
-	return append(b, make([]byte, 2*n)...)
 }
 
 func words(b []byte, v ...int) []byte {
