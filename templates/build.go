@@ -31,25 +31,6 @@ type builder struct {
 	lacks  map[string]bool // characters that were already told to be missing
 }
 
-// A Finding is something that keeps a sign from being made.
-type Finding struct {
-	Rule    string        `json:"rule"` // a stable id, such as "fit"
-	Sign    string        `json:"sign"`
-	Box     string        `json:"box,omitempty"`   // where it stands in the template
-	By      float64       `json:"by_mm,omitempty"` // how much room is lacking
-	Message catalog.Words `json:"message"`
-}
-
-func (f Finding) Error() string { return f.Sign + ": " + f.Text("en") }
-
-// Text is the finding in a language, without the sign.
-func (f Finding) Text(lang string) string {
-	if f.Box == "" {
-		return f.Message.In(lang)
-	}
-	return f.Message.In(lang) + " (" + f.Box + ")"
-}
-
 // find notes a finding; the format stands in Vietnamese and in English, for the same arguments.
 func (b *builder) find(rule, box, vi, en string, args ...any) {
 	b.found = append(b.found, Finding{Rule: rule, Box: box, Message: catalog.Words{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}})

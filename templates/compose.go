@@ -1,17 +1,11 @@
 package templates
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
@@ -173,111 +167,6 @@ func (b *builder) smaller(used []int) bool {
 	return any
 }
 
-// overflow words an overflow for the one who can mend it.
-func overflow(o layout.Overflow) Finding {
-	vi, en := "không đủ chỗ", "does not fit"
-	switch o.Why {
-	case "width":
-		vi = "rộng hơn chỗ có %s mm ở cỡ nhỏ nhất. Dành thêm chỗ, hoặc dùng đường dẫn ngắn hơn"
-		en = "is wider than its room by %s mm at the least size: give it more room, or a shorter address"
-	case "height":
-		vi = "cao hơn chỗ có %s mm ở cỡ nhỏ nhất. Nhập \"Tên rút gọn\", hoặc dùng khổ giấy lớn hơn"
-		en = "is higher than its room by %s mm at the least sizes: enter a short name, or use a larger page"
-	case "pages":
-		vi = "thiếu %s mm trên số trang được phép ở cỡ nhỏ nhất. Nhập \"Tên rút gọn\", bớt thủ tục, hoặc dùng khổ giấy lớn hơn"
-		en = "lacks %s mm on the pages it may take at the least sizes: enter a short name, fewer procedures, or use a larger page"
-	}
-	by := scene.Millimetres(math.Ceil(o.By.MM()*10) / 10).String()
-	return Finding{Rule: "fit", Box: o.Box, By: o.By.MM(), Message: catalog.Words{VI: fmt.Sprintf(vi, by), EN: fmt.Sprintf(en, by)}}
-}
-
-// fault words ink where none may be.
-func fault(f layout.Fault) Finding {
-	var w catalog.Words
-	switch f.Rule {
-	case "off-page":
-		w = catalog.Words{VI: fmt.Sprintf("trang %d: %s nằm ngoài trang", f.Page, f.What), EN: fmt.Sprintf("page %d: %s runs off the page", f.Page, f.What)}
-	case "quiet-zone":
-		w = catalog.Words{VI: fmt.Sprintf("trang %d: %s nằm trong vùng trắng quanh mã %s", f.Page, f.What, f.Other), EN: fmt.Sprintf("page %d: %s stands in the quiet zone of the code %s", f.Page, f.What, f.Other)}
-	case "overlap":
-		w = catalog.Words{VI: fmt.Sprintf("trang %d: %s và %s chồng lên nhau", f.Page, f.What, f.Other), EN: fmt.Sprintf("page %d: %s and %s overlap", f.Page, f.What, f.Other)}
-	}
-	return Finding{Rule: f.Rule, Message: w}
-}
-
-func fieldOf(c *catalog.Catalog, proc int) *catalog.Field {
-	for i := range c.Fields {
-		if c.Fields[i].Name == c.Procedures[proc].Field {
-			return &c.Fields[i]
-		}
-	}
-	return &catalog.Field{Number: 1}
-}
-
-// facts gathers what a sign says.
-func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
-	k := s.Kind
-	sc := base(c, k, opt.Lang)
-	sc.anchors = anchors
-	sc.Count, sc.Fields = len(s.procs), len(c.Fields)
-	if s.Place != nil {
-		sc.setPlace(s.Place)
-	}
-	if s.field != nil {
-		sc.setField(s.field)
-	}
-	var found []Finding
-	one := func(into *scope, i int) {
-		p := &c.Procedures[i]
-		if err := into.setProcedure(p, &opt.Links, opt.Lang, k.words); err != nil {
-			found = append(found, Finding{Rule: "link", Message: catalog.Words{VI: "đường dẫn: " + err.Error(), EN: "link: " + err.Error()}})
-		}
-	}
-	if k.Per == "procedure" {
-		one(sc, s.procs[0])
-		sc.setField(fieldOf(c, s.procs[0]))
-		return sc, found
-	}
-	byField := map[string]*scope{}
-	for n, i := range s.procs {
-		e := *sc
-		e.entries, e.groups, e.No = nil, nil, n+1
-		one(&e, i)
-		if k.Per != "field" {
-			e.setField(fieldOf(c, i))
-		}
-		sc.entries = append(sc.entries, &e)
-		if k.Entries.Group == "field" {
-			g := byField[e.Field.Name]
-			if g == nil {
-				copied := *sc
-				g = &copied
-				g.Field, g.entries, g.groups, g.Count = e.Field, nil, nil, 0
-				byField[e.Field.Name] = g
-				sc.groups = append(sc.groups, g)
-			}
-			g.entries = append(g.entries, &e)
-			g.Count++
-		}
-	}
-	sc.Host = hosts(sc.entries)
-	if len(sc.entries) == 0 {
-		sc.Host = c.Office.Domain
-	}
-	return sc, found
-}
-
-// hosts names all hosts that codes of a sign lead to: people are told to trust these and no others.
-func hosts(entries []*scope) string {
-	var list []string
-	for _, e := range entries {
-		if e.Host != "" && !slices.Contains(list, e.Host) {
-			list = append(list, e.Host)
-		}
-	}
-	return strings.Join(list, ", ")
-}
-
 // sheet fills in the whole sign. Heads and feet are filled in once more for each page.
 func (b *builder) sheet(sc *scope) *layout.Sheet {
 	k := b.kind
@@ -336,13 +225,4 @@ func (b *builder) steps() []layout.Step {
 		out = append(out, st)
 	}
 	return out
-}
-
-// byName sorts procedures as a Vietnamese dictionary does.
-func byName(c *catalog.Catalog, list []int) {
-	col := collate.New(language.Vietnamese)
-	slices.SortStableFunc(list, func(a, b int) int {
-		x, y := &c.Procedures[a], &c.Procedures[b]
-		return cmp.Or(col.CompareString(x.DisplayName(), y.DisplayName()), cmp.Compare(x.Code, y.Code))
-	})
 }

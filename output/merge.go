@@ -1,0 +1,104 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"bangqr/output/pdf"
+	"bangqr/templates/scene"
+)
+
+// A group is the signs of one merged file.
+type group struct {
+	path, title string
+	signs       []int
+}
+
+func (b *builder) groups() []group {
+	var out []group
+	at := map[string]int{}
+	for i := range b.job.Count {
+		kind, title := b.job.Group(i)
+		if b.job.Merge == All {
+			kind, title = "all", b.job.Title
+		}
+		g, ok := at[kind]
+		if !ok {
+			g = len(out)
+			at[kind] = g
+			out = append(out, group{path: kind + ".pdf", title: title})
+		}
+		out[g].signs = append(out[g].signs, i)
+	}
+	return out
+}
+
+// merged makes one file of many signs. They are composed, and their codes made, side by side; the file is one.
+func (b *builder) merged(ctx context.Context, g int, gr group) error {
+	if len(b.job.Formats) != 1 || b.job.Formats[0] != "pdf" {
+		return errors.New("merging makes PDF alone: choose --format pdf")
+	}
+	signs := make([]*Sign, len(gr.signs))
+	err := b.each(ctx, len(gr.signs), func(k int) error {
+		s := b.compose(gr.signs[k])
+		if signs[k] = s; s == nil {
+			return nil
+		}
+		return b.warm(s)
+	})
+	if err != nil {
+		return err
+	}
+	doc, in := b.join(gr, signs)
+	if len(doc.Pages) == 0 {
+		return nil
+	}
+	data, err := pdf.Render(doc, b.codes)
+	if err != nil {
+		return fmt.Errorf("%s: %w", gr.path, err)
+	}
+	e, err := b.put(gr.path, "pdf", data, len(doc.Pages), in)
+	b.files[g] = []ManifestFile{e}
+	return err
+}
+
+// join puts the pages of signs behind one another, with a bookmark a sign and, where there are several kinds, one a kind
+// above those of its signs. A nil sign could not be made.
+func (b *builder) join(gr group, signs []*Sign) (doc scene.Document, in []ManifestIn) {
+	doc.Title = gr.title
+	last, level := "", 0
+	for k, s := range signs {
+		if s == nil {
+			continue
+		}
+		n := len(doc.Pages)
+		if kind, title := b.job.Group(gr.signs[k]); b.job.Merge == All && kind != last {
+			doc.Outline = append(doc.Outline, scene.Bookmark{Title: title, Page: n})
+			last, level = kind, 1
+		}
+		doc.Lang = s.Doc.Lang
+		doc.Outline = append(doc.Outline, scene.Bookmark{Title: s.Doc.Title, Page: n, Level: level})
+		for _, o := range s.Doc.Outline {
+			doc.Outline = append(doc.Outline, scene.Bookmark{Title: o.Title, Page: n + o.Page, Level: level + 1 + o.Level})
+		}
+		doc.Pages = append(doc.Pages, s.Doc.Pages...)
+		in = append(in, ManifestIn{s.ID, n + 1, 1, len(s.Doc.Pages)})
+	}
+	return doc, in
+}
+
+// warm makes the modules of a sign's codes.
+func (b *builder) warm(s *Sign) error {
+	for i := range s.Doc.Pages {
+		for _, it := range s.Doc.Pages[i].Items {
+			if c, ok := it.(*scene.Code); ok {
+				if _, err := b.codes.Matrix(c.Payload, c.Version, c.Level); err != nil {
+					return fmt.Errorf("%s: %w", strings.TrimSpace(s.ID), err)
+				}
+			}
+		}
+	}
+	return nil
+}

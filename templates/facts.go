@@ -1,0 +1,94 @@
+package templates
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"bangqr/catalog"
+)
+
+func fieldOf(c *catalog.Catalog, proc int) *catalog.Field {
+	for i := range c.Fields {
+		if c.Fields[i].Name == c.Procedures[proc].Field {
+			return &c.Fields[i]
+		}
+	}
+	return &catalog.Field{Number: 1}
+}
+
+// facts gathers what a sign says.
+func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
+	k := s.Kind
+	sc := base(c, k, opt.Lang)
+	sc.anchors = anchors
+	sc.Count, sc.Fields = len(s.procs), len(c.Fields)
+	if s.Place != nil {
+		sc.setPlace(s.Place)
+	}
+	if s.field != nil {
+		sc.setField(s.field)
+	}
+	var found []Finding
+	one := func(into *scope, i int) {
+		p := &c.Procedures[i]
+		if err := into.setProcedure(p, &opt.Links, opt.Lang, k.words); err != nil {
+			found = append(found, Finding{Rule: "link", Message: catalog.Words{VI: "đường dẫn: " + err.Error(), EN: "link: " + err.Error()}})
+		}
+	}
+	if k.Per == "procedure" {
+		one(sc, s.procs[0])
+		sc.setField(fieldOf(c, s.procs[0]))
+		return sc, found
+	}
+	byField := map[string]*scope{}
+	for n, i := range s.procs {
+		e := *sc
+		e.entries, e.groups, e.No = nil, nil, n+1
+		one(&e, i)
+		if k.Per != "field" {
+			e.setField(fieldOf(c, i))
+		}
+		sc.entries = append(sc.entries, &e)
+		if k.Entries.Group == "field" {
+			g := byField[e.Field.Name]
+			if g == nil {
+				copied := *sc
+				g = &copied
+				g.Field, g.entries, g.groups, g.Count = e.Field, nil, nil, 0
+				byField[e.Field.Name] = g
+				sc.groups = append(sc.groups, g)
+			}
+			g.entries = append(g.entries, &e)
+			g.Count++
+		}
+	}
+	sc.Host = hosts(sc.entries)
+	if len(sc.entries) == 0 {
+		sc.Host = c.Office.Domain
+	}
+	return sc, found
+}
+
+// hosts names all hosts that codes of a sign lead to: people are told to trust these and no others.
+func hosts(entries []*scope) string {
+	var list []string
+	for _, e := range entries {
+		if e.Host != "" && !slices.Contains(list, e.Host) {
+			list = append(list, e.Host)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// byName sorts procedures as a Vietnamese dictionary does.
+func byName(c *catalog.Catalog, list []int) {
+	col := collate.New(language.Vietnamese)
+	slices.SortStableFunc(list, func(a, b int) int {
+		x, y := &c.Procedures[a], &c.Procedures[b]
+		return cmp.Or(col.CompareString(x.DisplayName(), y.DisplayName()), cmp.Compare(x.Code, y.Code))
+	})
+}
