@@ -14,13 +14,13 @@ import (
 )
 
 // Other programs judge the files: poppler, MuPDF, qpdf and zbar. Where one is not installed its test is skipped, unless
-// BANGQR_JUDGES=required, as in CI.
+// JUDGES=required, as in CI.
 
 // judge runs a program and gives its output and messages.
 func judge(t *testing.T, name string, args ...string) (out, messages string) {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("BANGQR_JUDGES") == "required" {
+		if os.Getenv("JUDGES") == "required" {
 			t.Fatal(err)
 		}
 		t.Skip(err)

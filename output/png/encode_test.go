@@ -48,10 +48,10 @@ func TestEncode(t *testing.T) {
 	}
 }
 
-// TestJudge lets zbar read a page. It is skipped where zbar is not installed, unless BANGQR_JUDGES=required.
+// TestJudge lets zbar read a page. It is skipped where zbar is not installed, unless JUDGES=required.
 func TestJudge(t *testing.T) {
 	if _, err := exec.LookPath("zbarimg"); err != nil {
-		if os.Getenv("BANGQR_JUDGES") == "required" {
+		if os.Getenv("JUDGES") == "required" {
 			t.Fatal(err)
 		}
 		t.Skip(err)
