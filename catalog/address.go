@@ -23,7 +23,10 @@ type AddressError struct {
 }
 
 // Error is the message of the rule, in English.
-func (e *AddressError) Error() string { return e.problem().Message.EN }
+func (e *AddressError) Error() string { return e.Text("en") }
+
+// Text is the message of the rule in a language, "vi" or "en".
+func (e *AddressError) Text(lang string) string { return e.problem().Message.In(lang) }
 
 // problem makes a problem without a place.
 func (e *AddressError) problem() Problem {

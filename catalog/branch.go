@@ -1,9 +1,6 @@
 package catalog
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // branch reads the mappings of one document.
 type branch struct {
@@ -23,14 +20,15 @@ func (f *file) newBranch() *branch {
 // listed reads a list of procedures or places.
 func (f *file) listed(n *node) error {
 	if n.shape != list {
-		return fmt.Errorf("%s:%d: %s of %ss expected, %s found", f.name, n.line, list, f.holds, n.shape)
+		return faultAt(Where{File: f.name, Row: n.line}, "a list of %ss expected, %s found", "cần một danh sách %s, đây là %s.",
+			noun(f.holds), n.shape.words())
 	}
 	if len(n.items) > f.limits.Rows {
-		return fmt.Errorf("%s: list of more than %d: split it", f.name, f.limits.Rows)
+		return faultAt(Where{File: f.name}, "list of more than %d: split it", "danh sách có hơn %d mục. Tách thành nhiều tệp.", f.limits.Rows)
 	}
 	b := f.newBranch()
-	for _, item := range n.items {
-		if err := b.add(item); err != nil {
+	for i, item := range n.items {
+		if err := b.add(item, i+1); err != nil {
 			return err
 		}
 	}
@@ -41,7 +39,7 @@ func (f *file) listed(n *node) error {
 // officeOf reads the mapping of an office.
 func (f *file) officeOf(n *node) error {
 	b := f.newBranch()
-	if err := b.add(n); err != nil {
+	if err := b.add(n, 0); err != nil {
 		return err
 	}
 	f.files = append(f.files, b.report)
@@ -52,17 +50,23 @@ func (f *file) officeOf(n *node) error {
 type item struct {
 	src    Source
 	values []string
-	ranks  []int // of the keys that gave the values, plus 1
 	names  map[string]string
+	from   map[target]chosen // where each value was taken
 }
 
-// add reads one mapping.
-func (b *branch) add(n *node) error {
+// chosen is the key that gave a value.
+type chosen struct {
+	name string
+	rank int
+}
+
+// add reads one mapping; record is its place in the list, from 1.
+func (b *branch) add(n *node, record int) error {
+	src := Source{File: b.name, Row: n.line, Record: record, Header: b.shared}
 	if n.shape != mapping {
-		return fmt.Errorf("%s:%d: %s is %s: write keys and values", b.name, n.line, b.holds, n.shape)
+		return faultAt(src.At(""), "%s is %s: write keys and values", "%s là %s. Ghi từng trường và giá trị.", noun(b.holds), n.shape.words())
 	}
-	attrs := len(b.schema().attrs)
-	it := item{src: Source{File: b.name, Row: n.line, Header: b.shared}, values: make([]string, attrs), ranks: make([]int, attrs)}
+	it := item{src: src, values: make([]string, len(b.schema().attrs)), from: map[target]chosen{}}
 	for i, k := range n.keys {
 		if err := b.pair(&it, k, n.items[i]); err != nil {
 			return err
@@ -73,7 +77,7 @@ func (b *branch) add(n *node) error {
 	return nil
 }
 
-// pair reads one key and its value. Of two keys for one attribute the better name wins, then the first.
+// pair reads one key and its value.
 func (b *branch) pair(it *item, k key, n *node) error {
 	switch {
 	case n.shape == empty, k.name == "source": // written by exports; where it stood once says nothing now
@@ -81,47 +85,62 @@ func (b *branch) pair(it *item, k key, n *node) error {
 	case k.name == "names" && b.holds == procedureSchema.noun && n.shape == mapping:
 		return b.translations(it, n)
 	}
-	t := b.target(k.name)
-	if t.attr >= 0 && it.ranks[t.attr] > 0 && it.ranks[t.attr] <= t.rank+1 {
-		t.attr = unused
-	}
-	if t.attr == unknown || t.attr == unused {
-		b.left(t, k.name)
-		return nil
-	}
-	v, err := b.value(&it.src, t, k, n)
-	switch {
-	case err != nil:
-		return err
-	case t.attr >= 0:
-		it.values[t.attr], it.ranks[t.attr] = v, t.rank+1
-	default:
-		it.translate(t.lang, v)
-	}
-	return nil
-}
-
-// translate keeps the name in another language.
-func (it *item) translate(lang, name string) {
-	if name == "" {
-		return
-	}
-	if it.names == nil {
-		it.names = map[string]string{}
-	}
-	it.names[lang] = name
+	return b.take(it, b.target(k.name), k, n)
 }
 
 // translations reads the mapping "names", by language.
 func (b *branch) translations(it *item, n *node) error {
 	for i, k := range n.keys {
-		v, err := b.value(&it.src, target{attr: translation, lang: k.name}, key{"names." + k.name, k.line}, n.items[i])
-		if err != nil {
+		t := target{attr: unknown}
+		if lang, ok := languageTag(k.name); ok {
+			t = target{attr: translation, lang: lang}
+		}
+		if err := b.take(it, t, key{"names." + k.name, k.line}, n.items[i]); err != nil {
 			return err
 		}
-		it.translate(k.name, v)
 	}
 	return nil
+}
+
+// take keeps a value. Of two keys for one attribute the better name wins, then the first.
+func (b *branch) take(it *item, t target, k key, n *node) error {
+	id, read := t.key()
+	if !read {
+		b.left(t, k.name)
+		return nil
+	}
+	if old, taken := it.from[id]; taken {
+		if old.rank <= t.rank {
+			b.twice(it, k.name, old.name, k.line)
+			return nil
+		}
+		b.twice(it, old.name, k.name, it.src.Row)
+	}
+	v, err := b.value(&it.src, t, k, n)
+	if err != nil {
+		return err
+	}
+	it.from[id] = chosen{k.name, t.rank}
+	if t.attr >= 0 {
+		it.values[t.attr] = v
+	} else if v != "" {
+		if it.names == nil {
+			it.names = map[string]string{}
+		}
+		it.names[t.lang] = v
+	}
+	return nil
+}
+
+// twice tells of a key that means the same as another of its mapping, once a key.
+func (b *branch) twice(it *item, left, read string, line int) {
+	if b.told[left] {
+		return
+	}
+	b.left(target{attr: unused}, left)
+	at := Where{File: b.name, Row: line, Record: it.src.Record, Column: left}
+	b.found(Problem{Where: at, Value: left}, "column-twice", Words{
+		EN: quote(left) + " not read, since " + quote(read), VI: "trường " + quote(read)})
 }
 
 // target finds out what stands under a key; most keys come again with every mapping.
@@ -157,12 +176,12 @@ func (b *branch) value(src *Source, t target, k key, n *node) (string, error) {
 	text := n.text
 	switch n.shape {
 	case mapping:
-		return "", fmt.Errorf("%s:%d: %s is a mapping: write text or a list", b.name, n.line, k.name)
+		return "", b.wrong(src, n, "%s is %s: write text or a list", "trường %s là %s. Ghi văn bản hoặc một danh sách.", k.name, n.shape.words())
 	case list:
 		var lines strings.Builder
 		for _, item := range n.items {
 			if item.shape == mapping || item.shape == list {
-				return "", fmt.Errorf("%s:%d: item of %s is %s: write text", b.name, item.line, k.name, item.shape)
+				return "", b.wrong(src, item, "item of %s is %s: write text", "trong trường %s có %s. Ghi văn bản.", k.name, item.shape.words())
 			}
 			lines.WriteString(strings.Join(strings.Fields(item.text), " "))
 			lines.WriteByte('\n')
@@ -170,6 +189,11 @@ func (b *branch) value(src *Source, t target, k key, n *node) (string, error) {
 		text = lines.String()
 	}
 	return b.cell(*src, t, attr, text)
+}
+
+// wrong is the error for a value of the wrong shape.
+func (b *branch) wrong(src *Source, n *node, en, vi string, args ...any) error {
+	return faultAt(Where{File: b.name, Row: n.line, Record: src.Record}, en, vi, args...)
 }
 
 // note puts the line of a key into the source of its row.

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -10,7 +9,7 @@ import (
 // cell repairs the text of one cell for its attribute and counts what was done.
 func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	if len(raw) > f.limits.Cell {
-		return "", fmt.Errorf("%s: cell of %d bytes: is a quotation mark left open?", src.At(attr), len(raw))
+		return "", faultAt(src.At(attr), "cell of %d bytes: is a quotation mark left open?", `ô dài %d byte. Có thể thiếu dấu ngoặc kép (") đóng.`, len(raw))
 	}
 	how := plain
 	if t.attr >= 0 {

@@ -1,6 +1,14 @@
 package catalog
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxName is the longest name, in characters. The longest that is published has 1,094; what is longer is a page of text
+// that slipped into the cell, or many rows behind a quotation mark left open.
+const maxName = 2000
 
 // CheckOptions says what Check holds a catalog to.
 type CheckOptions struct {
@@ -61,6 +69,9 @@ func (k *checker) procedure(p *Procedure) {
 	k.code(p)
 	if p.Name == "" {
 		k.say(p, "name-missing", aName, "", "", Words{})
+	}
+	if n := utf8.RuneCountInString(p.Name); n > maxName {
+		k.say(p, "name-long", aName, p.Name, "", Words{EN: strconv.Itoa(n), VI: strconv.Itoa(n)})
 	}
 	if p.Field == "" {
 		k.say(p, "field-missing", aField, "", "", Words{})
@@ -159,11 +170,6 @@ func (k *checker) repeated(id string, attr int, r *repeats) {
 		p := &k.Procedures[rows[1]]
 		k.found = append(k.found, said(Problem{Where: at[1], Code: p.Code, Value: *p.text(attr), Also: at}, id, rowWords(at)))
 	}
-}
-
-// rowWords names rows in both languages.
-func rowWords(at []Where) Words {
-	return Words{EN: rowsList(at, " and "), VI: rowsList(at, " và ")}
 }
 
 // fields finds fields that differ from an earlier one only in case, accents or punctuation.

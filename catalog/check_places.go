@@ -27,14 +27,15 @@ func (k *checker) places() {
 	k.repeatedPlaces("place-board-twice", lBoard, boards)
 }
 
-// validID reports a name that may stand in the path of a file on any system.
+// validID reports a name that may stand in the path of a file on any system, and in a short link: QR's alphanumeric mode
+// (ISO/IEC 18004, table 5) has no underscore.
 func validID(s string) bool {
 	const most = 60
 	if s == "" || len(s) > most || deviceName(s) || s[0] == '-' || s[len(s)-1] == '-' {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
 			return false
 		}
 	}

@@ -16,6 +16,7 @@ type mend uint32
 const (
 	mendBOM mend = 1 << iota
 	mendUTF16
+	mendMac
 	mendNFC
 	mendZeroWidth
 	mendControl

@@ -3,7 +3,6 @@ package catalog
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 )
@@ -14,8 +13,9 @@ const delimiters = ",;\t|"
 // csv reads a table of text. Rows are counted as a spreadsheet shows them: a cell with a line break is one row.
 func (f *file) csv(text string) error {
 	if f.holds == officeSchema.noun {
-		return fmt.Errorf("%s: office is read from .yaml and .json only", f.name)
+		return f.noOffice()
 	}
+	text = f.macLines(text)
 	text, skipped, delimiter := f.sniff(text)
 	rows, _ := firstRows(text, delimiter, false)
 	h := f.findHeading(rows)
@@ -44,17 +44,50 @@ func (f *file) csv(text string) error {
 	}
 }
 
+// macLines makes line feeds of the CRs that end the lines of old Mac files. A spreadsheet that writes such a file may keep
+// line feeds within its cells, so what stands between quotation marks says nothing.
+func (f *file) macLines(text string) string {
+	if !strings.Contains(text, "\r") {
+		return text
+	}
+	b := []byte(text)
+	quoted, found := false, false
+	for i, c := range b {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n':
+			return text
+		case c == '\r':
+			b[i], found = '\n', true
+		}
+	}
+	if found {
+		f.tally.add(mendMac, Where{File: f.name}, "", "")
+	}
+	return string(b)
+}
+
+// noOffice refuses an office in a table.
+func (f *file) noOffice() error {
+	return faultAt(Where{File: f.name}, "office is read from .yaml and .json only", "thông tin đơn vị chỉ đọc từ tệp .yaml hoặc .json.")
+}
+
 // badQuote puts a parse error in the user's words. Its place is a line of the file.
 func (f *file) badQuote(err error, skipped int) error {
 	var p *csv.ParseError
-	if !errors.As(err, &p) {
-		return fmt.Errorf("%s: %w", f.name, err)
+	at := Where{File: f.name}
+	switch {
+	case !errors.As(err, &p):
+		return &Fault{Where: at, Message: Words{EN: "table unreadable", VI: "không đọc được bảng"}, Err: err}
+	case p.StartLine < p.Line:
+		at.Row = p.StartLine + skipped
+		return faultAt(at, "quotation mark opened and not closed", `dấu ngoặc kép (") mở mà không đóng. Thêm dấu đóng, hoặc bỏ dấu mở.`)
 	}
-	if p.StartLine < p.Line {
-		return fmt.Errorf("%s:%d: quotation mark opened and not closed", f.name, p.StartLine+skipped)
-	}
-	return fmt.Errorf("%s:%d: quotation mark inside a cell: write it twice and put the cell between quotation marks",
-		f.name, p.Line+skipped)
+	at.Row = p.Line + skipped
+	return faultAt(at, "quotation mark inside a cell: write it twice and put the cell between quotation marks",
+		`có dấu ngoặc kép (") trong ô. Viết dấu đó hai lần ("") và đặt cả ô trong dấu ngoặc kép, hoặc lưu dạng .xlsx.`)
 }
 
 // sniff finds the delimiter: the one with which the headings are understood best. Spreadsheets also write it in a first

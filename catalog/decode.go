@@ -2,8 +2,6 @@ package catalog
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"path"
 	"strings"
 	"unicode/utf16"
@@ -37,25 +35,29 @@ func formatOfName(name string) Format {
 // formatOf finds a file's format: a workbook by its first bytes whatever its name, else what was asked for, else by the
 // extension, else by the look of the text.
 func formatOf(asked Format, name string, data []byte) (Format, error) {
+	at := Where{File: name}
 	head := string(data[:min(len(data), 4096)])
 	switch {
 	case strings.HasPrefix(head, zipHead):
 		return XLSX, nil
 	case strings.HasPrefix(head, oleHead):
-		return "", errors.New("workbook is of the old .xls kind or has a password: save it as .xlsx without one")
+		return "", faultAt(at, "workbook is of the old .xls kind or has a password: save it as .xlsx without one",
+			"tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu thành .xlsx không đặt mật khẩu.")
 	}
 	switch asked {
 	case "":
 	case CSV, XLSX, YAML, JSON:
 		return asked, nil
 	default:
-		return "", fmt.Errorf("format %q unknown: csv, xlsx, yaml and json are read", string(asked))
+		return "", faultAt(at, "format %q unknown: csv, xlsx, yaml and json are read",
+			"không đọc được định dạng %q. Dùng csv, xlsx, yaml hoặc json.", string(asked))
 	}
 	if f := formatOfName(strings.ToLower(name)); f != "" {
 		return f, nil
 	}
 	if ext := path.Ext(name); ext != "" && name != "-" {
-		return "", fmt.Errorf("extension %q unknown: .csv, .xlsx, .yaml and .json are read", ext)
+		return "", faultAt(at, "extension %q unknown: .csv, .xlsx, .yaml and .json are read",
+			"không đọc được tệp có đuôi %q. Lưu thành .xlsx, .csv, .yaml hoặc .json.", ext)
 	}
 	return formatOfText(strings.TrimPrefix(head, bom)), nil
 }
@@ -83,8 +85,8 @@ func keyLine(line string) bool {
 	return ok && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_") == "" && key != ""
 }
 
-// decode makes text of a file's bytes: UTF-8, or UTF-16 with its mark. A decoder for another encoding belongs before
-// the last check.
+// decode makes text of a file's bytes: UTF-8, or UTF-16 with its mark or without. A decoder for another encoding belongs
+// before the last check.
 func (f *file) decode(data []byte) (string, error) {
 	at := Where{File: f.name}
 	switch {
@@ -93,17 +95,36 @@ func (f *file) decode(data []byte) (string, error) {
 		data = data[len(bom):]
 	case bytes.HasPrefix(data, []byte(bomLE)), bytes.HasPrefix(data, []byte(bomBE)):
 		f.tally.add(mendUTF16, at, "", "")
-		text, err := fromUTF16(data[2:], data[0] == bomBE[0])
-		if err != nil {
-			return "", fmt.Errorf("%s: %w", f.name, err)
+		text, ok := fromUTF16(data[2:], data[0] == bomBE[0])
+		if !ok {
+			return "", faultAt(at, "text not whole UTF-16: save the file anew", `văn bản UTF-16 bị hỏng. Lưu lại tệp dạng "CSV UTF-8" hoặc .xlsx.`)
 		}
 		return text, nil
 	}
-	if i := badUTF8(data); i >= 0 {
-		line := 1 + bytes.Count(data[:i], []byte("\n"))
-		return "", fmt.Errorf("%s:%d: text not UTF-8: save the file as \"CSV UTF-8\" or as .xlsx", f.name, line)
+	if text, ok := bareUTF16(data); ok {
+		f.tally.add(mendUTF16, at, "", "")
+		return text, nil
 	}
-	return string(data), nil
+	i := badUTF8(data)
+	if i < 0 {
+		return string(data), nil
+	}
+	at.Row = lineAt(data, i)
+	if data[i] == 0 {
+		return "", faultAt(at, `zero byte in the text: save the file anew as "CSV UTF-8" or as .xlsx`,
+			`có byte rỗng (NUL) trong văn bản. Lưu lại tệp dạng "CSV UTF-8" hoặc .xlsx.`)
+	}
+	return "", faultAt(at, `text not UTF-8: save the file as "CSV UTF-8" or as .xlsx`,
+		`chữ không phải mã UTF-8. Lưu tệp dạng "CSV UTF-8" hoặc .xlsx.`)
+}
+
+// lineAt counts the lines up to a byte; in a file without line feeds they end with CR.
+func lineAt(data []byte, i int) int {
+	end := []byte("\n")
+	if !bytes.Contains(data, end) {
+		end = []byte("\r")
+	}
+	return 1 + bytes.Count(data[:i], end)
 }
 
 // badUTF8 gives the place of the first byte that is not UTF-8, or of a zero byte, or -1.
@@ -113,7 +134,7 @@ func badUTF8(data []byte) int {
 	}
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n <= 1 {
+		if r == utf8.RuneError && n <= 1 || r == 0 {
 			return i
 		}
 		i += n
@@ -121,10 +142,31 @@ func badUTF8(data []byte) int {
 	return -1
 }
 
-// fromUTF16 makes UTF-8 of UTF-16 without its mark; half a pair is an error.
-func fromUTF16(data []byte, big bool) (string, error) {
+// bareUTF16 reads UTF-16 without its mark. It is known by its zero bytes: the blanks, signs and plain letters that make
+// up more than half of Vietnamese text have one as their upper byte; as its lower byte only the loose grave accent has one.
+func bareUTF16(data []byte) (string, bool) {
+	const looked = 4096
+	var zeros [2]int // at even and at odd places
+	head := data[:min(len(data), looked)]
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	few := len(head) / 8 // a quarter of the units
+	switch {
+	case zeros[1] > few && zeros[1] > 4*zeros[0]:
+		return fromUTF16(data, false)
+	case zeros[0] > few && zeros[0] > 4*zeros[1]:
+		return fromUTF16(data, true)
+	}
+	return "", false
+}
+
+// fromUTF16 makes UTF-8 of UTF-16 without its mark; half a pair is refused, and so is a zero.
+func fromUTF16(data []byte, big bool) (string, bool) {
 	if len(data)%2 != 0 {
-		return "", errors.New("text not whole UTF-16: save the file anew")
+		return "", false
 	}
 	units := make([]uint16, len(data)/2)
 	for i := range units {
@@ -135,8 +177,5 @@ func fromUTF16(data []byte, big bool) (string, error) {
 		units[i] = uint16(hi)<<8 | uint16(lo)
 	}
 	text := string(utf16.Decode(units))
-	if strings.ContainsRune(text, utf8.RuneError) || strings.ContainsRune(text, 0) {
-		return "", errors.New("text not whole UTF-16: save the file anew")
-	}
-	return text, nil
+	return text, !strings.ContainsRune(text, utf8.RuneError) && !strings.ContainsRune(text, 0)
 }

@@ -55,7 +55,7 @@ func decomposed(s string) string {
 const maxSlug = 60
 
 // Slug gives a name for files and addresses: "Đăng ký" gives "dang-ky". It has only a-z, 0-9 and single hyphens, at most
-// 60 of them, and is never a name that Windows refuses: "Con" gives "con_". Letters of other scripts are left out, so it
+// 60 of them, and is never a name that Windows refuses: "Con" gives "con-1". Letters of other scripts are left out, so it
 // may be empty; two names may have one slug, and the caller must look.
 func Slug(s string) string {
 	b := []byte(fold(s, '-'))
@@ -75,7 +75,7 @@ func Slug(s string) string {
 		slug = strings.TrimRight(cut[:min(len(cut), maxSlug)], "-")
 	}
 	if deviceName(slug) {
-		slug += "_"
+		slug += "-1"
 	}
 	return slug
 }

@@ -9,11 +9,12 @@ import (
 // before a domain of at least two parts: "*.vn" would allow everybody.
 func CheckHosts(patterns []string) error {
 	if len(patterns) == 0 {
-		return fmt.Errorf("hosts empty: write a host such as %q", DefaultHosts()[0])
+		return NewFault("hosts empty: write a host such as %q", "chưa có tên miền được phép. Ghi một tên miền, ví dụ %q.", DefaultHosts()[0])
 	}
 	for _, p := range patterns {
 		if !validPattern(p) {
-			return fmt.Errorf("host %s malformed: write a host such as \"dichvucong.gov.vn\" or \"*.gov.vn\"", quote(p))
+			return NewFault(`host %s malformed: write a host such as "dichvucong.gov.vn" or "*.gov.vn"`,
+				`tên miền %s không đúng dạng. Ghi như "dichvucong.gov.vn" hoặc "*.gov.vn".`, quote(p))
 		}
 	}
 	return nil

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// parseJSON makes nodes of a JSON document. Numbers keep the text of the source. The error begins with the line.
+// parseJSON makes nodes of a JSON document. Numbers keep the text of the source. The error has the line.
 func parseJSON(text string) (*node, error) {
 	p := &jsonParser{text: text, line: 1, Decoder: json.NewDecoder(strings.NewReader(text))}
 	p.UseNumber()
@@ -17,7 +17,7 @@ func parseJSON(text string) (*node, error) {
 		return nil, p.located(err)
 	}
 	if _, err := p.Token(); !errors.Is(err, io.EOF) {
-		return nil, p.located(errors.New("text after the end of the document"))
+		return nil, p.located(NewFault("text after the end of the document", "có nội dung thừa sau phần kết thúc. Xóa phần đó."))
 	}
 	return root, nil
 }
@@ -39,23 +39,27 @@ func (p *jsonParser) here() int {
 	return p.line
 }
 
-// located puts the line before an error.
+// located gives an error its line.
 func (p *jsonParser) located(err error) error {
-	line := p.here()
+	at := Where{Row: p.here()}
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		line = 1 + strings.Count(p.text[:min(int(syntax.Offset), len(p.text))], "\n")
+		at.Row = 1 + strings.Count(p.text[:min(int(syntax.Offset), len(p.text))], "\n")
 	}
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = errors.New("document ends too early")
+	var fault *Fault
+	switch {
+	case errors.As(err, &fault):
+		return faultAt(at, "%s", "%s", fault.Message)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return faultAt(at, "document ends too early", "tài liệu JSON bị cụt. Kiểm tra dấu ngoặc đóng.")
 	}
-	return fmt.Errorf("%d: %w", line, err)
+	return faultAt(at, "%v", "không đúng cú pháp JSON (%v). Sửa lại chỗ này.", err)
 }
 
 // value reads the next value, whatever it is.
 func (p *jsonParser) value(depth int) (*node, error) {
 	if depth > maxDepth {
-		return nil, fmt.Errorf("nesting deeper than %d", maxDepth)
+		return nil, tooDeep(0)
 	}
 	tok, err := p.Token()
 	if err != nil {
@@ -103,7 +107,7 @@ func (p *jsonParser) object(n *node, depth int) (*node, error) {
 		}
 		name, _ := tok.(string) // the decoder allows nothing else
 		if seen[name] {
-			return nil, fmt.Errorf("key %s written twice", quote(name))
+			return nil, keyTwice(0, name)
 		}
 		seen[name] = true
 		n.keys = append(n.keys, key{name, p.here()})

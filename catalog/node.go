@@ -1,7 +1,7 @@
 package catalog
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 )
 
@@ -29,10 +29,28 @@ const (
 	mapping
 )
 
-func (s shape) String() string { return [...]string{"nothing", "a value", "a list", "a mapping"}[s] }
+// words names a shape.
+func (s shape) words() Words {
+	return [...]Words{{EN: "nothing", VI: "không có gì"}, {EN: "a value", VI: "một giá trị"}, {EN: "a list", VI: "một danh sách"},
+		{EN: "a mapping", VI: "một nhóm trường"}}[s]
+}
 
 // maxDepth bounds the nesting of documents; a catalog needs five.
 const maxDepth = 50
+
+// The faults that YAML and JSON share. A line of 0 is filled in later.
+
+func tooDeep(line int) error {
+	return atLine(line, "nesting deeper than %d", "các mục lồng nhau quá %d tầng.", maxDepth)
+}
+
+func keyTwice(line int, name string) error {
+	return atLine(line, "key %s written twice", "trường %s ghi hai lần. Giữ một.", quote(name))
+}
+
+func atLine(line int, en, vi string, args ...any) error {
+	return faultAt(Where{Row: line}, en, vi, args...)
+}
 
 // tree reads a YAML or JSON document: a list, or a mapping with "procedures", "places" and "office".
 func (f *file) tree(text string) error {
@@ -42,7 +60,11 @@ func (f *file) tree(text string) error {
 	}
 	root, err := parse(text)
 	if err != nil {
-		return fmt.Errorf("%s:%w", f.name, err)
+		var fault *Fault
+		if errors.As(err, &fault) {
+			fault.File = f.name
+		}
+		return err
 	}
 	switch {
 	case root.shape == list && f.holds != officeSchema.noun:
@@ -52,7 +74,11 @@ func (f *file) tree(text string) error {
 	case root.shape == mapping:
 		return f.document(root)
 	}
-	return fmt.Errorf("%s: document is %s: write a list of %ss", f.name, root.shape, f.holds)
+	if f.holds == officeSchema.noun {
+		return faultAt(Where{File: f.name}, "document is %s: write keys and values", "nội dung là %s. Ghi từng trường và giá trị.", root.shape.words())
+	}
+	return faultAt(Where{File: f.name}, "document is %s: write a list of %ss", "nội dung là %s. Cần một danh sách %s.",
+		root.shape.words(), noun(f.holds))
 }
 
 // find gives the value of a key, or nil.
@@ -93,7 +119,7 @@ func (f *file) document(root *node) error {
 		}
 	}
 	if !found {
-		return fmt.Errorf("%s: key %ss missing: saw %s", f.name, f.holds, keyList(root))
+		return faultAt(Where{File: f.name}, "key %[1]ss missing: saw %[2]s", "thiếu trường %[1]ss; hiện có %[2]s.", f.holds, keyList(root))
 	}
 	if len(others) > 0 {
 		f.files = append(f.files, FileReport{File: f.name, Format: f.format, Holds: f.holds, Unknown: others})
@@ -101,7 +127,7 @@ func (f *file) document(root *node) error {
 	return nil
 }
 
-func keyList(n *node) string {
+func keyList(n *node) Words {
 	var names []string
 	for _, k := range n.keys {
 		if len(names) == maxListed {
@@ -111,7 +137,8 @@ func keyList(n *node) string {
 		names = append(names, quote(k.name))
 	}
 	if len(names) == 0 {
-		return "no keys"
+		return Words{EN: "no keys", VI: "không có trường nào"}
 	}
-	return strings.Join(names, ", ")
+	list := strings.Join(names, ", ")
+	return Words{EN: list, VI: list}
 }

@@ -44,7 +44,7 @@ func (w Words) In(lang string) string {
 // Text is the whole message: where, what, what to do.
 func (p Problem) Text(lang string) string {
 	w := p.Where
-	if lang != "vi" && w.Sheet == "" && strings.HasPrefix(p.Message.EN, w.Column+" ") {
+	if en := p.Message.EN; lang != "vi" && w.Sheet == "" && (strings.HasPrefix(en, w.Column+" ") || strings.HasPrefix(en, quote(w.Column))) {
 		w.Letter = "" // the sentence names the column itself
 	}
 	return w.prefix(lang) + p.Message.In(lang)
@@ -80,7 +80,7 @@ func sortProblems(ps []Problem, files map[string]int) {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
 			cmp.Compare(files[a.File], files[b.File]), strings.Compare(a.File, b.File), strings.Compare(a.Sheet, b.Sheet),
-			cmp.Compare(a.Row, b.Row), cmp.Compare(len(a.Letter), len(b.Letter)), strings.Compare(a.Letter, b.Letter),
+			cmp.Compare(a.Row, b.Row), cmp.Compare(a.Record, b.Record), cmp.Compare(len(a.Letter), len(b.Letter)), strings.Compare(a.Letter, b.Letter),
 			strings.Compare(a.Rule, b.Rule))
 	})
 }

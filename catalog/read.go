@@ -2,14 +2,12 @@ package catalog
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
-	"strings"
+	"strconv"
 )
 
 // A Format is a kind of file.
@@ -54,13 +52,14 @@ func (l Limits) orDefault() Limits {
 }
 
 // Read reads a catalog. In a folder, files named office.* give the office, places.* the places, and every other CSV,
-// XLSX, YAML and JSON file procedures; hidden files, "~$" lock files and bangqr.yaml are passed over. An error means that
-// a file could not be understood as a whole; what is wrong in single rows is found by Check. The Report is given with an
+// XLSX, YAML and JSON file procedures; hidden files, "~$" lock files and bangqr.yaml are passed over, and so are files of
+// other kinds and .txt without headings, which the Report names. An error means that a file could not be understood as a
+// whole, and Text words it in both languages; what is wrong in single rows is found by Check. The Report is given with an
 // error too, if reading got that far.
 func Read(in Input) (*Catalog, *Report, error) {
 	r := newReader(in)
 	if err := r.read(procedureSchema.noun); err != nil {
-		return nil, r.report(), fmt.Errorf("catalog: %w", err)
+		return nil, r.report(), within(Words{EN: "catalog", VI: "danh mục"}, err)
 	}
 	return r.catalog(), r.report(), nil
 }
@@ -69,7 +68,7 @@ func Read(in Input) (*Catalog, *Report, error) {
 func ReadPlaces(in Input) ([]Place, *Report, error) {
 	r := newReader(in)
 	if err := r.read(placeSchema.noun); err != nil {
-		return nil, r.report(), fmt.Errorf("places: %w", err)
+		return nil, r.report(), within(Words{EN: "places", VI: "địa điểm"}, err)
 	}
 	return r.cat.Places, r.report(), nil
 }
@@ -78,7 +77,7 @@ func ReadPlaces(in Input) ([]Place, *Report, error) {
 func ReadOffice(in Input) (Office, *Report, error) {
 	r := newReader(in)
 	if err := r.read(officeSchema.noun); err != nil {
-		return Office{}, r.report(), fmt.Errorf("office: %w", err)
+		return Office{}, r.report(), within(Words{EN: "office", VI: "đơn vị"}, err)
 	}
 	return r.cat.Office, r.report(), nil
 }
@@ -89,13 +88,14 @@ type reader struct {
 	limits Limits
 	cat    Catalog
 	files  []FileReport
+	passed []FileReport // of a folder, not read
 	tally  tally
 }
 
 func newReader(in Input) *reader { return &reader{in: in, limits: in.Limits.orDefault()} }
 
 func (r *reader) report() *Report {
-	return &Report{Files: r.files, Repairs: r.tally.repairs(), Found: r.cat.Found}
+	return &Report{Files: append(r.files, r.passed...), Repairs: r.tally.repairs(), Found: r.cat.Found}
 }
 
 func (r *reader) catalog() *Catalog {
@@ -107,7 +107,15 @@ func (r *reader) catalog() *Catalog {
 // read reads the stream, the file or the folder; holds is what a file is taken to hold unless its name says otherwise.
 func (r *reader) read(holds string) error {
 	if r.in.Data != nil {
-		return r.file(r.in.Data, r.in.Name, holds)
+		name := r.in.Name
+		if name == "" {
+			name = "-"
+		}
+		data, err := r.all(r.in.Data, name)
+		if err != nil {
+			return err
+		}
+		return r.file(data, name, holds)
 	}
 	info, err := r.stat(r.in.Path)
 	if err != nil {
@@ -116,60 +124,34 @@ func (r *reader) read(holds string) error {
 	if !info.IsDir() {
 		return r.open(r.in.Path, holds)
 	}
-	names, err := r.list()
+	names, err := r.list(holds)
 	if err != nil {
 		return err
 	}
 	var errs []error
 	for _, name := range names {
-		what := holds
-		switch stem := strings.TrimSuffix(name, path.Ext(name)); strings.ToLower(stem) {
-		case "places":
-			what = placeSchema.noun
-		case "office":
-			what = officeSchema.noun
-		}
-		errs = append(errs, r.open(r.join(name), what))
+		errs = append(errs, r.open(r.join(name), holdsOf(name, holds)))
 	}
 	return errors.Join(errs...)
 }
 
-// list names the files of a folder that hold a catalog. Two files of one name would give every procedure twice.
-func (r *reader) list() ([]string, error) {
-	entries, err := r.readDir()
-	if err != nil {
-		return nil, err
-	}
-	var names []string
-	stems := map[string]string{}
-	for _, e := range entries {
-		name := e.Name()
-		lower := strings.ToLower(name)
-		stem := strings.TrimSuffix(lower, path.Ext(lower))
-		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || stem == "bangqr" || formatOfName(lower) == "" {
-			continue
-		}
-		if other, ok := stems[stem]; ok {
-			return nil, fmt.Errorf("folder %s holds %s and %s: name the one to read", r.in.Path, other, name)
-		}
-		stems[stem] = name
-		names = append(names, name)
-	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("folder %s holds no catalog: put a .csv, .xlsx, .yaml or .json file there", r.in.Path)
-	}
-	slices.Sort(names)
-	return names, nil
-}
-
 // open reads one file by its path.
 func (r *reader) open(name, holds string) error {
-	info, err := r.stat(name)
+	data, err := r.load(name)
 	if err != nil {
 		return err
 	}
+	return r.file(data, name, holds)
+}
+
+// load gives the bytes of a file.
+func (r *reader) load(name string) ([]byte, error) {
+	info, err := r.stat(name)
+	if err != nil {
+		return nil, err
+	}
 	if info.Size() > r.limits.Bytes {
-		return r.tooBig(name)
+		return nil, tooBig(name, r.limits.Bytes)
 	}
 	var f io.ReadCloser
 	if r.in.FS != nil {
@@ -178,33 +160,37 @@ func (r *reader) open(name, holds string) error {
 		f, err = os.Open(name)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer f.Close()
-	return r.file(f, name, holds)
+	return r.all(f, name)
+}
+
+// all reads a stream within the limit.
+func (r *reader) all(src io.Reader, name string) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(src, r.limits.Bytes+1))
+	if err != nil {
+		return nil, &Fault{Where: Where{File: name}, Message: Words{EN: "file unreadable", VI: "không đọc được tệp"}, Err: err}
+	}
+	if int64(len(data)) > r.limits.Bytes {
+		return nil, tooBig(name, r.limits.Bytes)
+	}
+	return data, nil
 }
 
 // file reads one file, whose format follows from what is in it and from its name.
-func (r *reader) file(src io.Reader, name, holds string) error {
-	if name == "" {
-		name = "-"
-	}
-	data, err := io.ReadAll(io.LimitReader(src, r.limits.Bytes+1))
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	if int64(len(data)) > r.limits.Bytes {
-		return r.tooBig(name)
-	}
+func (r *reader) file(data []byte, name, holds string) error {
 	f := &file{reader: r, name: name, holds: holds}
+	var err error
 	if f.format, err = formatOf(r.in.Format, name, data); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return err
 	}
 	if f.format == XLSX {
 		return f.xlsx(data)
 	}
 	if limit := r.limits.Bytes / 4; f.format != CSV && int64(len(data)) > limit {
-		return fmt.Errorf("%s: file larger than %d bytes: split it, or write it as CSV", name, limit)
+		return faultAt(Where{File: name}, "file larger than %s: split it, or write it as CSV",
+			"tệp lớn hơn %s. Tách thành nhiều tệp, hoặc lưu dạng CSV.", size(limit))
 	}
 	text, err := f.decode(data)
 	if err != nil {
@@ -216,8 +202,19 @@ func (r *reader) file(src io.Reader, name, holds string) error {
 	return f.tree(text)
 }
 
-func (r *reader) tooBig(name string) error {
-	return fmt.Errorf("%s: file larger than %d bytes: split it", name, r.limits.Bytes)
+func tooBig(name string, limit int64) error {
+	return faultAt(Where{File: name}, "file larger than %s: split it", "tệp lớn hơn %s. Tách thành nhiều tệp.", size(limit))
+}
+
+// size words a number of bytes: whole megabytes (of 2^20, as file managers count), else bytes.
+func size(n int64) Words {
+	const mega = 1 << 20
+	if n%mega == 0 {
+		s := strconv.FormatInt(n/mega, 10) + " MB"
+		return Words{EN: s, VI: s}
+	}
+	s := strconv.FormatInt(n, 10)
+	return Words{EN: s + " bytes", VI: s + " byte"}
 }
 
 func (r *reader) stat(name string) (fs.FileInfo, error) {

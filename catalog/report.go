@@ -24,6 +24,7 @@ type FileReport struct {
 	Unknown   []Column `json:"unknown,omitempty"`   // headings that mean nothing to us
 	Unused    []Column `json:"unused,omitempty"`    // headings that are known and not read, or that repeat another
 	Sheets    []string `json:"sheets,omitempty"`    // the workbook's other sheets, not read
+	Skipped   bool     `json:"skipped,omitempty"`   // of a folder: no kind of file that holds a catalog; Format is its extension
 }
 
 // A Repair is one kind of repair, how many cells got it, and a few of them.
@@ -47,6 +48,7 @@ const maxExamples = 5
 var repairKinds = [...]struct{ id, en, vi string }{
 	{"bom", "byte order mark dropped", "bỏ dấu BOM"},
 	{"utf-16", "UTF-16 read", "đọc từ UTF-16"},
+	{"mac-lines", "lines ended by CR alone read", "đọc ngắt dòng kiểu Mac cũ (CR)"},
 	{"nfc", "accents composed (NFC)", "dựng sẵn dấu (NFC)"},
 	{"zero-width", "invisible characters dropped", "bỏ ký tự ẩn"},
 	{"control", "control characters dropped", "bỏ ký tự điều khiển"},
@@ -68,35 +70,38 @@ func (r Repair) Text(lang string) string {
 		if k.id != r.Kind {
 			continue
 		}
+		at := r.Examples[0].brief(lang)
 		if lang == "vi" {
-			return fmt.Sprintf("%s: %d ô, ví dụ %s", k.vi, r.Count, r.Examples[0].Where)
+			return fmt.Sprintf("%s: %d ô, ví dụ %s", k.vi, r.Count, at)
 		}
-		return fmt.Sprintf("%s: %d, such as %s", k.en, r.Count, r.Examples[0].Where)
+		return fmt.Sprintf("%s: %d, such as %s", k.en, r.Count, at)
 	}
 	return r.Kind
 }
 
 // Text is the file in a line: how many rows, which columns and sheets were left out.
 func (f FileReport) Text(lang string) string {
-	rows, ignored, sheets := "%s: %d %s", "ignored column", "ignored sheet"
-	noun := f.Holds
-	if f.Rows != 1 {
-		noun += "s"
-	}
-	if lang == "vi" {
-		rows, ignored, sheets = "%s: %d %s", "bỏ qua cột", "bỏ qua trang"
-		noun = map[string]string{"procedure": "thủ tục", "place": "địa điểm", "office": "đơn vị"}[f.Holds]
-	}
+	in := func(en, vi string) string { return Words{EN: en, VI: vi}.In(lang) }
 	name := f.File
 	if f.Sheet != "" {
 		name += ":" + f.Sheet
 	}
-	s := fmt.Sprintf(rows, name, f.Rows, noun)
+	if f.Skipped {
+		return name + ": " + in("passed over, no catalog", "bỏ qua, không phải danh mục")
+	}
+	holds := noun(f.Holds).In(lang)
+	if lang != "vi" && f.Rows != 1 {
+		holds += "s"
+	}
+	s := fmt.Sprintf("%s: %d %s", name, f.Rows, holds)
 	if len(f.Unknown) > 0 {
-		s += "; " + ignored + " " + columnList(f.Unknown)
+		s += "; " + in("ignored column ", "bỏ qua cột ") + columnList(f.Unknown)
+	}
+	if len(f.Unused) > 0 {
+		s += "; " + in("column without use ", "cột không dùng đến ") + columnList(f.Unused)
 	}
 	if len(f.Sheets) > 0 {
-		s += "; " + sheets + " " + strings.Join(quoteAll(f.Sheets), ", ")
+		s += "; " + in("ignored sheet ", "bỏ qua trang ") + strings.Join(quoteAll(f.Sheets), ", ")
 	}
 	return s
 }

@@ -19,6 +19,7 @@ var ruleCases = []struct {
 	{"code-duplicate", procedures("1.001193", "Đăng ký khai sinh", "Hộ tịch", "1.004873", "Đăng ký kết hôn", "Hộ tịch", "1.001193", "Đăng ký khai tử", "Hộ tịch")},
 	{"name-missing", procedures("1.004870", "", "Hộ tịch")},
 	{"name-twice", procedures("1.004870", "Đăng ký khai sinh", "Hộ tịch", "1.004873", "Đăng ký khai sinh.", "Hộ tịch")},
+	{"name-long", procedures("1.004870", strings.Repeat("khai sinh ", 200)+"ở", "Hộ tịch", "1.004873", strings.Repeat("khai sinh ", 199)+"khai sinh.", "Hộ tịch")},
 	{"field-missing", procedures("1.004870", "Đăng ký khai sinh", "")},
 	{"field-alike", procedures("1.004870", "Đăng ký khai sinh", "Khánh Hoà", "1.004873", "Đăng ký kết hôn", "Khánh Hòa", "1.004874", "Cấp đất", "Ðất đai", "1.004875", "Thu đất", "Đất đai")},
 	{"field-two", procedures("1.004870", "Cấp giấy", "Trồng trọt\nTrồng trọt và Bảo vệ thực vật")},
@@ -28,8 +29,9 @@ var ruleCases = []struct {
 	{"url-not-ascii", links("https://dichvucong.gov.vn/thủ-tục", "https://dịchvụcông.gov.vn/a")},
 	{"url-malformed", links(`https://dichvucong.gov.vn\@example.com/`, "https://dichvucong.gov.vn/a b", "https://dichvucong.gov.vn/%zz")},
 	{"url-twice", links("https://dichvucong.gov.vn/a", "https://dichvucong.gov.vn/a")},
-	{"channel-unknown", with("channels", "trực tuyến, qua fax", "online post")},
-	{"online-unknown", with("online", "mức độ 7", "toàn trình")},
+	{"channel-unknown", with("channels", "trực tuyến, qua fax", "online post", "trực tuyến, bưu chính, trực tiếp, VNeID", "online, post, counter, vneid")},
+	{"online-unknown", with("online", "mức độ 7", "toàn trình", "một phần", "không", "full", "partial", "none")}, // the words that the message tells
+	{"column-twice", with("Tên thủ tục", "Cấp giấy", "Thu giấy")},
 	{"replaced-by-unknown", with("replaced_by", "1.009999", "1.000001")},
 	{"date-malformed", with("from", "sang năm", "15/07/2026")},
 	{"cell-error", with("fee", "#REF!", "8.000 đồng")},
@@ -80,17 +82,39 @@ func TestRules(t *testing.T) {
 		}
 	}
 	for _, id := range Rules() {
-		if !strings.HasPrefix(id, "place-") && !slices.Contains(tried, id) {
+		if !strings.HasPrefix(id, "place-") && id != "sheet-unread" && id != "cells-merged" && !slices.Contains(tried, id) {
 			t.Errorf("rule %s not tried", id)
 		}
 	}
 	golden(t, b.String())
 }
 
+// TestOneLine holds that the records of a document on one line are told apart: all of them stand in line 1.
+func TestOneLine(t *testing.T) {
+	const one = `[{"code":"1.004870","name":"A","field":"X"},{"code":"1.00487","name":"B","field":"X"},{"code":"1.004870","name":"C","field":"X","url":"a b"}]`
+	for _, name := range []string{"a.json", "a.yaml"} {
+		c, _ := text(t, name, one)
+		var b strings.Builder
+		for _, p := range c.Check(CheckOptions{}) {
+			fmt.Fprintf(&b, "%d %s\n%s\n", p.Record, p.Text("en"), p.Text("vi"))
+		}
+		want := strings.ReplaceAll(`2 a.json:1: record 2: code "1.00487" lost a zero: write 1.004870 as text
+a.json: Mục 2 (dòng 1), trường "code": 1.00487 có thể mất số 0 cuối. Sửa thành 1.004870?
+3 a.json:1: record 3: code "1.004870" stands in records 1 and 3: keep one
+a.json: Mục 3 (dòng 1), trường "code": Mã 1.004870 trùng ở mục 1 và 3. Chỉ giữ một.
+3 a.json:1: record 3: url "a b" malformed, it holds a blank: copy the address from the browser's address bar
+a.json: Mục 3 (dòng 1), trường "url": địa chỉ "a b" không hợp lệ (có dấu cách). Chép lại từ thanh địa chỉ của trình duyệt.
+`, "a.json", name)
+		if got := b.String(); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
 // TestPlaceRules does the same for places, in CSV.
 func TestPlaceRules(t *testing.T) {
 	const list = "Mã địa điểm,Tên địa điểm,Bảng số\n" +
-		"nvh-01,Nhà văn hóa 1,01\nNVH-01,Nhà văn hóa 2,02\nnvh-01,Nhà văn hóa 3,03\nnvh-04,,04\n,Chợ Mẫu,04\n../../etc,Đầu ngõ,05\ncon,Trường học,06\n"
+		"nvh-01,Nhà văn hóa 1,01\nNVH-01,Nhà văn hóa 2,02\nnvh-01,Nhà văn hóa 3,03\nnvh-04,,04\n,Chợ Mẫu,04\n../../etc,Đầu ngõ,05\ncon,Trường học,06\nnvh_07,Nhà văn hóa 7,07\n"
 	places, r, err := ReadPlaces(Input{Data: strings.NewReader(list), Name: "places.csv"})
 	check(t, err)
 	if places[4].ID != "cho-mau" {
@@ -100,6 +124,9 @@ func TestPlaceRules(t *testing.T) {
 	tried := map[string]bool{}
 	for _, p := range (&Catalog{Places: places}).Check(CheckOptions{}) {
 		tried[p.Rule] = true
+		if p.Rule == "place-id-malformed" && !validID(p.Suggest) {
+			t.Errorf("id %q suggested", p.Suggest)
+		}
 		fmt.Fprintf(&b, "%s %s\n        %s\n", p.Level, p.Text("en"), p.Text("vi"))
 	}
 	for _, x := range r.Repairs {

@@ -145,6 +145,12 @@ type target struct {
 	rank int    // 0 is the key itself; of two headings for one attribute the lower rank is read
 }
 
+// key is what two headings have in common that mean the same; ok is false where nothing is read.
+func (t target) key() (key target, ok bool) {
+	t.rank = 0
+	return t, t.attr != unknown && t.attr != unused
+}
+
 // Targets that are no attribute.
 const (
 	unknown     = -1
@@ -173,7 +179,7 @@ func (s *schema) lookup() map[string]target {
 
 var (
 	inBrackets = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\*`)
-	nameIn     = regexp.MustCompile(`^(?i)names?[ _.\-]([a-z]{2,3})$`)
+	nameIn     = regexp.MustCompile(`^(?i)names?[ _.\-]([a-z]{1,3}(?:-[a-z0-9]{1,8})*)$`)
 )
 
 // maxHeading is the longest heading, in bytes; what is longer is a title or a sentence.
@@ -195,7 +201,9 @@ func (s *schema) target(m map[string]target, heading string) target {
 	}
 	if s.noun == procedureSchema.noun && strings.HasPrefix(f, "name") {
 		if g := nameIn.FindStringSubmatch(heading); g != nil {
-			return target{attr: translation, lang: strings.ToLower(g[1])}
+			if lang, ok := languageTag(g[1]); ok {
+				return target{attr: translation, lang: lang}
+			}
 		}
 	}
 	if strings.ContainsAny(heading, "([*") {

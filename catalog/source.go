@@ -9,10 +9,11 @@ import (
 // A Source tells where a procedure or a place was written.
 type Source struct {
 	File   string  `json:"file"`
-	Sheet  string  `json:"sheet,omitempty"` // of a workbook
-	Row    int     `json:"row"`             // 1 for the first; of YAML and JSON, the line
-	Header *Header `json:"-"`               // shared by all rows of one table
-	Lines  []int32 `json:"-"`               // YAML and JSON: the line of each of the header's columns, 0 where there is none
+	Sheet  string  `json:"sheet,omitempty"`  // of a workbook
+	Row    int     `json:"row"`              // 1 for the first; of YAML and JSON, the line
+	Record int     `json:"record,omitempty"` // YAML and JSON: the place in the list, 1 for the first
+	Header *Header `json:"-"`                // shared by all rows of one table
+	Lines  []int32 `json:"-"`                // YAML and JSON: the line of each of the header's columns, 0 where there is none
 }
 
 // A Header is the columns of one table, or the keys of one document.
@@ -29,14 +30,15 @@ type Column struct {
 type Where struct {
 	File   string `json:"file,omitempty"`
 	Sheet  string `json:"sheet,omitempty"`
-	Row    int    `json:"row,omitempty"`
+	Row    int    `json:"row,omitempty"`    // of YAML and JSON, the line
+	Record int    `json:"record,omitempty"` // YAML and JSON: the place in the list, since a document may be one line
 	Column string `json:"column,omitempty"` // heading as in the file
 	Letter string `json:"letter,omitempty"` // "C" as spreadsheets show it
 }
 
 // At tells where an attribute was written; without a column of that name it is the row alone.
 func (s Source) At(attr string) Where {
-	w := Where{File: s.File, Sheet: s.Sheet, Row: s.Row}
+	w := Where{File: s.File, Sheet: s.Sheet, Row: s.Row, Record: s.Record}
 	if s.Header == nil {
 		return w
 	}
@@ -57,6 +59,8 @@ func (s Source) At(attr string) Where {
 func (w Where) String() string {
 	s := w.File
 	switch {
+	case w.Row == 0 && w.Sheet != "":
+		s += ":" + w.Sheet
 	case w.Row == 0:
 	case w.Sheet != "":
 		s += ":" + w.Sheet + "!" + w.cell()
@@ -64,6 +68,17 @@ func (w Where) String() string {
 		s += ":" + strconv.Itoa(w.Row)
 	}
 	return s
+}
+
+// brief is the place within a sentence: as String has it, with the record of a document.
+func (w Where) brief(lang string) string {
+	switch {
+	case w.Record == 0:
+		return w.String()
+	case lang == "vi":
+		return w.String() + " (mục " + strconv.Itoa(w.Record) + ")"
+	}
+	return w.String() + " (record " + strconv.Itoa(w.Record) + ")"
 }
 
 // cell is "C17", or "row 17" where no column is known.
@@ -84,22 +99,32 @@ func (w Where) prefix(lang string) string {
 		if w.Sheet == "" && w.Letter != "" {
 			s += "column " + quote(w.Column) + ": "
 		}
+		if w.Record > 0 {
+			s += "record " + strconv.Itoa(w.Record) + ": "
+		}
 		return s
 	}
 	s := w.File
 	if w.Sheet != "" {
 		s += ", trang " + quote(w.Sheet)
 	}
-	s += ": "
+	return s + ": " + w.rowVI()
+}
+
+// rowVI names row and column in Vietnamese: `Dòng 17, cột "Tên" (B): `, `Mục 3 (dòng 17), trường "name": `.
+func (w Where) rowVI() string {
 	if w.Row == 0 {
-		return s
+		return ""
 	}
-	s += "Dòng " + strconv.Itoa(w.Row)
+	s := "Dòng " + strconv.Itoa(w.Row)
+	if w.Record > 0 {
+		s = "Mục " + strconv.Itoa(w.Record) + " (dòng " + strconv.Itoa(w.Row) + ")"
+	}
 	switch {
 	case w.Letter != "":
 		s += ", cột " + quote(w.Column) + " (" + w.Letter + ")"
 	case w.Column != "":
-		s += ", mục " + quote(w.Column)
+		s += ", trường " + quote(w.Column)
 	}
 	return s + ": "
 }
@@ -114,23 +139,34 @@ func letters(i int) string {
 	return string(b)
 }
 
-// rowsList names rows: "12 and 40" within one table, else each with its file.
-func rowsList(at []Where, and string) string {
+// rowWords names rows: "rows 12 and 40" within one table, "records 3 and 8" within one document, else each with its file.
+func rowWords(at []Where) Words {
 	one := !slices.ContainsFunc(at, func(w Where) bool { return w.File != at[0].File || w.Sheet != at[0].Sheet })
+	if one && at[0].Record > 0 {
+		return Words{EN: "records " + rowsList(at, "en", one), VI: "mục " + rowsList(at, "vi", one)}
+	}
+	return Words{EN: "rows " + rowsList(at, "en", one), VI: "dòng " + rowsList(at, "vi", one)}
+}
+
+// rowsList joins the numbers of rows of one table, or the places of rows of several.
+func rowsList(at []Where, lang string, one bool) string {
 	words := make([]string, 0, len(at))
 	for i, w := range at {
 		if i == maxListed && len(at) > maxListed+1 {
 			words = append(words, "… ("+strconv.Itoa(len(at))+")")
 			break
 		}
-		if one {
+		switch {
+		case !one:
+			words = append(words, w.brief(lang))
+		case w.Record > 0:
+			words = append(words, strconv.Itoa(w.Record))
+		default:
 			words = append(words, strconv.Itoa(w.Row))
-		} else {
-			words = append(words, w.String())
 		}
 	}
 	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + and + words[last]
+	return strings.Join(words[:last], ", ") + Words{EN: " and ", VI: " và "}.In(lang) + words[last]
 }
 
 // maxListed is how many rows a message names at most; Problem.Also has them all.

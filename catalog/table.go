@@ -41,7 +41,14 @@ type heading struct {
 	targets []target
 	cells   []string
 	score   int // attributes found
+	twice   []twin
 }
+
+// twin is a column that means the same as another and is not read.
+type twin struct{ left, read int }
+
+// minHeadings is how many headings make a row one of headings: one alone may be a word of a title.
+const minHeadings = 2
 
 // complete reports whether every attribute that must be there is.
 func (h *heading) complete(s *schema) bool { return h.score > 0 && len(h.missing(s)) == 0 }
@@ -68,25 +75,30 @@ func (h *heading) missing(s *schema) []attribute {
 func headingOf(s *schema, m map[string]target, row int, cells []string) heading {
 	h := heading{row: row, cells: cells, targets: make([]target, len(cells))}
 	best := map[target]int{}
+	var lost []int
 	for i, c := range cells {
 		c, _ := clean(c, plain)
-		t := s.target(m, c)
-		h.targets[i] = t
-		if t.attr == unknown || t.attr == unused {
+		h.targets[i] = s.target(m, c)
+		key, ok := h.targets[i].key()
+		if !ok {
 			continue
 		}
-		key := target{attr: t.attr, lang: t.lang}
 		j, taken := best[key]
 		switch {
 		case !taken:
 			best[key] = i
 			h.score++
-		case t.rank < h.targets[j].rank:
+		case h.targets[i].rank < h.targets[j].rank:
 			best[key] = i
-			h.targets[j].attr = unused
+			lost = append(lost, j)
 		default:
-			h.targets[i].attr = unused
+			lost = append(lost, i)
 		}
+	}
+	for _, i := range lost {
+		key, _ := h.targets[i].key()
+		h.twice = append(h.twice, twin{i, best[key]})
+		h.targets[i].attr = unused
 	}
 	return h
 }
@@ -110,41 +122,33 @@ func (f *file) findHeading(rows [][]string) heading {
 
 // noHeading is the error for a table whose headings lack something; it lists what was seen.
 func (f *file) noHeading(sheet string, h heading, rows [][]string) error {
-	s := f.schema()
-	at := Where{File: f.name, Sheet: sheet, Row: h.row}
-	if h.score < 2 && len(h.missing(s)) > 0 {
-		seen := "nothing"
-		for _, cells := range rows {
-			if l := nonEmpty(cells); len(l) > 0 {
-				seen = strings.Join(l, ", ")
-				break
-			}
+	missing := h.missing(f.schema())
+	at := Where{File: f.name, Sheet: sheet}
+	if h.score >= minHeadings || len(missing) == 0 {
+		seen := strings.Join(nonEmpty(h.cells), ", ")
+		return faultAt(at, "column %[1]s missing: saw %[2]s", "thiếu cột %[1]s; hiện có %[2]s. Thêm cột đó vào dòng tiêu đề.", heads(missing), seen)
+	}
+	for _, cells := range rows {
+		if l := nonEmpty(cells); len(l) > 0 {
+			return faultAt(at, "row of headings missing: saw %[1]s; write a row with %[2]s",
+				"thiếu dòng tiêu đề; dòng đầu ghi %[1]s. Thêm một dòng tiêu đề có các cột %[2]s.", strings.Join(l, ", "), heads(f.schema().needed()))
 		}
-		at.Row = 0
-		return fmt.Errorf("%s: row of headings missing: saw %s; write a row with %s", at.table(), seen, heads(s.needed()))
 	}
-	return fmt.Errorf("%s: column %s missing: saw %s", at.table(), heads(h.missing(s)), strings.Join(nonEmpty(h.cells), ", "))
+	return faultAt(at, "row of headings missing: saw nothing; write a row with %s, and a row for each %s",
+		"chưa có nội dung. Cần một dòng tiêu đề có các cột %s, rồi mỗi dòng một %s.", heads(f.schema().needed()), noun(f.holds))
 }
 
-// table is "catalog.xlsx:Sheet1", or "catalog.csv".
-func (w Where) table() string {
-	if w.Sheet == "" {
-		return w.File
-	}
-	return w.File + ":" + w.Sheet
-}
+// needed lists the attributes that a table must have.
+func (s *schema) needed() []attribute { return (&heading{}).missing(s) }
 
-func (s *schema) needed() []attribute {
-	return (&heading{}).missing(s)
-}
-
-// heads names attributes as both kinds of heading: "Mã số" (code).
-func heads(as []attribute) string {
-	var out []string
+// heads names attributes by their headings; in English also as files of our own have them: "Mã số" (code).
+func heads(as []attribute) Words {
+	var en, vi []string
 	for _, a := range as {
-		out = append(out, fmt.Sprintf("%q (%s)", a.head, a.key))
+		en = append(en, fmt.Sprintf("%q (%s)", a.head, a.key))
+		vi = append(vi, fmt.Sprintf("%q", a.head))
 	}
-	return strings.Join(out, ", ")
+	return Words{EN: strings.Join(en, ", "), VI: strings.Join(vi, ", ")}
 }
 
 // nonEmpty quotes the cells that say something, a few of them.
@@ -192,6 +196,12 @@ func (f *file) newRows(sheet string, h heading) *rows {
 		}
 		r.shared.Columns = append(r.shared.Columns, c)
 	}
+	for _, t := range h.twice {
+		left, read := r.shared.Columns[t.left], columnList(r.shared.Columns[t.read:t.read+1])
+		lost := columnList(r.shared.Columns[t.left : t.left+1])
+		at := Where{File: f.name, Sheet: sheet, Row: h.row, Column: left.Name, Letter: left.Letter}
+		f.found(Problem{Where: at, Value: left.Name}, "column-twice", Words{EN: lost + " not read, since " + read, VI: "cột " + read})
+	}
 	return r
 }
 
@@ -227,7 +237,8 @@ func (r *rows) add(row int, cells []string) error {
 		return nil
 	}
 	if r.report.Rows++; r.report.Rows > r.limits.Rows {
-		return fmt.Errorf("%s: table of more than %d rows: split it", src.At("").table(), r.limits.Rows)
+		return faultAt(Where{File: r.name, Sheet: r.sheet}, "table of more than %d rows: split it",
+			"bảng có hơn %d dòng. Tách thành nhiều tệp.", r.limits.Rows)
 	}
 	r.keep(src, r.values, r.names)
 	return nil

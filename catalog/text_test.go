@@ -10,13 +10,13 @@ import (
 func TestSlug(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"Đăng ký", "dang-ky"}, {"Hộ tịch", "ho-tich"}, {"Cấp, quản lý căn cước", "cap-quan-ly-can-cuoc"},
-		{"ÐẤT đai", "dat-dai"}, {"  a -- b  ", "a-b"}, {"1.001193", "1-001193"}, {"Con", "con_"}, {"LPT1", "lpt1_"}, {"COM", "com"},
+		{"ÐẤT đai", "dat-dai"}, {"  a -- b  ", "a-b"}, {"1.001193", "1-001193"}, {"Con", "con-1"}, {"LPT1", "lpt1-1"}, {"nvh_01", "nvh-01"}, {"COM", "com"},
 		{"", ""}, {"…/..\\", ""}, {"документ", ""}, {"a документ b", "a-b"}, {"Ư", "u"}, {"Thu\u0309 tu\u0323c", "thu-tuc"},
 		{strings.Repeat("thủ tục ", 20), "thu-tuc-thu-tuc-thu-tuc-thu-tuc-thu-tuc-thu-tuc-thu-tuc-thu"},
 		{strings.Repeat("x", 200), strings.Repeat("x", maxSlug)},
 	}
 	for _, tc := range tests {
-		if got := Slug(tc.in); got != tc.want {
+		if got := Slug(tc.in); got != tc.want || got != "" && !validID(got) {
 			t.Errorf("Slug(%q) = %q, want %q", tc.in, got, tc.want)
 		}
 	}
@@ -94,13 +94,24 @@ func TestChannels(t *testing.T) {
 		{"online post counter", "online post counter", nil},
 		{"Trực tiếp\nTrực tuyến\nDịch vụ bưu chính", "online post counter", nil},
 		{"Trực tuyến, VNeID", "online vneid", nil},
-		{"online; qua fax; post bồ câu", "online", []string{"qua fax", "post bồ câu"}},
+		{"online; qua fax; post bồ câu", "online post", []string{"qua fax", "bồ câu"}},
+		{"online fax", "online", []string{"fax"}},
+		{"fax online telex VNeID", "online vneid", []string{"fax", "telex"}},
+		{"Nộp trực tiếp tại cơ quan hoặc qua dịch vụ bưu chính công ích", "post counter", []string{"tại cơ quan"}},
+		{"Cổng dịch vụ công trực tuyến và ứng dụng VNeID", "online vneid", []string{"Cổng"}},
+		{"không nộp trực tuyến", "", []string{"không nộp trực tuyến"}}, // by halves it would say the opposite
+		{"Trực tiếp, trừ trực tuyến", "counter", []string{"trừ trực tuyến"}},
 		{"", "", nil},
 	}
 	for _, tc := range tests {
 		c, unknown := channelsOf(tc.in)
 		if c.String() != tc.want || !cmp.Equal(unknown, tc.unknown) {
 			t.Errorf("channelsOf(%q) = %q, %q", tc.in, c, unknown)
+		}
+	}
+	for cell, want := range map[string]string{"Toàn trình": Full, "toàn phần": Full, "một phần": Partial, "không": None, "toàn quốc": ""} {
+		if got, ok := onlineOf(cell); got != want || ok != (want != "") {
+			t.Errorf("onlineOf(%q) = %q, %v", cell, got, ok)
 		}
 	}
 	var c Channels

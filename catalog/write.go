@@ -3,7 +3,6 @@ package catalog
 import (
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 )
@@ -11,6 +10,10 @@ import (
 // Write writes the procedures as CSV or XLSX, or the whole catalog as JSON; Read reads each of them back to the same
 // procedures. Codes in XLSX are text cells, under Vietnamese headings. CSV has a byte order mark, without which
 // spreadsheets garble Vietnamese; but they also take the codes in it for numbers, so staff should get XLSX.
+//
+// CSV is exact, for programs: a cell that begins with = + - or @ is written as it is, and a spreadsheet that opens the file
+// takes it for a formula (OWASP, "CSV injection"). An apostrophe before it would stop that and change the fact, so there
+// is none. XLSX is the export for a spreadsheet: every cell of it is text, whatever it begins with.
 func (c *Catalog) Write(w io.Writer, f Format) error {
 	switch f {
 	case JSON:
@@ -20,7 +23,7 @@ func (c *Catalog) Write(w io.Writer, f Format) error {
 	case XLSX:
 		return c.procedureTable(true).writeXLSX(w)
 	}
-	return fmt.Errorf("format %q not written: csv, json and xlsx are", string(f))
+	return NewFault("format %q not written: csv, json and xlsx are", "không xuất được định dạng %q. Dùng csv, json hoặc xlsx.", string(f))
 }
 
 // WritePlaces writes the places as CSV or XLSX.
@@ -31,7 +34,7 @@ func (c *Catalog) WritePlaces(w io.Writer, f Format) error {
 	case XLSX:
 		return c.placeTable(true).writeXLSX(w)
 	}
-	return fmt.Errorf("format %q of places not written: csv and xlsx are", string(f))
+	return NewFault("format %q of places not written: csv and xlsx are", "không xuất được địa điểm ra định dạng %q. Dùng csv hoặc xlsx.", string(f))
 }
 
 func (c *Catalog) writeJSON(w io.Writer) error {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 )
 
@@ -39,7 +40,8 @@ func TestWrite(t *testing.T) {
 	check(t, err)
 	c.Procedures[0].Documents = []string{"Đơn; hai bản", "Giấy | tờ, khác"}
 	c.Procedures[1].Forms = []string{"Mẫu số 1; sửa đổi"}
-	c.Procedures[2].Names = map[string]string{"en": "Birth", "km": "…"}
+	c.Procedures[2].Names = map[string]string{"en": "Birth", "km": "…", "zh-Hant": "出生", "zh-Hans-CN": "出生", "sl-rozaj-1994": "R",
+		"de-CH-x-phonebk": "G", "x-h-mong": "H", "i-klingon": "K", "hmn": "M"}
 	for _, f := range written {
 		if diff := cmp.Diff(c.Procedures, again(t, c, f).Procedures, sameFacts); diff != "" {
 			t.Errorf("%s (-written +read):\n%s", f, diff)
@@ -93,11 +95,55 @@ func TestCodesAsText(t *testing.T) {
 	}
 }
 
+// TestLanguages holds translations to one form of the tag, however it was written, and leaves out what is no language.
+func TestLanguages(t *testing.T) {
+	c, _ := text(t, "a.csv", "code,name,field,name_ZH-hant,Name EN,name_short\n1.000001,A,X,出生,Birth,B\n")
+	if diff := cmp.Diff(map[string]string{"zh-Hant": "出生", "en": "Birth"}, c.Procedures[0].Names); diff != "" {
+		t.Error(diff)
+	}
+	c, r := text(t, "a.json", `[{"code":"1.000001","name":"A","field":"X","names":{"zh-hANT":"出生","zh-Hant":"B","tiếng Anh":"C"},"name_zh-hant":"D"}]`)
+	if diff := cmp.Diff(map[string]string{"zh-Hant": "出生"}, c.Procedures[0].Names); diff != "" {
+		t.Error(diff)
+	}
+	if got, want := r.Files[0].Text("en"), `a.json: 1 procedure; ignored column "names.tiếng Anh"; column without use "names.zh-Hant", "name_zh-hant"`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	for in, want := range map[string]string{"": "", "e": "", "x": "", "en-": "", "en--us": "", "en-us": "en-US", "EN-LATN-us": "en-Latn-US", "abcde": "", "en-abcdefghi": "",
+		"en-a-BB-cccc": "en-a-bb-cccc", "1a": "", "é": "", "vi-1994": "vi-1994", "I-KLINGON": "i-klingon", "en_us": ""} {
+		if got, ok := languageTag(in); got != want || ok != (want != "") {
+			t.Errorf("languageTag(%q) = %q, %v; want %q", in, got, ok, want)
+		}
+	}
+}
+
+// TestFormulas holds that cells a spreadsheet would take for formulas come back as they were, and that a workbook has
+// them as text.
+func TestFormulas(t *testing.T) {
+	const cell = `=HYPERLINK("https://a.vn","x")`
+	c := &Catalog{Procedures: []Procedure{{Code: "1.000001", Name: cell, Field: "+84", Fee: "-1", Time: "@SUM(A1)", Tags: []string{"=1+1"}}}}
+	for _, f := range written {
+		if diff := cmp.Diff(c.Procedures, again(t, c, f).Procedures, sameFacts); diff != "" {
+			t.Errorf("%s (-written +read):\n%s", f, diff)
+		}
+	}
+	var b bytes.Buffer
+	check(t, c.Write(&b, XLSX))
+	book, err := excelize.OpenReader(&b)
+	check(t, err)
+	defer book.Close()
+	if f, err := book.GetCellFormula("Danh mục", "B2"); f != "" || err != nil {
+		t.Errorf("formula %q in the workbook, %v", f, err)
+	}
+	if v, err := book.GetCellValue("Danh mục", "B2"); v != cell || err != nil {
+		t.Errorf("cell holds %q, %v", v, err)
+	}
+}
+
 // TestRoundTrip reads random tables, and writes and reads what came of them: Read's result is its own fixed point.
 func TestRoundTrip(t *testing.T) {
 	word := rapid.StringOfN(rapid.RuneFrom([]rune("aĐắữ1.;,|\n\t \u00a0\u0301\u200b\"'=#@♥")), 0, 12, -1)
 	rapid.Check(t, func(t *rapid.T) {
-		f := fixture{heads: []string{"code", "name", "field", "agency", "documents", "tags", "channels", "name_en", "from", "level"}}
+		f := fixture{heads: []string{"code", "name", "field", "agency", "documents", "tags", "channels", "name_en", "from", "level", "name_zh-Hant"}}
 		for range rapid.IntRange(1, 4).Draw(t, "rows") {
 			row := []string{"1.000001"}
 			for range f.heads[1:] {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -15,11 +16,12 @@ const maxCells = 20_000_000
 // their raw text: a code that was typed as a number comes as 1.00487, and Check knows what happened to it.
 func (f *file) xlsx(data []byte) (err error) {
 	if f.holds == officeSchema.noun {
-		return fmt.Errorf("%s: office is read from .yaml and .json only", f.name)
+		return f.noOffice()
 	}
 	defer func() {
 		if p := recover(); p != nil { // excelize trusts the structure of what it reads
-			err = fmt.Errorf("%s: workbook damaged: open it in a spreadsheet program and save it anew", f.name)
+			err = faultAt(Where{File: f.name}, "workbook damaged: open it in a spreadsheet program and save it anew",
+				"tệp Excel bị hỏng. Mở bằng Excel rồi lưu lại.")
 		}
 	}()
 	unzipped := 2 * f.limits.Bytes
@@ -27,7 +29,8 @@ func (f *file) xlsx(data []byte) (err error) {
 		RawCellValue: true, UnzipSizeLimit: unzipped, UnzipXMLSizeLimit: unzipped, // nothing goes to temporary files
 	})
 	if err != nil {
-		return fmt.Errorf("%s: workbook unreadable (%w): open it in a spreadsheet program and save it anew", f.name, err)
+		return faultAt(Where{File: f.name}, "workbook unreadable (%v): open it in a spreadsheet program and save it anew",
+			"không đọc được tệp Excel (%v). Mở bằng Excel rồi lưu lại.", err)
 	}
 	defer book.Close()
 	return f.firstSheet(book)
@@ -52,12 +55,58 @@ func (f *file) firstSheet(book *excelize.File) error {
 		}
 		t := f.newRows(sheet, h)
 		t.report.Sheets = append(append(t.report.Sheets, sheets[:i]...), sheets[i+1:]...)
-		return t.readSheet(book)
+		if err := t.readSheet(book); err != nil {
+			return err
+		}
+		for _, other := range sheets[i+1:] { // those before it have no headings
+			f.unread(book, other, sheet)
+		}
+		return nil
 	}
 	if nearest == nil {
-		nearest = fmt.Errorf("%s: workbook without sheets", f.name)
+		nearest = faultAt(Where{File: f.name}, "workbook without sheets", "tệp Excel không có trang nào.")
 	}
 	return nearest
+}
+
+// unread warns of a sheet that could have been read as well as the first: it has the headings, and rows below them.
+func (f *file) unread(book *excelize.File, sheet, first string) {
+	top, err := f.topRows(book, sheet)
+	if err != nil {
+		return // it is not read; whether it is sound is another question
+	}
+	h := f.findHeading(top)
+	if !h.complete(f.schema()) {
+		return
+	}
+	count := 0
+	_ = f.eachRow(book, sheet, func(row int, cells []string) error { // as far as it can be counted
+		if row > h.row && h.says(cells) {
+			count++
+		}
+		return nil
+	})
+	if count == 0 {
+		return
+	}
+	rows := fmt.Sprintf("%d rows", count)
+	if count == 1 {
+		rows = "1 row"
+	}
+	f.found(Problem{Where: Where{File: f.name, Sheet: sheet}, Value: sheet}, "sheet-unread", Words{
+		EN: fmt.Sprintf("it has %s, but only the first sheet with headings is read, %s", rows, quote(first)),
+		VI: fmt.Sprintf("có %d dòng, nhưng chỉ trang đầu tiên có dòng tiêu đề được đọc, là %s", count, quote(first)),
+	})
+}
+
+// says reports a row that has something in the columns that are read.
+func (h *heading) says(cells []string) bool {
+	for i, c := range cells[:min(len(cells), len(h.targets))] {
+		if _, read := h.targets[i].key(); read && strings.TrimSpace(c) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // errStop ends the reading of a sheet early.
@@ -86,29 +135,33 @@ func (r *rows) readSheet(book *excelize.File) error {
 	if err != nil {
 		return err
 	}
+	r.merged(book)
 	r.end()
 	return nil
 }
 
 // eachRow calls do for every row of a sheet, empty ones too, as they stream.
 func (f *file) eachRow(book *excelize.File, sheet string, do func(row int, cells []string) error) error {
+	at := Where{File: f.name, Sheet: sheet}
 	rows, err := book.Rows(sheet)
 	if err != nil {
 		var none excelize.ErrSheetNotExist
 		if errors.As(err, &none) { // a chart has a sheet's name and no rows
 			return nil
 		}
-		return fmt.Errorf("%s:%s: %w", f.name, sheet, err)
+		return f.badSheet(at, err)
 	}
 	defer rows.Close()
 	total := 0
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil {
-			return fmt.Errorf("%s:%s: row %d: %w", f.name, sheet, n, err)
+			at.Row = n
+			return f.badSheet(at, err)
 		}
 		if total += 1 + len(cells); total > maxCells {
-			return fmt.Errorf("%s:%s: sheet of more than %d cells: delete its empty columns and rows", f.name, sheet, maxCells)
+			return faultAt(at, "sheet of more than %d cells: delete its empty columns and rows",
+				"trang có hơn %d ô. Xóa các cột và dòng trống.", maxCells)
 		}
 		switch err := do(n, cells); {
 		case errors.Is(err, errStop):
@@ -117,5 +170,14 @@ func (f *file) eachRow(book *excelize.File, sheet string, do func(row int, cells
 			return err
 		}
 	}
-	return rows.Error()
+	if err := rows.Error(); err != nil {
+		return f.badSheet(at, err)
+	}
+	return nil
+}
+
+// badSheet is the error for a sheet whose file inside the workbook is broken.
+func (f *file) badSheet(at Where, err error) error {
+	return faultAt(at, "sheet unreadable (%v): open the workbook in a spreadsheet program and save it anew",
+		"không đọc được trang (%v). Mở tệp bằng Excel rồi lưu lại.", err)
 }

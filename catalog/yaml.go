@@ -2,26 +2,26 @@ package catalog
 
 import (
 	"errors"
-	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
 
 // parseYAML makes nodes of a YAML document. Aliases are refused: they are not needed, and they can make a small file
-// large. The error begins with the line.
+// large. The error has the line.
 func parseYAML(text string) (root *node, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			root, err = nil, errors.New(" YAML unreadable")
+			root, err = nil, NewFault("YAML unreadable", "không đọc được YAML. Kiểm tra lại cú pháp.")
 		}
 	}()
 	var doc yaml.Node
 	dec := yaml.NewDecoder(strings.NewReader(text))
 	if err := dec.Decode(&doc); err != nil {
 		if errors.Is(err, io.EOF) {
-			return nil, errors.New(" document is empty")
+			return nil, emptyDocument()
 		}
 		return nil, yamlError(err)
 	}
@@ -30,26 +30,34 @@ func parseYAML(text string) (root *node, err error) {
 		if err != nil {
 			return nil, yamlError(err)
 		}
-		return nil, fmt.Errorf("%d: second document: write one", more.Line)
+		return nil, atLine(more.Line, "second document: write one", "có hai tài liệu trong một tệp (ngăn bằng ---). Chỉ để một.")
 	}
 	if len(doc.Content) != 1 {
-		return nil, errors.New(" document is empty")
+		return nil, emptyDocument()
 	}
 	return yamlNode(doc.Content[0], 0)
 }
 
-// yamlError turns "yaml: line 3: …" into "3: …".
+// yamlError takes the line out of "yaml: line 3: …".
 func yamlError(err error) error {
 	s := strings.TrimPrefix(err.Error(), "yaml: ")
+	line := 0
 	if rest, ok := strings.CutPrefix(s, "line "); ok {
-		return errors.New(rest)
+		number, what, _ := strings.Cut(rest, ": ")
+		if n, err := strconv.Atoi(number); err == nil {
+			line, s = n, what
+		}
 	}
-	return errors.New(" " + s)
+	return atLine(line, "%s", "không đúng cú pháp YAML (%s). Sửa lại chỗ này; thụt dòng bằng dấu cách, không dùng tab.", s)
+}
+
+func emptyDocument() error {
+	return NewFault("document is empty", "tệp chưa có nội dung.")
 }
 
 func yamlNode(y *yaml.Node, depth int) (*node, error) {
 	if depth > maxDepth {
-		return nil, fmt.Errorf("%d: nesting deeper than %d", y.Line, maxDepth)
+		return nil, tooDeep(y.Line)
 	}
 	n := &node{line: y.Line}
 	switch y.Kind {
@@ -63,16 +71,16 @@ func yamlNode(y *yaml.Node, depth int) (*node, error) {
 	case yaml.MappingNode:
 		n.shape = mapping
 	default:
-		return nil, fmt.Errorf("%d: alias: write the value out", y.Line)
+		return nil, atLine(y.Line, "alias: write the value out", "có dấu tham chiếu (*) của YAML. Ghi thẳng giá trị.")
 	}
 	seen := map[string]bool{}
 	for i, c := range y.Content {
 		if n.shape == mapping && i%2 == 0 {
 			if c.Kind != yaml.ScalarNode {
-				return nil, fmt.Errorf("%d: key is not text", c.Line)
+				return nil, atLine(c.Line, "key is not text", "tên trường không phải văn bản. Ghi một tên như code.")
 			}
 			if seen[c.Value] {
-				return nil, fmt.Errorf("%d: key %s written twice", c.Line, quote(c.Value))
+				return nil, keyTwice(c.Line, c.Value)
 			}
 			seen[c.Value] = true
 			n.keys = append(n.keys, key{c.Value, c.Line})

@@ -7,7 +7,6 @@ package link
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"bangqr/catalog"
@@ -28,14 +27,14 @@ type Link struct {
 }
 
 // Resolve makes the link of a procedure: with a base the short link BASE/CODE, all in capitals; else its url; else the
-// template; else it is an error.
+// template; else it is an error, which catalog.Text words in both languages, as all of this package.
 //
 // A short link holds only 0-9 A-Z $ * + - . / : so that a code takes its alphanumeric mode (ISO/IEC 18004, table 5): 11
 // bits for two characters instead of 16. Whoever serves it must not mind case in the path.
 func Resolve(p *catalog.Procedure, r Rules) (Link, error) {
 	l, err := resolve(p, r)
 	if err != nil {
-		return Link{}, fmt.Errorf("link of procedure %s: %w", p.Code, err)
+		return Link{}, within(err, "link of procedure %s", "đường dẫn của thủ tục %s", p.Code)
 	}
 	return l, nil
 }
@@ -64,7 +63,7 @@ func (r Rules) Check() error {
 		}
 	}
 	if err := errors.Join(errs...); err != nil {
-		return fmt.Errorf("link rules: %w", err)
+		return within(err, "link rules", "quy tắc đường dẫn")
 	}
 	return nil
 }
@@ -81,7 +80,8 @@ func (r Rules) target(p *catalog.Procedure) (Link, error) {
 	raw := p.URL
 	if raw == "" {
 		if r.Template == "" {
-			return Link{}, errors.New("url missing: write one, or set a link template")
+			return Link{}, catalog.NewFault("url missing: write one, or set a link template",
+				"chưa có đường dẫn. Nhập đường dẫn, hoặc đặt mẫu đường dẫn (links.template).")
 		}
 		var err error
 		if raw, err = expand(r.Template, p, r.hosts()); err != nil {
@@ -100,19 +100,29 @@ func (r Rules) short(code string) (Link, error) {
 	base := strings.TrimRight(r.Base, "/")
 	a, err := catalog.ParseAddress(base, r.hosts())
 	if err != nil {
-		return Link{}, fmt.Errorf("base: %w", err)
+		return Link{}, within(err, "base", "đường dẫn ngắn (links.base)")
 	}
 	if strings.ContainsAny(a.Path, "?#%") {
-		return Link{}, fmt.Errorf("base %q: path has one of ? # %%: write a host and plain parts", r.Base)
+		return Link{}, catalog.NewFault("base %q: path has one of ? # %%: write a host and plain parts",
+			"đường dẫn ngắn %q (links.base) có dấu ?, # hoặc %%. Chỉ ghi tên miền và các phần đơn giản.", r.Base)
 	}
 	if !catalog.ValidCode(code) {
-		return Link{}, fmt.Errorf("code %q malformed: no short link can carry it", code)
+		return Link{}, catalog.NewFault("code %q malformed: no short link can carry it",
+			"mã %q không đúng dạng nên không làm được đường dẫn ngắn. Sửa lại mã.", code)
 	}
 	payload := strings.ToUpper(base + "/" + code)
 	if i := strings.IndexFunc(payload, notAlphanumeric); i >= 0 {
-		return Link{}, fmt.Errorf("short link %q holds %q: only capitals, digits and $*+-./: can stand in it", payload, payload[i])
+		return Link{}, catalog.NewFault("short link %q holds %q: only capitals, digits and $*+-./: can stand in it",
+			"đường dẫn ngắn %q có ký tự %q. Chỉ dùng được chữ hoa không dấu, số và $*+-./:", payload, payload[i])
 	}
 	return Link{Payload: payload, Host: a.Host, Path: strings.ToLower(a.Path + "/" + code)}, nil
+}
+
+// within says whose an error is, in both languages.
+func within(err error, en, vi string, args ...any) error {
+	f := catalog.NewFault(en, vi, args...)
+	f.Err = err
+	return f
 }
 
 // notAlphanumeric reports what QR's alphanumeric mode does not have, and the two of its characters that no short link

@@ -58,12 +58,24 @@ func TestResolve(t *testing.T) {
 		l, err := Resolve(&tc.p, tc.r)
 		if err != nil {
 			fmt.Fprintf(&b, "%s\n  error %v\n", tc.name, err)
+			vietnamese(t, &b, err)
 			continue
 		}
 		fmt.Fprintf(&b, "%s\n  %s\n  %s %s\n", tc.name, l.Payload, l.Host, l.Path)
 		printable(t, l, tc.r)
 	}
 	golden(t, b.String())
+}
+
+// vietnamese writes an error in the other language, and holds each of its lines to be in it.
+func vietnamese(t *testing.T, b *strings.Builder, err error) {
+	t.Helper()
+	for line := range strings.SplitSeq(catalog.Text(err, "vi"), "\n") {
+		if !strings.ContainsAny(line, "ăâđêôơưảạấậẫệỉộớờợủụừứữ") || strings.Contains(line, "%!") || strings.Contains(err.Error(), line) {
+			t.Errorf("not Vietnamese: %s", line)
+		}
+		fmt.Fprintf(b, "        %s\n", line)
+	}
 }
 
 // printable holds what is true of every link.
@@ -96,6 +108,10 @@ func TestRulesCheck(t *testing.T) {
 	if err == nil || strings.Count(err.Error(), "\n") != 2 {
 		t.Errorf("three faults: %v", err)
 	}
+	var b strings.Builder
+	vietnamese(t, &b, err)
+	vietnamese(t, &b, Rules{Hosts: []string{}}.Check())
+	golden(t, b.String())
 }
 
 // TestSample resolves every procedure of the sample with its rule: 182 pages and 65 searches.
@@ -149,7 +165,12 @@ func TestRedirectMapErrors(t *testing.T) {
 		t.Fatal("no error")
 	}
 	_, none := RedirectMap(c, Rules{})
-	golden(t, fmt.Sprintf("%v\n%v\n", err, none))
+	var b strings.Builder
+	for _, err := range []error{err, none} {
+		fmt.Fprintln(&b, err)
+		vietnamese(t, &b, err)
+	}
+	golden(t, b.String())
 }
 
 // FuzzResolve holds that whatever stands in a procedure and in the rules, a link is printable or there is none.

@@ -25,7 +25,8 @@ type Redirects []Redirect
 // error, all at once: a short link that leads nowhere must not be printed.
 func RedirectMap(c *catalog.Catalog, r Rules) (Redirects, error) {
 	if r.Base == "" {
-		return nil, errors.New("redirect map: base missing: set the address that short links begin with")
+		return nil, catalog.NewFault("redirect map: base missing: set the address that short links begin with",
+			"bảng chuyển hướng: chưa có đường dẫn ngắn. Đặt links.base, ví dụ https://qr.phuongmau.gov.vn.")
 	}
 	var out Redirects
 	var errs []error
@@ -34,17 +35,17 @@ func RedirectMap(c *catalog.Catalog, r Rules) (Redirects, error) {
 		p := &c.Procedures[i]
 		d, err := r.redirect(p)
 		if err == nil && rows[d.Path] != "" {
-			err = fmt.Errorf("short link %s stands twice, for %s too", d.Short, rows[d.Path])
+			err = catalog.NewFault("short link %s stands twice, for %s too", "đường dẫn ngắn %s trùng với của thủ tục %s.", d.Short, rows[d.Path])
 		}
 		if err != nil {
-			errs = append(errs, fmt.Errorf("procedure %s: %w", p.Code, err))
+			errs = append(errs, within(err, "procedure %s", "thủ tục %s", p.Code))
 			continue
 		}
 		rows[d.Path] = p.Code
 		out = append(out, d)
 	}
 	if err := errors.Join(errs...); err != nil {
-		return nil, fmt.Errorf("redirect map: %w", err)
+		return nil, within(err, "redirect map", "bảng chuyển hướng")
 	}
 	return out, nil
 }
@@ -59,7 +60,8 @@ func (r Rules) redirect(p *catalog.Procedure) (Redirect, error) {
 		return Redirect{}, err
 	}
 	if strings.HasPrefix(strings.ToLower(to.Payload)+"/", strings.ToLower(strings.TrimRight(r.Base, "/"))+"/") {
-		return Redirect{}, fmt.Errorf("url %q leads to the short links themselves", to.Payload)
+		return Redirect{}, catalog.NewFault("url %q leads to the short links themselves",
+			"đường dẫn %q lại dẫn về chính đường dẫn ngắn. Nhập địa chỉ trang của thủ tục.", to.Payload)
 	}
 	return Redirect{Code: p.Code, Short: from.Payload, Path: from.Path, Target: to.Payload}, nil
 }

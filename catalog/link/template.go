@@ -23,14 +23,15 @@ func expand(template string, p *catalog.Procedure, hosts []string) (string, erro
 		}
 		name, tail, closed := strings.Cut(after, "}}")
 		if !closed {
-			return "", fmt.Errorf("template %q: {{ without }}", template)
+			return "", catalog.NewFault("template %q: {{ without }}", "mẫu đường dẫn %q: có {{ mà thiếu }}.", template)
 		}
 		v, err := value(strings.TrimSpace(name), p)
 		if err != nil {
-			return "", fmt.Errorf("template %q: %w", template, err)
+			return "", within(err, "template %q", "mẫu đường dẫn %q", template)
 		}
 		if !strings.ContainsAny(b.String(), "?#") && (v == "." || v == "..") {
-			return "", fmt.Errorf("template %q: value %q would change the path", template, v)
+			return "", catalog.NewFault("template %q: value %q would change the path",
+				"mẫu đường dẫn %q: giá trị %q làm sai đường dẫn.", template, v)
 		}
 		b.WriteString(escape(v))
 		rest = tail
@@ -42,33 +43,36 @@ func expand(template string, p *catalog.Procedure, hosts []string) (string, erro
 func checkHead(template string, hosts []string) error {
 	head, _, any := strings.Cut(template, "{{")
 	if !any {
-		return fmt.Errorf("template %q has no placeholder: every code would be the same; write {{code}}", template)
+		return catalog.NewFault("template %q has no placeholder: every code would be the same; write {{code}}",
+			"mẫu đường dẫn %q chưa có chỗ điền nên mọi mã QR sẽ giống nhau. Thêm {{code}}.", template)
 	}
 	_, rest, _ := strings.Cut(head, "://")
 	if !strings.ContainsAny(rest, "/?#") {
-		return fmt.Errorf("template %q: placeholder in the host: write it behind the first /", template)
+		return catalog.NewFault("template %q: placeholder in the host: write it behind the first /",
+			"mẫu đường dẫn %q: chỗ điền nằm trong tên miền. Đặt sau dấu / đầu tiên.", template)
 	}
 	if _, err := catalog.ParseAddress(head, hosts); err != nil {
-		return fmt.Errorf("template: %w", err)
+		return within(err, "template", "mẫu đường dẫn")
 	}
 	return nil
 }
 
 // value gives what a placeholder stands for. A value that is missing would make a link to nowhere.
 func value(name string, p *catalog.Procedure) (string, error) {
-	var v string
+	var v, heading string
 	switch name {
 	case "code":
-		v = p.Code
+		v, heading = p.Code, "mã"
 	case "name":
-		v = p.Name
+		v, heading = p.Name, "tên"
 	case "field":
-		v = p.Field
+		v, heading = p.Field, "lĩnh vực"
 	default:
-		return "", fmt.Errorf("placeholder {{%s}} unknown: {{code}}, {{name}} and {{field}} are known", name)
+		return "", catalog.NewFault("placeholder {{%s}} unknown: {{code}}, {{name}} and {{field}} are known",
+			"không rõ chỗ điền {{%s}}. Dùng {{code}}, {{name}} hoặc {{field}}.", name)
 	}
 	if v == "" {
-		return "", fmt.Errorf("%s missing, for {{%s}}", name, name)
+		return "", catalog.NewFault("%[1]s missing, for {{%[1]s}}", "thủ tục chưa có %[2]s để điền vào {{%[1]s}}.", name, heading)
 	}
 	return v, nil
 }

@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"math"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -38,6 +41,41 @@ func (d *door) buildCommand() *cobra.Command {
 	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 	d.completeSelection(c)
 	return c
+}
+
+// checkOutput refuses a file where the folder of the results should be, or one above it.
+func (b *buildRun) checkOutput() error {
+	for dir := filepath.Clean(b.opt.Output); ; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		if err == nil && !info.IsDir() {
+			return errors.New(b.say("output.file", dir))
+		}
+		if err == nil || dir == filepath.Dir(dir) {
+			return nil // what else is wrong there, writing will tell
+		}
+	}
+}
+
+// mostPixels is how many pixels a picture may have; output/png refuses more.
+const mostPixels = 1 << 28
+
+// checkDPI refuses a resolution at which a kind's pages are too large for a picture, and tells one that is not.
+func (b *buildRun) checkDPI() error {
+	if !contains(b.opt.Format, "png") {
+		return nil
+	}
+	var errs []error
+	for _, k := range b.kinds {
+		inches := k.Page.W.MM() / 25.4 * k.Page.H.MM() / 25.4
+		if dpi := float64(b.opt.DPI); inches*dpi*dpi > mostPixels {
+			most := int(math.Sqrt(mostPixels/inches)) / 10 * 10 // a round number, so that rounding to pixels stays within
+			errs = append(errs, errors.New(b.say("dpi.large", k.ID(), paperOf(k.Page), b.opt.DPI, most)))
+		}
+	}
+	if len(errs) > 0 {
+		return usage(errors.Join(errs...))
+	}
+	return nil
 }
 
 // selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.

@@ -86,7 +86,12 @@ func TestInterrupted(t *testing.T) {
 	if code != exitInterrupted || stdout != "" || !strings.Contains(stderr, "Interrupted.") {
 		t.Errorf("exit code %d, stdout %q, stderr %q", code, stdout, stderr)
 	}
-	for name := range filesOf(t, dist) {
+	whole := filesOf(t, dist)
+	time.Sleep(50 * time.Millisecond)
+	if later := filesOf(t, dist); len(later) != len(whole) {
+		t.Errorf("files are still being written: %d, then %d", len(whole), len(later))
+	}
+	for name := range whole {
 		if !strings.HasSuffix(name, ".pdf") || strings.HasPrefix(filepath.Base(name), ".") {
 			t.Errorf("%s was left behind", name)
 		}

@@ -43,12 +43,7 @@ func unlinked(c *catalog.Catalog, rules link.Rules) []catalog.Problem {
 func (b *buildRun) tellProblems(r *catalog.Report, ps []catalog.Problem) error {
 	errs := catalog.Errors(ps)
 	if len(errs) > 0 && b.json {
-		if err := b.encode(struct {
-			Problems []catalog.Problem `json:"problems"`
-		}{ps}); err != nil {
-			return err
-		}
-		return told(exitInvalid)
+		return b.encodeProblems(ps)
 	}
 	if b.json {
 		return nil
@@ -65,6 +60,15 @@ func (b *buildRun) tellProblems(r *catalog.Report, ps []catalog.Problem) error {
 		return told(exitInvalid)
 	}
 	return nil
+}
+
+// encodeProblems prints the problems of a catalog as JSON where a result should be, and ends the run.
+func (d *door) encodeProblems(ps []catalog.Problem) error {
+	text := d.say("problems.errors", len(catalog.Errors(ps)))
+	if err := d.encode(failure{strings.TrimSuffix(text, ":"), exitInvalid, ps}); err != nil {
+		return err
+	}
+	return told(exitInvalid)
 }
 
 // tellWarnings lists few warnings, and counts many.
@@ -119,14 +123,11 @@ func (d *door) writeReport(w io.Writer, r *catalog.Report) {
 		return
 	}
 	for _, f := range r.Files {
-		fmt.Fprintf(w, "%s (%s)\n", f.Text(string(d.speech)), d.formOf(f))
-		if d.verbose && len(f.Unused) > 0 {
-			var names []string
-			for _, c := range f.Unused {
-				names = append(names, c.Name)
-			}
-			fmt.Fprintf(w, "  %s\n", d.say("report.unused", strings.Join(names, ", ")))
+		line := f.Text(string(d.speech))
+		if !f.Skipped {
+			line += " (" + d.formOf(f) + ")"
 		}
+		fmt.Fprintln(w, line)
 	}
 	for _, m := range r.Repairs {
 		fmt.Fprintf(w, "  %s\n", d.say("report.repair", m.Text(string(d.speech))))

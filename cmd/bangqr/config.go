@@ -59,9 +59,13 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 		if err := bind(v, k, flag); err != nil {
 			return Options{}, err
 		}
-		if value := os.Getenv(k.env()); value != "" && !changed(flag) {
+		if value, set := os.LookupEnv(k.env()); set && !changed(flag) {
 			if fault := k.fault(s, value); fault != "" {
 				errs = append(errs, fmt.Errorf("%s: %s", k.env(), fault))
+			}
+			if k.form == path && strings.TrimSpace(value) == "" {
+				errs = append(errs, fmt.Errorf("%s: %s", k.env(), s.say("value.empty")))
+				code = exitUsage
 			}
 		}
 		if changed(flag) {
@@ -70,6 +74,10 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 				code = exitUsage
 			}
 		}
+	}
+	if value, set := os.LookupEnv(configEnv); set && strings.TrimSpace(value) == "" {
+		errs = append(errs, fmt.Errorf("%s: %s", configEnv, s.say("value.empty")))
+		code = exitUsage
 	}
 	errs = append(errs, s.unknownEnv()...)
 	if len(errs) > 0 {

@@ -55,7 +55,7 @@ var settingCases = []settingCase{
 	{"office.address", func(o Options) any { return o.Office.Address }, "", "f", "e", ""},
 	{"office.phone", func(o Options) any { return o.Office.Phone }, "", "0900000000", "0236 1022", ""},
 	{"office.hotline", func(o Options) any { return o.Office.Hotline }, "", "1.10", "e", ""},
-	{"office.website", func(o Options) any { return o.Office.Website }, "", "f", "e", ""},
+	{"office.website", func(o Options) any { return o.Office.Website }, "", "https://f.gov.vn/a", "https://e.gov.vn", ""},
 	{"office.logo", func(o Options) any { return o.Office.Logo }, "", "f.png", "e.png", ""},
 	{"office.domain", func(o Options) any { return o.Office.Domain }, "", "f.vn", "e.vn", ""},
 	{"links.base", func(o Options) any { return o.Links.Base }, "", "https://f.gov.vn", "https://e.gov.vn", ""},

@@ -42,10 +42,17 @@ func (s speech) readConfig(path string) (*configFile, error) {
 	if !named {
 		path = configName
 	}
-	data, err := os.ReadFile(path)
+	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return &configFile{}, nil
 	}
+	if err == nil && !info.Mode().IsRegular() && path != os.DevNull {
+		err = errors.New(s.say("config.kind", path)) // it is read twice, for the language first: a pipe would be empty then
+	}
+	if err != nil {
+		return nil, err
+	}
+	data, err := readMost(path, maxConfig+1)
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +135,9 @@ func (p *configParser) pair(at, n *yaml.Node, name string) {
 		return
 	}
 	p.file.values[name] = v
+	if k.form == path && strings.TrimSpace(v.texts[0]) == "" {
+		p.fail(v.line, v.col, name+": "+p.say("value.empty"))
+	}
 	for _, t := range v.texts {
 		if fault := k.fault(p.speech, t); fault != "" {
 			p.fail(v.line, v.col, name+": "+fault)

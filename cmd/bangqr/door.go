@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -11,9 +13,10 @@ import (
 // A door is one run of the program: where it reads and writes, and the language it speaks.
 type door struct {
 	stdin          io.Reader
-	stdout, stderr io.Writer
+	stdout, stderr *outlet
 	speech
 	manner
+	files sync.Mutex // held while files are written: an interrupted run ends between two of them
 }
 
 // manner is how much is said, and in what form.
@@ -34,13 +37,18 @@ func (d *door) root() *cobra.Command {
 	f.String("config", "", d.say("flag.config"))
 	f.BoolVarP(&d.quiet, "quiet", "q", false, d.say("flag.quiet"))
 	f.BoolVarP(&d.verbose, "verbose", "v", false, d.say("flag.verbose"))
+	asked := d.json
 	f.BoolVar(&d.json, "json", false, d.say("flag.json"))
+	d.json = asked // an error in what stands before --json is told as JSON too
 	root.Flags().Bool("version", false, d.say("flag.version"))
 	d.keyFlags(root, f, "lang", "catalog", "templates")
-	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return d.checkLanguage(c.Flags()) }
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		return errors.Join(d.checkEmpty(c.Flags()), d.checkLanguage(c.Flags()))
+	}
 	d.group(root, d.buildCommand(), d.catalogCommand(), d.linksCommand(), d.templatesCommand(), d.initCommand(),
 		d.versionCommand(), d.completionCommand())
 	root.SetHelpCommand(d.helpCommand())
+	nameValues(root)
 	return root
 }
 

@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
-	"syscall"
+
+	"bangqr/catalog"
 )
 
 // The exit codes. They are the same for every command.
@@ -43,40 +43,59 @@ func invalid(err error) error { return &exitError{exitInvalid, err} }
 // told ends with a code after everything was said.
 func told(code int) error { return &exitError{code: code} }
 
-// exit tells an error and gives its code.
+// exit tells an error and gives its code. A result that could not be written to standard output is an error too, whether
+// or not the command saw it.
 func (d *door) exit(ctx context.Context, err error) int {
+	lost := d.stdout.failure()
 	if err == nil {
-		return exitDone
+		if err = lost; err == nil {
+			return exitDone
+		}
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		d.tell("interrupted")
-		return exitInterrupted
+		return d.interrupted()
 	}
 	code := exitFailed
 	var e *exitError
 	if errors.As(err, &e) {
-		if code = e.code; e.err == nil {
-			return code
+		code = e.code
+		if e.err == nil {
+			if err = lost; err == nil {
+				return code
+			}
 		}
 	}
-	for line := range strings.SplitSeq(err.Error(), "\n") {
-		d.tell("error", line)
-	}
-	if hint := hintOf(err); hint != "" {
-		d.tell(hint)
-	}
+	d.tellError(err, code)
 	return code
 }
 
-// hintOf is the key of what a person can do about an error of the operating system.
-func hintOf(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return "hint.permission"
-	case errors.Is(err, syscall.ENOSPC):
-		return "hint.space"
-	case errors.Is(err, fs.ErrNotExist):
-		return "hint.missing"
+// tellError tells an error to standard error, and with --json to standard output as well, if no result stands there.
+func (d *door) tellError(err error, code int) {
+	lines := d.explain(err)
+	for _, line := range lines {
+		d.tell("error", line)
 	}
-	return ""
+	if hint := d.hint(err); hint != "" {
+		d.tell("plain", hint)
+	}
+	d.encodeFailure(strings.Join(lines, "\n"), code)
+}
+
+func (d *door) interrupted() int {
+	d.tell("interrupted")
+	d.encodeFailure(d.say("interrupted"), exitInterrupted)
+	return exitInterrupted
+}
+
+// A failure is what --json prints instead of a result.
+type failure struct {
+	Error    string            `json:"error"`
+	Exit     int               `json:"exit"`
+	Problems []catalog.Problem `json:"problems,omitempty"` // of the catalog
+}
+
+func (d *door) encodeFailure(text string, code int) {
+	if d.json && d.stdout.empty() {
+		_ = d.encode(failure{Error: text, Exit: code}) // standard error has it too
+	}
 }

@@ -36,7 +36,7 @@ func (d *door) initCommand() *cobra.Command {
 			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 				return err
 			}
-			if err := writeWhole(name, f.write); err != nil {
+			if err := d.writeWhole(name, f.write); err != nil {
 				return err
 			}
 		}

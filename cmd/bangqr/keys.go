@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"bangqr/catalog"
 )
 
 // A key is one setting. Its description stands in words under "key." and its name; the flag's help uses the same.
@@ -27,6 +29,8 @@ const (
 	path        // in bangqr.yaml relative to the folder of that file
 	list        // a list, or one text with commas
 	number      // a whole number
+	host        // a host name: "dichvucong.gov.vn"
+	page        // an https address of any host
 )
 
 // portalSearch finds a procedure by its code on the national portal. It is the link of procedures without a page.
@@ -60,9 +64,9 @@ var keys = []key{
 	{name: "office.address", example: "Số 1 đường Minh Họa, phường Mẫu"},
 	{name: "office.phone", example: "0900 000 000"},
 	{name: "office.hotline", example: "0900 000 099"},
-	{name: "office.website", example: "https://phuongmau.vidu.gov.vn"},
+	{name: "office.website", form: page, example: "https://phuongmau.vidu.gov.vn"},
 	{name: "office.logo", form: path, example: "logo.png"},
-	{name: "office.domain", example: "dichvucong.gov.vn"},
+	{name: "office.domain", form: host, example: "dichvucong.gov.vn"},
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
@@ -89,12 +93,21 @@ func (k key) fault(s speech, value string) string {
 	if value == "" {
 		return ""
 	}
-	if k.form == number {
+	switch k.form {
+	case number:
 		n, err := strconv.Atoi(value)
 		if err != nil || n < k.least || n > k.most || strconv.Itoa(n) != value {
 			return s.say("value.number", value, k.least, k.most)
 		}
 		return ""
+	case host:
+		if !isHost(value) {
+			return s.say("value.host", value, k.example)
+		}
+	case page:
+		if !isPage(value) {
+			return s.say("value.page", value, k.example)
+		}
 	}
 	values := []string{value}
 	if k.form == list {
@@ -106,6 +119,21 @@ func (k key) fault(s speech, value string) string {
 		}
 	}
 	return ""
+}
+
+// isHost reports the name of one host, as it can be printed for people to trust.
+func isHost(s string) bool {
+	return !strings.HasPrefix(s, "*") && catalog.CheckHosts([]string{s}) == nil
+}
+
+// isPage reports an https address, of whatever host.
+func isPage(s string) bool {
+	_, rest, _ := strings.Cut(s, "://")
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	_, err := catalog.ParseAddress(s, []string{rest})
+	return err == nil && isHost(rest)
 }
 
 // splitList parts a text at its commas.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -184,7 +185,7 @@ func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, e
 
 // forPage gives the variant of a kind that is named like a page, the kind itself if its page is of that size, or nil.
 func forPage(lib *templates.Library, k *templates.Kind, o Options) (*templates.Kind, error) {
-	want := strings.ToLower(o.Page)
+	want := pageName(o.Page)
 	if contains(k.Variants, want) {
 		return lib.Kind(k.Name, want, o.SignLang)
 	}
@@ -192,6 +193,14 @@ func forPage(lib *templates.Library, k *templates.Kind, o Options) (*templates.K
 		return k, nil
 	}
 	return nil, nil
+}
+
+// pageSize is a page by its millimetres, as people type it: "600x800", "600 × 800 mm".
+var pageSize = regexp.MustCompile(`^([0-9.]+) *[x×*] *([0-9.]+) *(mm)?$`)
+
+// pageName is the name of a page as kinds have it: "a4", "600×800".
+func pageName(s string) string {
+	return pageSize.ReplaceAllString(strings.ToLower(strings.TrimSpace(s)), "$1×$2")
 }
 
 // pagesOf lists what --page may be for a kind.

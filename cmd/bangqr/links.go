@@ -32,6 +32,9 @@ func (d *door) linksExport() *cobra.Command {
 			return invalid(errors.New(d.say("links.nobase")))
 		}
 		if errs := catalog.Errors(m.catalog.Check(catalog.CheckOptions{Hosts: o.Links.Hosts})); len(errs) > 0 {
+			if d.json {
+				return d.encodeProblems(errs)
+			}
 			d.tell("problems.errors", len(errs))
 			d.writeProblems(d.stderr, errs)
 			return told(exitInvalid)

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -42,7 +41,7 @@ func (d *door) load(o Options) (*material, error) {
 		base = catalog.Office{} // a real office never has the sample's address or telephone
 	}
 	m.catalog = m.catalog.WithOffice(layOver(base, o.Office))
-	if err := m.logo(o); err != nil {
+	if err := d.logo(m, o); err != nil {
 		return nil, invalid(err)
 	}
 	return m, nil
@@ -85,37 +84,6 @@ func layOver(base, set catalog.Office) catalog.Office {
 		Logo:    cmp.Or(set.Logo, base.Logo),
 		Domain:  cmp.Or(set.Domain, base.Domain),
 	}
-}
-
-// maxLogo is the largest picture that is read, in bytes; it goes into every sign.
-const maxLogo = 4 << 20
-
-// logo reads the office's picture. A path of the catalog's own is relative to its folder, and stays in it.
-func (m *material) logo(o Options) error {
-	name := m.catalog.Office.Logo
-	if name == "" {
-		return nil
-	}
-	file := name
-	if o.Office.Logo == "" {
-		if !filepath.IsLocal(filepath.FromSlash(name)) {
-			return fmt.Errorf("logo %s: path leaves the catalog's folder", name)
-		}
-		file = filepath.Join(folderOf(o.Catalog), filepath.FromSlash(name))
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return err
-	}
-	if info.Size() > maxLogo {
-		return fmt.Errorf("logo %s: larger than %d bytes", file, maxLogo)
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	m.assets = map[string][]byte{name: data}
-	return nil
 }
 
 // folderOf is the folder a catalog lies in; the catalog may be that folder.

@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"bangqr/catalog"
@@ -73,40 +72,6 @@ func TestPlaces(t *testing.T) {
 		}
 		if ps := m.catalog.Places; len(ps) != tt.count || ps[0].ID != tt.first {
 			t.Errorf("%s: %d places, the first is %q", name, len(ps), ps[0].ID)
-		}
-	}
-}
-
-func TestLogo(t *testing.T) {
-	folder(t, map[string]string{
-		"data/catalog.csv": oneProcedure,
-		"data/office.yaml": "name: A\nlogo: img/a.png\n",
-		"data/img/a.png":   "picture a",
-		"b.png":            "picture b",
-		"bad/catalog.csv":  oneProcedure,
-		"bad/office.yaml":  "name: A\nlogo: ../b.png\n",
-	})
-	for _, tt := range []struct {
-		opt         Options
-		asset, text string
-		err         string
-	}{
-		{opt: Options{Catalog: "data"}, asset: "img/a.png", text: "picture a"},
-		{opt: Options{Catalog: "data", Office: catalog.Office{Logo: "b.png"}}, asset: "b.png", text: "picture b"},
-		{opt: Options{Office: catalog.Office{Logo: "b.png"}}, asset: "b.png", text: "picture b"},
-		{opt: Options{Office: catalog.Office{Logo: "c.png"}}, err: "c.png"},
-		{opt: Options{Catalog: "bad"}, err: "leaves the catalog's folder"},
-	} {
-		m, err := (&door{}).load(tt.opt)
-		switch {
-		case tt.err != "":
-			if err == nil || !strings.Contains(err.Error(), tt.err) {
-				t.Errorf("%+v: error %v, want %q", tt.opt, err, tt.err)
-			}
-		case err != nil:
-			t.Errorf("%+v: %v", tt.opt, err)
-		case string(m.assets[tt.asset]) != tt.text || m.catalog.Office.Logo != tt.asset:
-			t.Errorf("%+v: assets %q, logo %q", tt.opt, m.assets, m.catalog.Office.Logo)
 		}
 	}
 }

@@ -12,7 +12,7 @@ func TestProgressLines(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var out strings.Builder
-		d := &door{speech: "en", stderr: &out}
+		d := &door{speech: "en", stderr: newOutlet(&out)}
 		p := d.progress(100)
 		var wg sync.WaitGroup
 		for i := range 40 {
@@ -41,7 +41,7 @@ func TestProgressIsSilent(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			var out strings.Builder
-			p := (&door{stderr: &out, manner: tt.manner}).progress(tt.total)
+			p := (&door{stderr: newOutlet(&out), manner: tt.manner}).progress(tt.total)
 			p.step(1)
 			time.Sleep(time.Minute)
 			p.close()

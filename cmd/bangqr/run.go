@@ -23,12 +23,26 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return open(ctx, args, stdin, stdout, stderr)
 }
 
-// open runs one command.
+// open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
+// writing files, which it finishes or takes back first.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	d := &door{stdin: stdin, stdout: stdout, stderr: stderr, speech: languageOf(args)}
+	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
+	d.speech, d.json = manners(args)
+	defer d.stdout.close()
+	defer d.stderr.close()
 	root := d.root()
 	root.SetArgs(args)
-	return d.exit(ctx, root.ExecuteContext(ctx))
+	code := make(chan int, 1)
+	go func() { code <- d.exit(ctx, root.ExecuteContext(ctx)) }()
+	select {
+	case c := <-code:
+		return c
+	case <-ctx.Done():
+	}
+	if !d.files.TryLock() {
+		return <-code
+	}
+	return d.interrupted() // with the lock, which is never given back: no file is begun any more
 }
 
 // A buildRun is one run of build.
@@ -46,11 +60,17 @@ type buildRun struct {
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
 func (b *buildRun) build(ctx context.Context) error {
-	var err error
+	err := b.checkOutput()
+	if err != nil {
+		return err
+	}
 	if b.material, err = b.load(b.opt); err != nil {
 		return err
 	}
 	if b.kinds, err = b.chooseKinds(b.opt); err != nil {
+		return err
+	}
+	if err := b.checkDPI(); err != nil {
 		return err
 	}
 	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets}
@@ -81,6 +101,8 @@ func (b *buildRun) make(ctx context.Context) error {
 	if len(b.signs) <= smallBuild {
 		defer debug.SetGCPercent(debug.SetGCPercent(400))
 	}
+	b.files.Lock()
+	defer b.files.Unlock()
 	bar := b.progress(len(b.signs))
 	m, failed, err := output.Build(ctx, b.job(bar.step))
 	bar.close()

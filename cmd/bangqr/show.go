@@ -3,6 +3,7 @@ package main
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
@@ -26,7 +27,7 @@ func (d *door) printProcedure(p *catalog.Procedure, o Options) error {
 	if d.json {
 		shown := shownLink{Payload: l.Payload, Host: l.Host, Path: l.Path}
 		if err != nil {
-			shown.Error = err.Error()
+			shown.Error = strings.Join(d.explain(err), "\n")
 		}
 		return d.encode(struct {
 			*catalog.Procedure
@@ -46,7 +47,7 @@ func (d *door) printProcedure(p *catalog.Procedure, o Options) error {
 		row(d.say("attr.name")+" ("+lang+")", p.Names[lang])
 	}
 	if err != nil {
-		row(d.say("show.link"), err.Error())
+		row(d.say("show.link"), strings.Join(d.explain(err), "; "))
 	} else {
 		row(d.say("show.link"), l.Payload)
 		row(d.say("show.printed"), l.Host+l.Path)

@@ -35,16 +35,22 @@ func (s speech) didYouMean(near []string) string {
 	return s.say("did.you.mean", strings.Join(near, ", "))
 }
 
-// languageOf finds the language of messages before anything else is read, since errors of the command line need it too:
-// --lang, BANGQR_LANG, bangqr.yaml, the system's, Vietnamese.
-func languageOf(args []string) speech {
+// manners finds the language of messages and whether JSON is asked for before anything else is read, since errors of the
+// command line need them too. The language is that of --lang, BANGQR_LANG, bangqr.yaml, the system, else Vietnamese.
+func manners(args []string) (lang speech, json bool) {
 	f := pflag.NewFlagSet("", pflag.ContinueOnError)
 	f.ParseErrorsAllowlist.UnknownFlags = true
 	f.BoolP("help", "h", false, "")
 	f.String("config", "", "")
-	lang := f.String("lang", "", "")
+	flag := f.String("lang", "", "")
+	f.BoolVar(&json, "json", false, "")
 	_ = f.Parse(args) // the commands parse again and tell the faults
-	for _, l := range []string{*lang, os.Getenv(envPrefix + "LANG"), configLanguage(configPath(f))} {
+	return languageOf(*flag, os.Getenv(envPrefix+"LANG"), configLanguage(configPath(f))), json
+}
+
+// languageOf is the first of the languages said that is spoken, else that of the system, else Vietnamese.
+func languageOf(said ...string) speech {
+	for _, l := range said {
 		if slices.Contains(languages[:], l) {
 			return speech(l)
 		}

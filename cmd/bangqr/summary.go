@@ -54,7 +54,7 @@ func kindSummary(k *templates.Kind, lang string, signs int) kindFacts {
 func (s *summary) fail(sign string, err error) {
 	var found findings
 	if !errors.As(err, &found) {
-		found = findings{{Rule: "render", Sign: sign, Message: catalog.Words{VI: err.Error(), EN: err.Error()}}}
+		found = findings{{Rule: "render", Sign: sign, Message: inBoth(err)}}
 	}
 	s.Failed = append(s.Failed, failedSign{sign, found})
 }
@@ -88,15 +88,16 @@ func (b *buildRun) wrote(f output.ManifestFile, made map[string]bool) bool {
 	if !slices.Contains(b.opt.Format, f.Format) {
 		return false
 	}
-	merge := output.ByKind
-	switch {
-	case strings.Contains(f.Path, "/"):
-		merge = output.Separate
-	case f.Path == "all.pdf":
-		merge = output.All
+	ours := false
+	switch output.Merge(b.opt.Merge) {
+	case output.Separate:
+		ours = strings.Contains(f.Path, "/")
+	case output.All:
+		ours = f.Path == "all.pdf"
+	case output.ByKind:
+		ours = slices.ContainsFunc(b.kinds, func(k *templates.Kind) bool { return f.Path == k.ID()+".pdf" })
 	}
-	return merge == output.Merge(b.opt.Merge) &&
-		slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return made[in.ID] })
+	return ours && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return made[in.ID] })
 }
 
 // tellSummary closes a build: what failed to standard error, what was made to standard output.

@@ -150,7 +150,7 @@ func (d *door) templatesNew() *cobra.Command {
 		if err := os.MkdirAll(o.Templates, 0o755); err != nil {
 			return err
 		}
-		if err := writeWhole(file, func(w io.Writer) error {
+		if err := d.writeWhole(file, func(w io.Writer) error {
 			_, err := w.Write(kindLine.ReplaceAll(data, []byte("kind: "+name)))
 			return err
 		}); err != nil {

@@ -86,7 +86,7 @@ func (k *kindCheck) file(path string) error {
 }
 
 func (k *kindCheck) fault(kind string, err error) {
-	for line := range strings.SplitSeq(err.Error(), "\n") {
+	for _, line := range k.explain(err) {
 		k.faults = append(k.faults, kindFault{Kind: kind, Text: line})
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,6 +59,34 @@ func (d *door) nearestFlags(c *cobra.Command, name string) []string {
 		near[i] = "--" + near[i]
 	}
 	return near
+}
+
+// mayBeEmpty are flags for which nothing is a value: it takes back what bangqr.yaml sets.
+var mayBeEmpty = []string{"page", "merge"}
+
+// checkEmpty refuses flags whose value is empty, all at once. A variable of a script that was not set must not become the
+// sample's signs, all signs, or a folder that nobody named.
+func (d *door) checkEmpty(flags *pflag.FlagSet) error {
+	var errs []error
+	flags.Visit(func(f *pflag.Flag) {
+		if isEmpty(f.Value) && !contains(mayBeEmpty, f.Name) {
+			errs = append(errs, errors.New("--"+f.Name+": "+d.say("value.empty")))
+		}
+	})
+	if len(errs) == 0 {
+		return nil
+	}
+	return usage(errors.Join(errs...))
+}
+
+// isEmpty reports a value without text; one of a repeated flag's is enough.
+func isEmpty(v pflag.Value) bool {
+	list, ok := v.(pflag.SliceValue)
+	if !ok {
+		return strings.TrimSpace(v.String()) == ""
+	}
+	values := list.GetSlice()
+	return len(values) == 0 || slices.ContainsFunc(values, func(s string) bool { return strings.TrimSpace(s) == "" })
 }
 
 // args asks for a number of arguments; what names them for the message.
@@ -117,9 +146,9 @@ func (d *door) helpFlags(w *strings.Builder, title string, flags *pflag.FlagSet)
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
 		}
-		value, text := pflag.UnquoteUsage(f)
+		text := f.Usage
 		if f.Value.Type() != "bool" {
-			name += " " + valueName(value)
+			name += " " + f.Annotations[valueName][0]
 		}
 		if v := strings.Trim(f.DefValue, "[]"); v != "" && v != "false" && v != "0" {
 			text += d.say("help.default", v)
@@ -136,12 +165,30 @@ func (d *door) helpFlags(w *strings.Builder, title string, flags *pflag.FlagSet)
 	}
 }
 
-// valueName is the word for a flag's value: what its help has between back quotes.
-func valueName(v string) string {
-	if v == "strings" || v == "stringArray" || v == "string" {
-		return "…"
+// valueName marks a flag with the word for its value.
+const valueName = "bangqr-value"
+
+// nameValues takes the back quotes from the help of every flag, since shells show it too, and keeps the word that stood
+// between them: it is what the flag's value is called.
+func nameValues(c *cobra.Command) {
+	name := func(f *pflag.Flag) {
+		if f.Annotations[valueName] != nil {
+			return
+		}
+		value := "…"
+		if strings.Contains(f.Usage, "`") {
+			value, f.Usage = pflag.UnquoteUsage(f)
+		}
+		if f.Annotations == nil {
+			f.Annotations = map[string][]string{}
+		}
+		f.Annotations[valueName] = []string{value}
 	}
-	return v
+	c.PersistentFlags().VisitAll(name)
+	c.Flags().VisitAll(name)
+	for _, k := range c.Commands() {
+		nameValues(k)
+	}
 }
 
 // helpCommand is "bangqr help build".

@@ -6,15 +6,32 @@ import "bangqr/catalog"
 // that the code uses to be here.
 var words = map[string]catalog.Words{
 	// Words of several messages.
-	"plain":           {VI: "%s", EN: "%s"},
-	"error":           {VI: "lỗi: %s", EN: "error: %s"},
-	"interrupted":     {VI: "Đã dừng theo yêu cầu. Các tệp đã có vẫn nguyên vẹn.", EN: "Interrupted. The files that are there are whole."},
-	"did.you.mean":    {VI: "; có phải là %s?", EN: "; did you mean %s?"},
-	"known.are":       {VI: "; hiện có: %s", EN: "; there are: %s"},
-	"hint.permission": {VI: "Không có quyền ghi hoặc đọc ở đó. Chọn thư mục khác bằng -o, hoặc xin quyền.", EN: "No permission there. Choose another folder with -o, or ask for the right."},
-	"hint.space":      {VI: "Ổ đĩa đã đầy. Dọn bớt, hoặc chọn ổ khác bằng -o.", EN: "The disk is full. Make room, or choose another with -o."},
-	"hint.missing":    {VI: "Không có tệp hoặc thư mục đó. Kiểm tra lại đường dẫn.", EN: "No such file or folder. Check the path."},
-	"file.exists":     {VI: "%s đã có: không ghi đè", EN: "%s exists: it is not overwritten"},
+	"plain":        {VI: "%s", EN: "%s"},
+	"error":        {VI: "lỗi: %s", EN: "error: %s"},
+	"interrupted":  {VI: "Đã dừng theo yêu cầu. Các tệp đã có vẫn nguyên vẹn.", EN: "Interrupted. The files that are there are whole."},
+	"did.you.mean": {VI: "; có phải là %s?", EN: "; did you mean %s?"},
+	"known.are":    {VI: "; hiện có: %s", EN: "; there are: %s"},
+	"stdout":       {VI: "đầu ra chuẩn", EN: "standard output"},
+
+	// What the operating system refuses, and what to do about it.
+	"cause.missing":    {VI: "không có tệp hoặc thư mục này", EN: "no such file or folder"},
+	"cause.permission": {VI: "không có quyền", EN: "no permission"},
+	"cause.notfolder":  {VI: "đường dẫn đi qua một tệp, không phải thư mục", EN: "a file stands in the path where a folder should"},
+	"cause.folder":     {VI: "đây là thư mục, cần một tệp", EN: "this is a folder, a file is wanted"},
+	"cause.space":      {VI: "ổ đĩa đã đầy", EN: "the disk is full"},
+	"cause.readonly":   {VI: "ổ đĩa chỉ cho đọc", EN: "the disk is read-only"},
+	"cause.busy":       {VI: "tệp đang mở ở chương trình khác", EN: "another program holds the file open"},
+	"hint.missing":     {VI: "Kiểm tra lại đường dẫn: chính tả, và thư mục đang đứng.", EN: "Check the path: its spelling, and the folder you are in."},
+	"hint.permission":  {VI: "Chọn thư mục khác bằng -o, hoặc xin quyền.", EN: "Choose another folder with -o, or ask for the right."},
+	"hint.notfolder":   {VI: "Chọn một thư mục khác, hoặc đổi tên tệp đó.", EN: "Choose another folder, or rename that file."},
+	"hint.folder":      {VI: "Ghi tên một tệp trong thư mục đó.", EN: "Name a file in that folder."},
+	"hint.space":       {VI: "Dọn bớt, hoặc chọn ổ khác bằng -o.", EN: "Make room, or choose another disk with -o."},
+	"hint.readonly":    {VI: "Chọn thư mục ở ổ khác bằng -o.", EN: "Choose a folder on another disk with -o."},
+	"hint.busy":        {VI: "Đóng tệp ở chương trình đang mở nó (Excel, trình xem PDF), rồi làm lại.", EN: "Close it in the program that has it open (Excel, a PDF viewer), then try again."},
+
+	// What stands in the way.
+	"output.file": {VI: "%s là tệp: kết quả cần một thư mục. Chọn thư mục khác bằng -o, hoặc đổi tên tệp đó.", EN: "%s is a file: the results need a folder. Choose another with -o, or rename the file."},
+	"file.exists": {VI: "%s đã có: không ghi đè", EN: "%s exists: it is not overwritten"},
 
 	// The command line.
 	"unknown.command": {VI: "%s không có lệnh %q%s", EN: "%s has no command %q%s"},
@@ -128,9 +145,22 @@ var words = map[string]catalog.Words{
 	"config.mapping":     {VI: "cần các dòng dạng \"mục: giá trị\"", EN: "lines of \"key: value\" belong here"},
 	"config.second":      {VI: "tệp chứa hơn một tài liệu YAML", EN: "file holds more than one YAML document"},
 	"config.large":       {VI: "%s lớn hơn %d byte", EN: "%s is larger than %d bytes"},
+	"config.kind":        {VI: "%s không phải một tệp", EN: "%s is no plain file"},
 	"env.unknown":        {VI: "biến môi trường %s không có nghĩa%s", EN: "environment variable %s means nothing%s"},
 	"value.number":       {VI: "%q không phải số nguyên từ %d đến %d", EN: "%q is not a whole number from %d to %d"},
+	"value.empty":        {VI: "giá trị trống", EN: "the value is empty"},
+	"value.host":         {VI: "%q không phải tên miền; ghi như %s, không có https:// hay đường dẫn", EN: "%q is no host name: write one such as %s, without https:// or a path"},
+	"value.page":         {VI: "%q không phải địa chỉ https; ghi như %s", EN: "%q is no https address: write one such as %s"},
 	"value.choice":       {VI: "%q không dùng được; chọn: %s", EN: "%q is not one of %s"},
+
+	// The logo.
+	"logo.bad":     {VI: "biểu trưng %s %s. Lưu lại thành tệp PNG hoặc JPEG không quá %d MiB, %d triệu điểm ảnh, rồi ghi vào office.logo.", EN: "logo %s %s: save it as a PNG or JPEG file of at most %d MiB and %d megapixels, and set office.logo"},
+	"logo.outside": {VI: "biểu trưng %s nằm ngoài thư mục của danh mục. Chép nó vào đó.", EN: "logo %s: path leaves the catalog's folder: copy it there"},
+	"logo.kind":    {VI: "không phải một tệp", EN: "is no plain file"},
+	"logo.large":   {VI: "nặng %.1f MiB", EN: "has %.1f MiB"},
+	"logo.form":    {VI: "không phải ảnh PNG hoặc JPEG", EN: "is neither PNG nor JPEG"},
+	"logo.pixels":  {VI: "có %d × %d điểm ảnh", EN: "has %d × %d pixels"},
+	"logo.broken":  {VI: "bị hỏng hoặc thiếu một phần", EN: "is damaged or incomplete"},
 
 	// Catalog.
 	"catalog.empty":     {VI: "danh mục %s không có thủ tục nào", EN: "catalog %s holds no procedure"},
@@ -139,7 +169,6 @@ var words = map[string]catalog.Words{
 	"problems.many":     {VI: "Danh mục có %d điểm nên xem lại (%s). Xem bằng -v hoặc \"bangqr catalog check\".", EN: "Warnings about the catalog: %d (%s). See them with -v or \"bangqr catalog check\"."},
 	"check.count":       {VI: "%d thủ tục, %d lĩnh vực, %d địa điểm: %d lỗi, %d cảnh báo.", EN: "Procedures %d, fields %d, places %d: errors %d, warnings %d."},
 	"no.link":           {VI: "chưa có đường dẫn. Nhập địa chỉ trang của thủ tục, hoặc đặt links.template trong bangqr.yaml.", EN: "url missing: write the address of the procedure's page, or set links.template in bangqr.yaml"},
-	"report.unused":     {VI: "cột không dùng đến: %s", EN: "columns without use: %s"},
 	"report.repair":     {VI: "đã sửa: %s", EN: "repaired: %s"},
 	"report.delimiter":  {VI: "phân cách %s", EN: "delimiter %s"},
 	"report.header":     {VI: "tiêu đề ở dòng %d", EN: "heading in row %d"},
@@ -173,6 +202,7 @@ var words = map[string]catalog.Words{
 	"kind.unknown":   {VI: "không có loại bảng %q%s", EN: "no kind of sign %q%s"},
 	"kind.name":      {VI: "tên loại bảng %q không dùng được: chữ thường không dấu, số, gạch nối, tối đa 40 ký tự", EN: "name %q cannot be a kind's: lower-case letters, digits, hyphens, at most 40"},
 	"kind.rule":      {VI: "%s: ô mã QR từ %.1f mm, theo %s; %d bản in", EN: "%s: modules from %.1f mm, by %s; signs: %d"},
+	"dpi.large":      {VI: "%s: trang %s ở %d dpi quá lớn để làm ảnh PNG. Chọn --dpi %d trở xuống, hoặc loại bảng khác bằng --kind.", EN: "%s: a page of %s at %d dpi is too large for a PNG: choose --dpi %d or less, or other kinds with --kind"},
 	"page.none":      {VI: "không loại bảng nào có khổ %q; %s", EN: "no kind has the page %q; %s"},
 	"places.none":    {VI: "%s: chưa có địa điểm nào nên không tạo. Ghi places trong bangqr.yaml.", EN: "%s: none made, since no place is known. Set places in bangqr.yaml."},
 	"signs.none":     {VI: "không có bản in nào ứng với lựa chọn này", EN: "no sign fits this selection"},
@@ -187,7 +217,7 @@ var words = map[string]catalog.Words{
 	"build.dry.kind": {VI: "  %s: %d bản in", EN: "  %s: %d signs"},
 
 	// Other results.
-	"links.nobase":       {VI: "chưa có đường dẫn ngắn: ghi links.base trong bangqr.yaml, ví dụ https://qr.phuongmau.gov.vn", EN: "short links missing: set links.base in bangqr.yaml, such as https://qr.phuongmau.gov.vn"},
+	"links.nobase":       {VI: "chưa có đường dẫn ngắn: ghi links.base trong bangqr.yaml, hoặc đặt biến BANGQR_LINKS_BASE, ví dụ https://qr.phuongmau.gov.vn", EN: "short links missing: set links.base in bangqr.yaml, or BANGQR_LINKS_BASE in the environment, such as https://qr.phuongmau.gov.vn"},
 	"export.done":        {VI: "Đã ghi %s.", EN: "Wrote %s."},
 	"export.terminal":    {VI: "tệp Excel không hiện được trên màn hình: thêm -o TỆP", EN: "a workbook cannot be shown on a terminal: add -o FILE"},
 	"templates.file":     {VI: "%s là tệp, cần một thư mục", EN: "%s is a file, a folder is wanted"},

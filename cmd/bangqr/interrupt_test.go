@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"strings"
+	"testing"
+	"time"
+)
+
+// soon is how long a run may take to end when it is interrupted; a person would call it at once, and a busy machine too.
+const soon = 10 * time.Second
+
+// interrupt runs a command and interrupts it while it waits.
+func interrupt(t *testing.T, stdin io.Reader, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out, errs bytes.Buffer
+	ended := make(chan int, 1)
+	go func() { ended <- open(ctx, append(args, "--lang=en"), stdin, &out, &errs) }()
+	select {
+	case c := <-ended:
+		t.Fatalf("%v: ended with %d before it was interrupted: %s", args, c, errs.String())
+	case <-time.After(100 * time.Millisecond):
+	}
+	cancel()
+	select {
+	case code = <-ended:
+	case <-time.After(soon):
+		t.Fatalf("%v: still waiting", args)
+	}
+	return code, out.String(), errs.String()
+}
+
+// TestInterruptedReading: nothing ever comes on standard input.
+func TestInterruptedReading(t *testing.T) {
+	t.Parallel()
+	silent, writer := io.Pipe()
+	defer writer.Close()
+	for _, line := range []string{"catalog check --catalog -", "build --catalog -", "links export --catalog -"} {
+		code, stdout, stderr := interrupt(t, silent, strings.Fields(line)...)
+		if code != exitInterrupted || stdout != "" || !strings.HasPrefix(stderr, "Interrupted.") {
+			t.Errorf("%s: exit code %d, stdout %q, stderr %q", line, code, stdout, stderr)
+		}
+	}
+	code, stdout, _ := interrupt(t, silent, "catalog", "check", "--catalog=-", "--json")
+	var f failure
+	if err := json.Unmarshal([]byte(stdout), &f); err != nil || code != exitInterrupted || f.Exit != code || f.Error == "" {
+		t.Errorf("exit code %d, %q, %v", code, stdout, err)
+	}
+}
