@@ -59,23 +59,12 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 		if err := bind(v, k, flag); err != nil {
 			return Options{}, err
 		}
-		if value, set := os.LookupEnv(k.env()); set && !changed(flag) {
-			if fault := k.fault(s, value); fault != "" {
-				errs = append(errs, fmt.Errorf("%s: %s", k.env(), fault))
-			}
-			if k.form == path && strings.TrimSpace(value) == "" {
-				errs = append(errs, fmt.Errorf("%s: %s", k.env(), s.say("value.empty")))
-				code = exitUsage
-			}
-		}
-		if changed(flag) {
-			if fault := k.fault(s, strings.Trim(flag.Value.String(), "[]")); fault != "" {
-				errs = append(errs, fmt.Errorf("--%s: %s", k.flag, fault))
-				code = exitUsage
-			}
+		faults, typed := s.faultsOf(k, flag)
+		if errs = append(errs, faults...); typed {
+			code = exitUsage
 		}
 	}
-	if value, set := os.LookupEnv(configEnv); set && strings.TrimSpace(value) == "" {
+	if isEmptyEnv(configEnv) && !changed(flags.Lookup("config")) {
 		errs = append(errs, fmt.Errorf("%s: %s", configEnv, s.say("value.empty")))
 		code = exitUsage
 	}
@@ -84,6 +73,27 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 		return Options{}, &exitError{code, errors.Join(errs...)}
 	}
 	return s.finishOptions(v, flags)
+}
+
+// faultsOf tells what is wrong with the value that a flag, else the environment gives a key, and whether whoever typed the
+// command is to blame: for a flag, and for a path that a script left empty.
+func (s speech) faultsOf(k key, flag *pflag.Flag) (errs []error, typed bool) {
+	from, value := k.env(), os.Getenv(k.env())
+	if changed(flag) {
+		from, value, typed = "--"+k.flag, strings.Trim(flag.Value.String(), "[]"), true
+	} else if k.form == path && isEmptyEnv(k.env()) {
+		return []error{fmt.Errorf("%s: %s", from, s.say("value.empty"))}, true
+	}
+	if fault := k.fault(s, value); fault != "" {
+		return []error{fmt.Errorf("%s: %s", from, fault)}, typed
+	}
+	return nil, false
+}
+
+// isEmptyEnv reports a variable that is set to nothing.
+func isEmptyEnv(name string) bool {
+	value, set := os.LookupEnv(name)
+	return set && strings.TrimSpace(value) == ""
 }
 
 // bind ties a key to its default, its variable and its flag.
