@@ -94,7 +94,7 @@ func (d *decoder) known(v *value, what string, names []string) string {
 			return n
 		}
 	}
-	d.failAt(v, suggest(v.text, names), "unknown %s %q", what, v.text)
+	d.failAt(v, suggest(v.text, names), "unknown "+what+" %q", v.text)
 	return ""
 }
 

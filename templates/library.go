@@ -111,11 +111,11 @@ func (e *Errors) Error() string {
 func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 	f, ok := l.files[name]
 	if !ok {
-		return nil, fmt.Errorf("no kind of sign %q: %s", name, suggest(name, l.Names()))
+		return nil, failure("no kind of sign %q: %s", name, advise(suggest(name, l.Names())))
 	}
 	words, ok := wordsOf[lang]
 	if !ok {
-		return nil, fmt.Errorf("no words in the language %q: %s", lang, suggest(lang, languages[:]))
+		return nil, failure("no words in the language %q: %s", lang, advise(suggest(lang, languages[:])))
 	}
 	src := &source{file: f.name}
 	v := src.parse(f.data)
@@ -125,7 +125,7 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 	if variant != "" {
 		o := v.get("variants").find(variant)
 		if o == nil {
-			return nil, fmt.Errorf("the kind %s has no variant %q: it has %s", name, variant, strings.Join(v.get("variants").names(), ", "))
+			return nil, failure("the kind %s has no variant %q: it has %s", name, variant, strings.Join(v.get("variants").names(), ", "))
 		}
 		v = overlay(v, o)
 	}

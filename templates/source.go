@@ -45,22 +45,6 @@ type entry struct {
 	used      bool
 }
 
-// A SourceError is a fault in a template file.
-type SourceError struct {
-	File      string
-	Line, Col int
-	Msg       string
-	Hint      string // what to write instead, or nothing
-}
-
-func (e *SourceError) Error() string {
-	s := fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Msg)
-	if e.Hint != "" {
-		s += ": " + e.Hint
-	}
-	return s
-}
-
 // A source is a template file while it is read. It collects every fault rather than stop at the first.
 type source struct {
 	file string
@@ -68,7 +52,7 @@ type source struct {
 }
 
 func (s *source) fail(line, col int, hint, format string, args ...any) {
-	s.errs = append(s.errs, &SourceError{s.file, line, col, fmt.Sprintf(format, args...), hint})
+	s.errs = append(s.errs, &SourceError{s.file, line, col, say(format, args...), advise(hint)})
 }
 
 func (s *source) failAt(v *value, hint, format string, args ...any) {

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 	"text/template"
@@ -55,13 +54,13 @@ func compileText(src string, words Words) (*text, error) {
 		p := textPart{bold: i%2 == 1, plain: piece}
 		if strings.Contains(piece, "{{") {
 			if p.tmpl, err = template.New("").Option("missingkey=error").Funcs(functions).Parse(piece); err != nil {
-				return nil, fmt.Errorf("text %q: %s", src, strings.TrimPrefix(err.Error(), "template: "))
+				return nil, failure("text %q: %s", src, strings.TrimPrefix(err.Error(), "template: "))
 			}
 			if len(p.tmpl.Templates()) > 1 {
-				return nil, fmt.Errorf("text %q: define and block are not allowed", src)
+				return nil, failure("text %q: %s", src, say("define and block are not allowed"))
 			}
 			if err := t.inspect(p.tmpl.Root); err != nil {
-				return nil, fmt.Errorf("text %q: %w", src, err)
+				return nil, failure("text %q: %s", src, err)
 			}
 		}
 		t.parts = append(t.parts, p)
@@ -83,7 +82,7 @@ func (t *text) inspect(n parse.Node) error {
 		return t.inspect(n.Pipe)
 	case *parse.PipeNode:
 		if len(n.Decl) > 0 {
-			return fmt.Errorf("variables are not allowed")
+			return failure("variables are not allowed")
 		}
 		for _, c := range n.Cmds {
 			for _, a := range c.Args {
@@ -98,10 +97,10 @@ func (t *text) inspect(n parse.Node) error {
 		}
 	case *parse.IdentifierNode:
 		if !allowed[n.Ident] {
-			return fmt.Errorf("function %q is not allowed: use or, not, upper, join", n.Ident)
+			return failure("function %q is not allowed: use or, not, upper, join", n.Ident)
 		}
 	default:
-		return fmt.Errorf("only plain actions are allowed, such as {{.Name}} or {{or .ShortName .Name}}")
+		return failure("only plain actions are allowed, such as {{.Name}} or {{or .ShortName .Name}}")
 	}
 	return nil
 }
@@ -125,7 +124,7 @@ func (t *text) spans(sc *scope) ([]layout.Span, error) {
 			s = b.String()
 		}
 		if len(s) > maxText {
-			return nil, fmt.Errorf("text of %d bytes is longer than %d", len(s), maxText)
+			return nil, failure("text of %d bytes is longer than %d", len(s), maxText)
 		}
 		if s != "" {
 			out = append(out, layout.Span{S: s, Bold: p.bold})

@@ -2,7 +2,6 @@ package templates
 
 import (
 	"embed"
-	"fmt"
 	"regexp"
 	"sort"
 	"sync"
@@ -52,7 +51,7 @@ func (w Words) expand(text string) (string, error) {
 		key := wordRef.FindStringSubmatch(m)[1]
 		s, ok := w[key]
 		if !ok {
-			err = fmt.Errorf("no word %q: %s", key, suggest(key, w.keys()))
+			err = failure("no word %q: %s", key, advise(suggest(key, w.keys())))
 		}
 		return s
 	})

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"bangqr/catalog"
 	"bangqr/templates"
 	"bangqr/templates/scene"
 )
@@ -177,8 +178,8 @@ func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, e
 	}
 	if k.Name != n.name {
 		return nil, &templates.Errors{List: []error{&templates.SourceError{File: k.File, Line: 1, Col: 1,
-			Msg:  fmt.Sprintf("the kind is named %q and its file %q", k.Name, n.name),
-			Hint: "write kind: " + n.name}}}
+			Message: catalog.Words{VI: fmt.Sprintf("loại bảng ghi tên %q mà tệp tên %q", k.Name, n.name), EN: fmt.Sprintf("the kind is named %q and its file %q", k.Name, n.name)},
+			Hint:    catalog.Words{VI: "ghi kind: " + n.name, EN: "write kind: " + n.name}}}}
 	}
 	return k, nil
 }

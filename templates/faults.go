@@ -1,0 +1,152 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+
+	"bangqr/catalog"
+)
+
+// A SourceError is a fault in a template file.
+type SourceError struct {
+	File      string
+	Line, Col int
+	Message   catalog.Words
+	Hint      catalog.Words // what to write instead, or nothing
+}
+
+func (e *SourceError) Error() string { return e.Text("en") }
+
+// Text is the fault in a language, with its place and its hint.
+func (e *SourceError) Text(lang string) string {
+	s := fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Message.In(lang))
+	if h := e.Hint.In(lang); h != "" {
+		s += ": " + h
+	}
+	return s
+}
+
+// inVietnamese gives each message, and each hint in words, of the reader of templates. Hints that are pieces of a template
+// are the same in every language.
+var inVietnamese = map[string]string{
+	"the file is %s": "tệp là %s",
+	"the kind's name %q cannot name a folder": "tên loại bảng %q không đặt tên thư mục được",
+	"the kind has no name":                    "loại bảng chưa có tên",
+	"the kind lacks %s":                       "loại bảng thiếu %s",
+	"the page has no size":                    "trang chưa có khổ",
+	"unknown paper %q":                        "không có khổ giấy %q",
+	"the page measures %s × %s mm":            "trang rộng %s × %s mm",
+	"the margins leave nothing of the page":   "lề chiếm hết trang",
+	"the distance to scan from is missing":    "thiếu khoảng cách quét",
+	"the code %s has no quotes":               "mã %s chưa đặt trong dấu nháy",
+	"the style %s has no cap height":          "kiểu chữ %s chưa có chiều cao chữ hoa",
+	"the style %s has no size to be set in":   "kiểu chữ %s chưa có cỡ",
+	"the style %s is %s mm at the least, too small for a %s read from %s mm": "kiểu chữ %s nhỏ nhất %s mm, quá nhỏ cho %s đọc từ %s mm",
+	"the style has no face":                                "kiểu chữ chưa có phông",
+	"unknown face %q":                                      "không có phông %q",
+	"a text has no style":                                  "dòng chữ chưa có kiểu",
+	"%q is not a number":                                   "%q không phải số",
+	"%d numbers are wanted here, in mm":                    "chỗ này cần %d số, tính bằng mm",
+	"one, two or four numbers are wanted here, in mm":      "chỗ này cần một, hai hoặc bốn số, tính bằng mm",
+	"%q is not a whole number from %d to %d":               "%q không phải số nguyên từ %d đến %d",
+	"%q is neither true nor false":                         "%q không phải true hay false",
+	"unknown value %q":                                     "không có giá trị %q",
+	"unknown style %q":                                     "không có kiểu chữ %q",
+	"unknown code size %q":                                 "không có cỡ mã %q",
+	"unknown icon %q":                                      "không có biểu tượng %q",
+	"a text is wanted here, not %s":                        "chỗ này cần dòng chữ, không phải %s",
+	"there is no {{.%s}}":                                  "không có {{.%s}}",
+	"unknown ink %q":                                       "không có màu %q",
+	"a step of fitting has one key":                        "mỗi bước của fit có một khóa",
+	"no box is dropped by the name %q":                     "không có hộp nào bỏ theo tên %q",
+	"nothing is called %q that could give way":             "không có gì tên %q để thu nhỏ",
+	"the file is larger than %d bytes":                     "tệp lớn hơn %d byte",
+	"the file is empty":                                    "tệp trống",
+	"the file holds several documents":                     "tệp có nhiều tài liệu YAML",
+	"nested more than %d deep":                             "lồng quá %d tầng",
+	"anchors are not allowed in a template":                "mẫu không được dùng neo (anchor)",
+	"a key is a word":                                      "khóa phải là một từ",
+	"merge keys are not allowed in a template":             "mẫu không được dùng khóa gộp (<<)",
+	"the key %q stands here twice":                         "khóa %q ghi hai lần",
+	"unknown key %q":                                       "không có khóa %q",
+	"%s is %s, not a box":                                  "%s là %s, không phải hộp",
+	"the kind has more than %d boxes":                      "loại bảng có hơn %d hộp",
+	"a box is both %s and %s":                              "một hộp vừa là %s vừa là %s",
+	"a box does not say what it is":                        "hộp chưa ghi là loại gì",
+	"a grid of fixed pitch needs its columns and rows":     "lưới có bước cố định cần số cột và số hàng",
+	"a %s has no %s":                                       "%s thiếu %s",
+	"%s is %s, not a list of boxes":                        "%s là %s, không phải danh sách hộp",
+	"no partial %q":                                        "không có phần dùng chung %q",
+	"the partial %q uses itself":                           "phần dùng chung %q gọi chính nó",
+	"turn %d is not a quarter turn":                        "turn %d không phải góc vuông",
+	"a box that lies on its side needs its height":         "hộp xoay ngang cần chiều cao",
+	"text %q: %s":                                          "dòng chữ %q: %s",
+	"define and block are not allowed":                     "không được dùng define và block",
+	"variables are not allowed":                            "không được dùng biến",
+	"function %q is not allowed: use or, not, upper, join": "không được dùng hàm %q: chỉ có or, not, upper, join",
+	"only plain actions are allowed, such as {{.Name}} or {{or .ShortName .Name}}": "chỉ được dùng lệnh đơn giản, như {{.Name}} hoặc {{or .ShortName .Name}}",
+	"text of %d bytes is longer than %d":                                           "dòng chữ dài %d byte, quá %d",
+	"no word %q: %s":                                                               "không có từ %q: %s",
+	"no kind of sign %q: %s":                                                       "không có loại bảng %q: %s",
+	"no words in the language %q: %s":                                              "chưa có từ ngữ của ngôn ngữ %q: %s",
+	"the kind %s has no variant %q: it has %s":                                     "loại bảng %s không có biến thể %q: chỉ có %s",
+	"a value": "một giá trị", "a list": "một danh sách", "a mapping": "một nhóm khóa", "nothing": "trống",
+	"begin with kind: and the kind's name": "bắt đầu bằng kind: và tên loại bảng", "use small letters, digits and hyphens, up to 40": "dùng chữ thường không dấu, số, gạch nối, tối đa 40",
+	"add kind: and a name such as my-poster": "thêm kind: và tên, như my-poster", "size: A4, or size: [600, 800] in mm": "size: A4, hoặc size: [600, 800] tính bằng mm",
+	"20 to 5000 mm a side": "mỗi cạnh 20 đến 5000 mm", "smaller margins": "giảm lề", "cap: [8, 6], in mm": "cap: [8, 6], tính bằng mm", "cap: [most, least]": "cap: [lớn nhất, nhỏ nhất]",
+	"true or false": "true hoặc false", "write the value out": "ghi rõ giá trị", "write the keys out": "ghi rõ các khóa", "keep one": "giữ một",
+	"use partials less often": "dùng phần chung ít hơn", "put them into a stack or row": "đặt chúng trong stack hoặc row", "say cols and rows": "ghi cols và rows",
+	"write - before each box": "ghi - trước mỗi hộp", "add h": "thêm h",
+}
+
+// openings are the beginnings of hints that end in words of the template.
+var openings = [][2]string{
+	{"did you mean ", "có phải là "}, {"known are ", "có: "}, {"write for example ", "ghi chẳng hạn "}, {"write ", "ghi "},
+	{"give a box drop: ", "ghi cho một hộp drop: "}, {"one of ", "một trong "}, {"cap: at least ", "cap: ít nhất "}, {"add ", "thêm "},
+}
+
+// say words a message of the table in both languages. An argument that is an error, or another message of the table, is
+// worded too.
+func say(format string, args ...any) catalog.Words {
+	vi, ok := inVietnamese[format]
+	if !ok {
+		vi = format
+	}
+	in := func(lang string) []any {
+		out := make([]any, len(args))
+		for i, a := range args {
+			switch a := a.(type) {
+			case catalog.Words:
+				out[i] = a.In(lang)
+			case error:
+				out[i] = catalog.Text(a, lang)
+			case valueKind:
+				out[i] = say(a.String()).In(lang)
+			default:
+				out[i] = a
+			}
+		}
+		return out
+	}
+	return catalog.Words{EN: fmt.Sprintf(format, in("en")...), VI: fmt.Sprintf(vi, in("vi")...)}
+}
+
+// advise words a hint.
+func advise(hint string) catalog.Words {
+	vi, ok := inVietnamese[hint]
+	if !ok {
+		vi = hint
+		for _, o := range openings {
+			if rest, ok := strings.CutPrefix(hint, o[0]); ok {
+				vi = o[1] + rest
+				break
+			}
+		}
+	}
+	return catalog.Words{EN: hint, VI: vi}
+}
+
+// failure is an error worded by the table.
+func failure(format string, args ...any) error {
+	return &catalog.Fault{Message: say(format, args...)}
+}
