@@ -92,15 +92,21 @@ func (b *buildRun) build(ctx context.Context) error {
 	return b.tellSummary()
 }
 
-// smallBuild is up to how many signs the collector may be lazy: the sample then takes a sixth less time and 40 MB
-// instead of 27 MB. A large build keeps the default, so that memory follows the largest document.
-const smallBuild = 1000
+// The collector is lazy in a small build: the sample then takes a sixth less time, and 60 MB instead of 27. In a large one
+// it is diligent, at no cost that could be measured: 10,000 posters take 115 MB instead of 138.
+const (
+	smallBuild = 1000 // signs
+	lazy       = 400  // percent of growth before a collection; 100 is Go's own
+	diligent   = 60
+)
 
 // make composes the signs and writes their files.
 func (b *buildRun) make(ctx context.Context) error {
+	pace := diligent
 	if len(b.signs) <= smallBuild {
-		defer debug.SetGCPercent(debug.SetGCPercent(400))
+		pace = lazy
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(pace))
 	b.files.Lock()
 	defer b.files.Unlock()
 	bar := b.progress(len(b.signs))

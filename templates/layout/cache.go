@@ -16,7 +16,7 @@ type Cache struct {
 }
 
 // maxParas bounds a Cache. What is the same on all signs is among the first to come.
-const maxParas = 2000
+const maxParas = 200
 
 type paraKey struct {
 	face, bold *fonts.Face
