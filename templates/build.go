@@ -206,7 +206,7 @@ func (b *builder) allowed(address, box string) bool {
 		hosts = catalog.DefaultHosts()
 	}
 	if _, err := catalog.ParseAddress(address, hosts); err != nil {
-		b.find("link", box, "mẫu bảng ghi địa chỉ %q không được phép in: %s", "the template writes the address %q, which may not be printed: %s", clip(address), err)
+		b.found = append(b.found, Finding{Rule: "link", Box: box, Message: say("the template writes the address %q, which may not be printed: %s", clip(address), err)})
 		return false
 	}
 	return true
@@ -215,6 +215,7 @@ func (b *builder) allowed(address, box string) bool {
 func (b *builder) codeBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	payload := b.text(s.val, sc)
 	if payload == "" {
+		b.found = append(b.found, Finding{Rule: "code", Box: s.path, Message: say("the code is empty")})
 		return nil
 	}
 	if payload != sc.Payload && !b.allowed(payload, s.path) {

@@ -18,7 +18,7 @@ type decoder struct {
 	icons    []string
 	partials map[string]partial
 	using    map[string]bool
-	drops    map[string]bool
+	drops    map[string]*value // where boxes say by what name they may be dropped
 	boxCount int
 }
 

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,11 +10,17 @@ import (
 
 // Values of template keys. Each reader gives the zero value where the key is missing.
 
+// mm reads a length, which is not negative.
 func (d *decoder) mm(v *value) Length {
 	if v == nil {
 		return 0
 	}
-	return scene.Millimetres(d.number(v))
+	l := scene.Millimetres(d.number(v))
+	if l < 0 {
+		d.failAt(v, "", "%s mm is less than nothing", l)
+		return 0
+	}
+	return l
 }
 
 // mms reads a list of n lengths.
@@ -190,7 +197,7 @@ type fitSpec struct {
 // fit reads the steps: {title: least}, {title: 7}, {codes: least} or {main: 90}, {short: title}, {drop: official}.
 func (d *decoder) fit(v *value) {
 	if v == nil {
-		return
+		v = &value{}
 	}
 	for _, x := range v.items {
 		if x.kind != mapping || len(x.keys) != 1 {
@@ -202,7 +209,8 @@ func (d *decoder) fit(v *value) {
 		var f fitSpec
 		switch {
 		case e.key == "drop":
-			if f.drop = e.val.text; !d.drops[f.drop] {
+			f.drop = e.val.text
+			if _, ok := d.drops[f.drop]; !ok {
 				d.failAt(e.val, "give a box drop: "+f.drop, "no box is dropped by the name %q", f.drop)
 			}
 		case e.key == "short":
@@ -216,6 +224,11 @@ func (d *decoder) fit(v *value) {
 			f.style, f.to = e.key, d.least(e.val)
 		}
 		d.kind.fit = append(d.kind.fit, f)
+	}
+	for name, at := range d.drops {
+		if at != nil && !slices.ContainsFunc(d.kind.fit, func(f fitSpec) bool { return f.drop == name }) {
+			d.failAt(at, "add - drop: "+name, "no step of fit drops %q", name)
+		}
 	}
 }
 

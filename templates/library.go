@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"bangqr/catalog"
 	"bangqr/templates/icons"
 	"bangqr/templates/layout"
 )
@@ -96,16 +97,19 @@ func (l *Library) Source(kind string) (name string, data []byte, ok bool) {
 // Errors are all the faults of one template file.
 type Errors struct{ List []error }
 
-func (e *Errors) Error() string {
-	var b strings.Builder
-	for i, x := range e.List {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(x.Error())
+func (e *Errors) Error() string { return e.Text("en") }
+
+// Text gives the faults in a language, a line each.
+func (e *Errors) Text(lang string) string {
+	var lines []string
+	for _, x := range e.List {
+		lines = append(lines, catalog.Text(x, lang))
 	}
-	return b.String()
+	return strings.Join(lines, "\n")
 }
+
+// Unwrap gives the faults.
+func (e *Errors) Unwrap() []error { return e.List }
 
 // Kind reads a kind in a language, with a variant laid over it where one is named. Errors lists every fault of the file.
 func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
@@ -130,7 +134,7 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 		v = overlay(v, o)
 	}
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}}
-	d := &decoder{source: src, kind: k, words: words(), icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]bool{"full": true}}
+	d := &decoder{source: src, kind: k, words: words(), icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
 	for n, p := range l.parts {
 		d.partials[n] = p
 	}

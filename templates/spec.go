@@ -222,11 +222,16 @@ func (d *decoder) boxCommon(b *boxSpec, v *value) {
 	}
 	if x := v.get("drop"); x != nil {
 		b.drop = x.text
-		d.drops[x.text] = true
+		d.drops[x.text] = x
 	}
 	if a := v.get("at"); a != nil {
-		if xs := d.mms(a, 4); xs != nil {
-			b.at = &[4]Length{xs[0], xs[1], xs[2], xs[3]}
+		if a.kind != list || len(a.items) != 4 {
+			d.failAt(a, "", "%d numbers are wanted here, in mm", 4)
+			return
+		}
+		b.at = &[4]Length{}
+		for i, x := range a.items { // a negative size reaches the opposite edge
+			b.at[i] = scene.Millimetres(d.number(x))
 		}
 	}
 }

@@ -44,7 +44,7 @@ var strictCases = []struct{ name, old, new, want string }{
 	{"unknown paper", "size: A4", "size: A44", `unknown paper "A44": did you mean "a4"?`},
 	{"not a number", "margin: 10", "margin: ten", `"ten" is not a number`},
 	{"infinite", "margin: 10", "margin: .inf", "is not a number"},
-	{"negative page", "size: A4", "size: [-5, 0]", "the page measures -5 × 0 mm: 20 to 5000 mm a side"},
+	{"negative page", "size: A4", "size: [-5, 0]", "the page measures 0 × 0 mm: 20 to 5000 mm a side"},
 	{"wide margins", "margin: 10", "margin: 300", "the margins leave nothing of the page"},
 	{"no distance", "scan: 300", "read: 300", "the distance to scan from is missing"},
 	{"unknown step", "- main: least", "- man: least", `nothing is called "man" that could give way: did you mean "main"?`},
@@ -58,6 +58,8 @@ var strictCases = []struct{ name, old, new, want string }{
 	{"a key twice", "cap: 3,", "cap: 3, cap: 4,", `k.yaml:6:34: the key "cap" stands here twice`},
 	{"two documents", "fit:", "---\nfit:", "several documents"},
 	{"broken yaml", "codes:", "codes: [", "k.yaml:"},
+	{"negative width", "style: name}", "style: name, w: -40}", "-40 mm is less than nothing"},
+	{"drop without step", "style: name}", "style: name, drop: pth}", `no step of fit drops "pth": add - drop: pth`},
 	{"turn", "style: name}", "style: name, turn: 45}", "turn 45 is not a quarter turn: 0, 90, 180 or 270"},
 	{"unknown partial", `{text: "{{.Name}}", style: name}`, "{use: scan}", `no partial "scan"`},
 	{"unknown icon", `{text: "{{.Name}}", style: name}`, "{icon: camra, h: 5}", `unknown icon "camra": did you mean "camera"?`},
@@ -105,6 +107,18 @@ func TestManyBoxes(t *testing.T) {
 	b.WriteString("  p10: {space: 1}\n")
 	if _, err := read(t, b.String()); err == nil || !strings.Contains(err.Error(), "more than 5000 boxes") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestEmptyCode has a code that comes to nothing: a sign without it would look finished.
+func TestEmptyCode(t *testing.T) {
+	k, err := read(t, strings.Replace(good, "{{.Payload}}", "{{.Fee}}", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := sample(t)
+	if _, found := Compose(c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options); len(found) != 1 || found[0].Rule != "code" {
+		t.Errorf("found %v", found)
 	}
 }
 

@@ -54,7 +54,7 @@ func compileText(src string, words Words) (*text, error) {
 		p := textPart{bold: i%2 == 1, plain: piece}
 		if strings.Contains(piece, "{{") {
 			if p.tmpl, err = template.New("").Option("missingkey=error").Funcs(functions).Parse(piece); err != nil {
-				return nil, failure("text %q: %s", src, strings.TrimPrefix(err.Error(), "template: "))
+				return nil, failure("text %q: %s", src, strings.TrimPrefix(err.Error(), "template: :1: "))
 			}
 			if len(p.tmpl.Templates()) > 1 {
 				return nil, failure("text %q: %s", src, say("define and block are not allowed"))
