@@ -25,7 +25,7 @@ func Render(doc scene.Document, codes *qr.Cache) (file []byte, err error) {
 	if len(doc.Pages) == 0 {
 		return nil, fmt.Errorf("document %q has no pages", doc.Title)
 	}
-	r := renderer{doc: &doc, codes: codes, press: new(press), skeleton: newSkeleton(doc.Title)}
+	r := renderer{doc: &doc, codes: codes, press: &press{hard: len(doc.Pages) <= hardPages}, skeleton: newSkeleton(doc.Title)}
 	r.canvas.b = make([]byte, 0, usualContent)
 	if file, err = r.file(); err != nil {
 		return nil, fmt.Errorf("document %q: %w", doc.Title, err)

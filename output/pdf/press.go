@@ -7,28 +7,46 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// level is a trade of size for time, measured on the streams of a poster and of a field poster with 41 codes: 5 takes
-// 0.4 ms for the six streams of a poster where 1 takes 0.26 and compress/zlib at 6 takes 0.9, and comes within a fiftieth
-// of the size of the latter. A packer that keeps no tables is quicker still, but doubles a field poster.
-const level = 5
+// Levels are a trade of size for time, measured on the streams of a poster: 5 takes 0.4 ms for its six streams where 1
+// takes 0.26 and compress/zlib at 6 takes 0.9, and comes within a fiftieth of the size of the latter. A packer that keeps no
+// tables is quicker still, but doubles a field poster. The hardest level takes 4 ms for a sheet of 16 codes and a tenth off
+// it, so that a field poster of three sheets and 41 codes stays under 60 KB; a file of many sheets does without.
+const (
+	level   = 5
+	hardest = 9
 
-// writers keeps packers for the next document: their tables, most of a megabyte, cost more to make than a stream to pack.
+	hardPages = 4        // documents of more are packed at level
+	hardBytes = 32 << 10 // and so are smaller streams
+)
+
+// writers keep packers for the next document: their tables, most of a megabyte, cost more to make than a stream to pack.
 // Nothing of one stream is left for the next.
-var writers = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(nil, level)
-	if err != nil {
-		panic(err) // the level is one of the library's
-	}
-	return w
-}}
+var writers, hardWriters = pool(level), pool(hardest)
+
+func pool(level int) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		w, err := zlib.NewWriterLevel(nil, level)
+		if err != nil {
+			panic(err) // the level is one of the library's
+		}
+		return w
+	}}
+}
 
 // A press deflates streams. It may be used again, by one goroutine.
-type press struct{ out bytes.Buffer }
+type press struct {
+	hard bool // large streams at the hardest level
+	out  bytes.Buffer
+}
 
 // pack gives data as a zlib stream (RFC 1950) in memory of its own.
 func (p *press) pack(data []byte) []byte {
-	w := writers.Get().(*zlib.Writer)
-	defer writers.Put(w)
+	from := writers
+	if p.hard && len(data) > hardBytes {
+		from = hardWriters
+	}
+	w := from.Get().(*zlib.Writer)
+	defer from.Put(w)
 	p.out.Reset()
 	w.Reset(&p.out)
 	_, err := w.Write(data)
