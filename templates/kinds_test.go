@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
 	"testing"
+	"testing/fstest"
 )
 
 // TestLimits keeps the distances, the least modules and the least letters of each shipped kind, so that nobody lowers
@@ -73,5 +75,26 @@ func TestSchema(t *testing.T) {
 		if _, ok := s.Properties[k]; !ok {
 			t.Errorf("the schema lacks %s", k)
 		}
+	}
+}
+
+// TestRowsOfStock sets labels on stock of two rows of three a sheet, where the paper has room for eight.
+func TestRowsOfStock(t *testing.T) {
+	src, err := os.ReadFile("testdata/kinds/label-sheet.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := NewLibrary(fstest.MapFS{"label-sheet.yaml": {Data: bytes.Replace(src, []byte("rows: 8"), []byte("rows: 2"), 1)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := l.Kind("label-sheet", "", "vi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := sample(t)
+	out := compose(t, c, Select(c, k, Selection{})[0], options)
+	if n := len(out.Doc.Pages); n != 3 { // 12 labels behind 4 free places
+		t.Errorf("%d sheets, want 3", n)
 	}
 }

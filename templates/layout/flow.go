@@ -25,7 +25,8 @@ func (r *ruler) blocks(b *Box, w Length, out []block) []block {
 		case k.Kind == Grid:
 			rows := r.rows(k, w)
 			for i, row := range rows {
-				out = append(out, block{row: row, h: row.h, gap: k.Grid.RowGap, last: i == len(rows)-1})
+				full := k.Grid.PageRows > 0 && i > 0 && i%k.Grid.PageRows == 0
+				out = append(out, block{row: row, h: row.h, gap: k.Grid.RowGap, last: i == len(rows)-1, brk: full})
 			}
 		case k.Kind == Stack && k.flows():
 			out = r.blocks(k, w, out)
