@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,10 +97,8 @@ func (d *decoder) known(v *value, what string, names []string) string {
 		}
 		return ""
 	}
-	for _, n := range names {
-		if v.text == n {
-			return n
-		}
+	if slices.Contains(names, v.text) {
+		return v.text
 	}
 	d.failAt(v, suggest(v.text, names), "unknown "+what+" %q", v.text)
 	return ""
@@ -118,7 +117,7 @@ func (d *decoder) text(v *value) *text {
 		d.failAt(v, "", "%s", err)
 		return nil
 	}
-	if _, err := t.spans(trial(d.kind.Per)); err != nil {
+	if _, err := t.spans(&scope{}); err != nil {
 		msg := err.Error()
 		if i := strings.Index(msg, "can't evaluate field "); i >= 0 {
 			name := strings.Fields(msg[i+len("can't evaluate field "):])[0]
@@ -215,18 +214,18 @@ func (d *decoder) fit(v *value) {
 			}
 		case e.key == "short":
 			f.short = d.known(e.val, "style", d.styleNames())
-		case contains(d.codeNames(), e.key):
+		case slices.Contains(d.codeNames(), e.key):
 			f.code, f.to = e.key, d.least(e.val)
 		default:
-			if !contains(d.styleNames(), e.key) {
+			if !slices.Contains(d.styleNames(), e.key) {
 				d.fail(e.line, e.col, suggest(e.key, append(append(d.styleNames(), d.codeNames()...), "drop", "short")), "nothing is called %q that could give way", e.key)
 			}
 			f.style, f.to = e.key, d.least(e.val)
 		}
 		d.kind.fit = append(d.kind.fit, f)
 	}
-	for name, at := range d.drops {
-		if at != nil && !slices.ContainsFunc(d.kind.fit, func(f fitSpec) bool { return f.drop == name }) {
+	for _, name := range slices.Sorted(maps.Keys(d.drops)) {
+		if at := d.drops[name]; at != nil && !slices.ContainsFunc(d.kind.fit, func(f fitSpec) bool { return f.drop == name }) {
 			d.failAt(at, "add - drop: "+name, "no step of fit drops %q", name)
 		}
 	}
@@ -237,13 +236,4 @@ func (d *decoder) least(v *value) Length {
 		return 0
 	}
 	return d.mm(v)
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

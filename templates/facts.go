@@ -36,7 +36,7 @@ func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*s
 	one := func(into *scope, i int) {
 		p := &c.Procedures[i]
 		if err := into.setProcedure(p, &opt.Links, opt.Lang, k.words); err != nil {
-			found = append(found, Finding{Rule: "link", Message: catalog.Words{VI: "đường dẫn: " + err.Error(), EN: "link: " + err.Error()}})
+			found = append(found, Finding{Rule: "link", Message: say("link: %s", err)})
 		}
 	}
 	if k.Per == "procedure" {

@@ -115,9 +115,6 @@ func (s *scope) PageOf(anchor string) string {
 	return "888" // as wide as any, for the first pass
 }
 
-// trial is a scope to try a template's actions on.
-func trial(per string) *scope { return &scope{} }
-
 // scopeNames lists what actions may name, for suggestions.
 func scopeNames() []string {
 	var out []string

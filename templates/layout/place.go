@@ -109,13 +109,12 @@ func (p *placer) flow(bs []block, in scene.Rect, extra Length) {
 			y += b.gap
 		}
 		h := b.h
-		switch {
-		case b.box == nil:
+		if b.box == nil {
 			if i > 0 && b.row.grid.Grid.Spread > 0 {
 				y += extra
 			}
 			p.placeRow(b.row, in.X, y, in.W, h, b.last)
-		default:
+		} else {
 			if b.box.Grow > 0 && left > 0 {
 				h += left * Length(b.box.Grow) / Length(grow)
 			}
