@@ -2,7 +2,6 @@ package templates
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	_ "image/jpeg" // office logos
 	_ "image/png"
@@ -31,9 +30,9 @@ type builder struct {
 	lacks  map[string]bool // characters that were already told to be missing
 }
 
-// find notes a finding; the format stands in Vietnamese and in English, for the same arguments.
-func (b *builder) find(rule, box, vi, en string, args ...any) {
-	b.found = append(b.found, Finding{Rule: rule, Box: box, Message: catalog.Words{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}})
+// find notes a finding, in words of the table of faults.
+func (b *builder) find(rule, box, format string, args ...any) {
+	b.found = append(b.found, Finding{Rule: rule, Box: box, Message: say(format, args...)})
 }
 
 func newBuilder(k *Kind, accent scene.Ink, opt Options) *builder {
@@ -127,7 +126,7 @@ func (b *builder) text(t *text, sc *scope) string {
 	}
 	s, err := t.string(sc)
 	if err != nil {
-		b.find("template", "", "mẫu bảng: %s", "template: %s", err)
+		b.find("template", "", "template: %s", err)
 	}
 	return s
 }
@@ -135,7 +134,7 @@ func (b *builder) text(t *text, sc *scope) string {
 func (b *builder) spans(t *text, style int, sc *scope) []layout.Span {
 	spans, err := t.spans(sc)
 	if err != nil {
-		b.find("template", "", "mẫu bảng: %s", "template: %s", err)
+		b.find("template", "", "template: %s", err)
 	}
 	for _, sp := range spans {
 		f := b.styles[style].Face
@@ -154,7 +153,7 @@ func (b *builder) covered(f *fonts.Face, s string) {
 			key := f.Name() + string(r)
 			if !b.lacks[key] {
 				b.lacks[key] = true
-				b.find("no-glyph", "", "phông chữ %[1]s không có ký tự %[2]q (U+%04[2]X), trong %[3]q", "the face %[1]s has no character %[2]q (U+%04[2]X), in %[3]q", f.Name(), r, clip(s))
+				b.find("no-glyph", "", "the face %s has no character %q (U+%04X), in %q", f.Name(), r, r, clip(s))
 			}
 		}
 	}
@@ -206,7 +205,7 @@ func (b *builder) allowed(address, box string) bool {
 		hosts = catalog.DefaultHosts()
 	}
 	if _, err := catalog.ParseAddress(address, hosts); err != nil {
-		b.found = append(b.found, Finding{Rule: "link", Box: box, Message: say("the template writes the address %q, which may not be printed: %s", clip(address), err)})
+		b.find("link", box, "the template writes the address %q, which may not be printed: %s", clip(address), err)
 		return false
 	}
 	return true
@@ -215,7 +214,7 @@ func (b *builder) allowed(address, box string) bool {
 func (b *builder) codeBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	payload := b.text(s.val, sc)
 	if payload == "" {
-		b.found = append(b.found, Finding{Rule: "code", Box: s.path, Message: say("the code is empty")})
+		b.find("code", s.path, "the code is empty")
 		return nil
 	}
 	if payload != sc.Payload && !b.allowed(payload, s.path) {
@@ -235,12 +234,12 @@ func (b *builder) imageBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	}
 	data, ok := b.assets[name]
 	if !ok {
-		b.find("image", s.path, "không có hình %q", "the picture %q is not there", name)
+		b.find("image", s.path, "the picture %q is not there", name)
 		return nil
 	}
 	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 {
-		b.find("image", s.path, "hình %q không phải PNG hay JPEG", "the picture %q is neither PNG nor JPEG", name)
+		b.find("image", s.path, "the picture %q is neither PNG nor JPEG", name)
 		return nil
 	}
 	x.Kind, x.Data, x.Aspect = layout.Image, data, float64(cfg.Width)/float64(cfg.Height)
@@ -287,7 +286,7 @@ func (b *builder) planCodes(least scene.Level) bool {
 	for i, c := range b.plans {
 		v, l, err := qr.Plan(c.Payload, least, 0)
 		if err != nil {
-			b.find("code", "", "mã QR: %s", "code: %s", err)
+			b.find("code", "", "code: %s", err)
 			ok = false
 		}
 		alone[i], c.Level = v, l

@@ -198,7 +198,7 @@ func (d *decoder) styles(v *value) {
 	}
 	for _, e := range v.keys {
 		e.used = true
-		s := styleSpec{name: e.key, line: e.line, col: e.col}
+		s := styleSpec{name: e.key}
 		x := e.val
 		s.face = d.face(x.get("face"), x)
 		if s.bold = s.face; x.get("bold") != nil {
@@ -260,7 +260,7 @@ func (d *decoder) codeSizes(v *value) {
 	}
 	for _, e := range v.keys {
 		e.used = true
-		d.kind.codes = append(d.kind.codes, codeSpec{name: e.key, most: d.mm(d.need(e.val, "side")), line: e.line})
+		d.kind.codes = append(d.kind.codes, codeSpec{name: e.key, most: d.mm(d.need(e.val, "side"))})
 		d.rest(e.val, "side")
 	}
 }

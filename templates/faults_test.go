@@ -13,7 +13,7 @@ import (
 // TestFaultsInVietnamese looks for every message in the sources of this package: each has its Vietnamese, with as many
 // places for facts.
 func TestFaultsInVietnamese(t *testing.T) {
-	format := map[string]int{"fail": 3, "failAt": 2, "failure": 0, "say": 0} // which argument it is
+	format := map[string]int{"fail": 3, "failAt": 2, "find": 2, "failure": 0, "say": 0} // which argument it is
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)

@@ -70,13 +70,11 @@ type styleSpec struct {
 	lead        int64
 	ink         string
 	align       string
-	line, col   int
 }
 
 type codeSpec struct {
 	name string
 	most Length // side of the symbol
-	line int
 }
 
 // The least sizes, from measurements of cheap telephones and of elderly readers: shares of the distance.

@@ -11,7 +11,6 @@ import (
 // A boxSpec is a box as its template writes it, before any fact is put in.
 type boxSpec struct {
 	path string
-	line int
 	kind string
 	val  *text  // of text, code, image, anchor
 	raw  string // of icon
@@ -68,7 +67,7 @@ func (d *decoder) box(v *value, path string) *boxSpec {
 		d.failAt(v, "write for example {text: \"{{.Name}}\", style: name}", "%s is %s, not a box", path, v.kind)
 		return &boxSpec{path: path}
 	}
-	b := &boxSpec{path: path, line: v.line}
+	b := &boxSpec{path: path}
 	if d.boxCount++; d.boxCount > maxBoxes {
 		if d.boxCount == maxBoxes+1 {
 			d.failAt(v, "use partials less often", "the kind has more than %d boxes", maxBoxes)
