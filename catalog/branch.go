@@ -1,6 +1,10 @@
 package catalog
 
-import "strings"
+import (
+	"strings"
+
+	"bangqr/catalog/fault"
+)
 
 // branch reads the mappings of one document.
 type branch struct {
@@ -20,11 +24,11 @@ func (f *file) newBranch() *branch {
 // listed reads a list of procedures or places.
 func (f *file) listed(n *node) error {
 	if n.shape != list {
-		return faultAt(Where{File: f.name, Row: n.line}, "a list of %ss expected, %s found", "cần một danh sách %s, đây là %s.",
+		return fault.At(Where{File: f.name, Row: n.line}, "a list of %ss expected, %s found", "cần một danh sách %s, đây là %s.",
 			noun(f.holds), n.shape.words())
 	}
 	if len(n.items) > f.limits.Rows {
-		return faultAt(Where{File: f.name}, "list of more than %d: split it", "danh sách có hơn %d mục. Tách thành nhiều tệp.", f.limits.Rows)
+		return fault.At(Where{File: f.name}, "list of more than %d: split it", "danh sách có hơn %d mục. Tách thành nhiều tệp.", f.limits.Rows)
 	}
 	b := f.newBranch()
 	for i, item := range n.items {
@@ -64,7 +68,7 @@ type chosen struct {
 func (b *branch) add(n *node, record int) error {
 	src := Source{File: b.name, Row: n.line, Record: record, Header: b.shared}
 	if n.shape != mapping {
-		return faultAt(src.At(""), "%s is %s: write keys and values", "%s là %s. Ghi từng trường và giá trị.", noun(b.holds), n.shape.words())
+		return fault.At(src.At(""), "%s is %s: write keys and values", "%s là %s. Ghi từng trường và giá trị.", noun(b.holds), n.shape.words())
 	}
 	it := item{src: src, values: make([]string, len(b.schema().attrs)), from: map[target]chosen{}}
 	for i, k := range n.keys {
@@ -140,7 +144,7 @@ func (b *branch) twice(it *item, left, read string, line int) {
 	b.left(target{attr: unused}, left)
 	at := Where{File: b.name, Row: line, Record: it.src.Record, Column: left}
 	b.found(Problem{Where: at, Value: left}, "column-twice", Words{
-		EN: quote(left) + " not read, since " + quote(read), VI: "trường " + quote(read)})
+		EN: fault.Quote(left) + " not read, since " + fault.Quote(read), VI: "trường " + fault.Quote(read)})
 }
 
 // target finds out what stands under a key; most keys come again with every mapping.
@@ -193,7 +197,7 @@ func (b *branch) value(src *Source, t target, k key, n *node) (string, error) {
 
 // wrong is the error for a value of the wrong shape.
 func (b *branch) wrong(src *Source, n *node, en, vi string, args ...any) error {
-	return faultAt(Where{File: b.name, Row: n.line, Record: src.Record}, en, vi, args...)
+	return fault.At(Where{File: b.name, Row: n.line, Record: src.Record}, en, vi, args...)
 }
 
 // note puts the line of a key into the source of its row.

@@ -4,12 +4,14 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"bangqr/catalog/fault"
 )
 
 // cell repairs the text of one cell for its attribute and counts what was done.
 func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	if len(raw) > f.limits.Cell {
-		return "", faultAt(src.At(attr), "cell of %d bytes: is a quotation mark left open?", `ô dài %d byte. Có thể thiếu dấu ngoặc kép (") đóng.`, len(raw))
+		return "", fault.At(src.At(attr), "cell of %d bytes: is a quotation mark left open?", `ô dài %d byte. Có thể thiếu dấu ngoặc kép (") đóng.`, len(raw))
 	}
 	how := plain
 	if t.attr >= 0 {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"bangqr/catalog/fault"
 )
 
 // maxName is the longest name, in characters. The longest that is published has 1,094; what is longer is a page of text
@@ -188,6 +190,6 @@ func (k *checker) fields() {
 		row := k.Procedures[k.Fields[j].Procedures[0]].Source.At("field")
 		k.found = append(k.found, said(Problem{
 			Where: p.Source.At("field"), Code: p.Code, Value: f.Name, Suggest: other, Also: []Where{row, p.Source.At("field")},
-		}, "field-alike", Words{EN: quote(other), VI: quote(other)}))
+		}, "field-alike", Words{EN: fault.Quote(other), VI: fault.Quote(other)}))
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"bangqr/catalog/fault"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -107,7 +109,7 @@ func plainSpaces(s string) (string, mend) {
 		case r == 0xad, r >= 0x200b && r <= 0x200f, r >= 0x2060 && r <= 0x2064, r == 0xfeff:
 			m |= mendZeroWidth
 			return -1
-		case unicode.IsControl(r), bidi(r), r >= 0xfff9 && r <= 0xfffb:
+		case unicode.IsControl(r), fault.Bidi(r), r >= 0xfff9 && r <= 0xfffb:
 			m |= mendControl
 			return -1
 		case unicode.Is(unicode.Zs, r):

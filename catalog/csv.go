@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // delimiters are tried in this order.
@@ -71,7 +73,7 @@ func (f *file) macLines(text string) string {
 
 // noOffice refuses an office in a table.
 func (f *file) noOffice() error {
-	return faultAt(Where{File: f.name}, "office is read from .yaml and .json only", "thông tin đơn vị chỉ đọc từ tệp .yaml hoặc .json.")
+	return fault.At(Where{File: f.name}, "office is read from .yaml and .json only", "thông tin đơn vị chỉ đọc từ tệp .yaml hoặc .json.")
 }
 
 // badQuote puts a parse error in the user's words. Its place is a line of the file.
@@ -83,10 +85,10 @@ func (f *file) badQuote(err error, skipped int) error {
 		return &Fault{Where: at, Message: Words{EN: "table unreadable", VI: "không đọc được bảng"}, Err: err}
 	case p.StartLine < p.Line:
 		at.Row = p.StartLine + skipped
-		return faultAt(at, "quotation mark opened and not closed", `dấu ngoặc kép (") mở mà không đóng. Thêm dấu đóng, hoặc bỏ dấu mở.`)
+		return fault.At(at, "quotation mark opened and not closed", `dấu ngoặc kép (") mở mà không đóng. Thêm dấu đóng, hoặc bỏ dấu mở.`)
 	}
 	at.Row = p.Line + skipped
-	return faultAt(at, "quotation mark inside a cell: write it twice and put the cell between quotation marks",
+	return fault.At(at, "quotation mark inside a cell: write it twice and put the cell between quotation marks",
 		`có dấu ngoặc kép (") trong ô. Viết dấu đó hai lần ("") và đặt cả ô trong dấu ngoặc kép, hoặc lưu dạng .xlsx.`)
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"bangqr/catalog/fault"
 )
 
 // Byte order marks and the first bytes of other files.
@@ -41,7 +43,7 @@ func formatOf(asked Format, name string, data []byte) (Format, error) {
 	case strings.HasPrefix(head, zipHead):
 		return XLSX, nil
 	case strings.HasPrefix(head, oleHead):
-		return "", faultAt(at, "workbook is of the old .xls kind or has a password: save it as .xlsx without one",
+		return "", fault.At(at, "workbook is of the old .xls kind or has a password: save it as .xlsx without one",
 			"tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu thành .xlsx không đặt mật khẩu.")
 	}
 	switch asked {
@@ -49,14 +51,14 @@ func formatOf(asked Format, name string, data []byte) (Format, error) {
 	case CSV, XLSX, YAML, JSON:
 		return asked, nil
 	default:
-		return "", faultAt(at, "format %q unknown: csv, xlsx, yaml and json are read",
+		return "", fault.At(at, "format %q unknown: csv, xlsx, yaml and json are read",
 			"không đọc được định dạng %q. Dùng csv, xlsx, yaml hoặc json.", string(asked))
 	}
 	if f := formatOfName(strings.ToLower(name)); f != "" {
 		return f, nil
 	}
 	if ext := path.Ext(name); ext != "" && name != "-" {
-		return "", faultAt(at, "extension %q unknown: .csv, .xlsx, .yaml and .json are read",
+		return "", fault.At(at, "extension %q unknown: .csv, .xlsx, .yaml and .json are read",
 			"không đọc được tệp có đuôi %q. Lưu thành .xlsx, .csv, .yaml hoặc .json.", ext)
 	}
 	return formatOfText(strings.TrimPrefix(head, bom)), nil
@@ -97,7 +99,7 @@ func (f *file) decode(data []byte) (string, error) {
 		f.tally.add(mendUTF16, at, "", "")
 		text, ok := fromUTF16(data[2:], data[0] == bomBE[0])
 		if !ok {
-			return "", faultAt(at, "text not whole UTF-16: save the file anew", `văn bản UTF-16 bị hỏng. Lưu lại tệp dạng "CSV UTF-8" hoặc .xlsx.`)
+			return "", fault.At(at, "text not whole UTF-16: save the file anew", `văn bản UTF-16 bị hỏng. Lưu lại tệp dạng "CSV UTF-8" hoặc .xlsx.`)
 		}
 		return text, nil
 	}
@@ -111,10 +113,10 @@ func (f *file) decode(data []byte) (string, error) {
 	}
 	at.Row = lineAt(data, i)
 	if data[i] == 0 {
-		return "", faultAt(at, `zero byte in the text: save the file anew as "CSV UTF-8" or as .xlsx`,
+		return "", fault.At(at, `zero byte in the text: save the file anew as "CSV UTF-8" or as .xlsx`,
 			`có byte rỗng (NUL) trong văn bản. Lưu lại tệp dạng "CSV UTF-8" hoặc .xlsx.`)
 	}
-	return "", faultAt(at, `text not UTF-8: save the file as "CSV UTF-8" or as .xlsx`,
+	return "", fault.At(at, `text not UTF-8: save the file as "CSV UTF-8" or as .xlsx`,
 		`chữ không phải mã UTF-8. Lưu tệp dạng "CSV UTF-8" hoặc .xlsx.`)
 }
 

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"testing/iotest"
+
+	"bangqr/catalog/fault"
 )
 
 // both writes an error in both languages. A message whose Vietnamese is the English is none.
@@ -134,7 +136,7 @@ func TestText(t *testing.T) {
 		{fmt.Errorf("bangqr: %w (really)", inner), "bangqr: cell one of 2 (really)", "bangqr: ô một trong 2 (really)"},
 		{fmt.Errorf("%w, then %w", inner, inner), "cell one of 2, then cell one of 2", "ô một trong 2, then ô một trong 2"},
 		{fmt.Errorf("outer: %w", errors.Join(plain, fmt.Errorf("a: %w", inner))), "outer: disk full\na: cell one of 2", "outer: disk full\na: ô một trong 2"},
-		{within(Words{EN: "catalog", VI: "danh mục"}, errors.Join(inner, inner)), "catalog: cell one of 2\ncell one of 2", "danh mục: ô một trong 2\nô một trong 2"},
+		{fault.Within(Words{EN: "catalog", VI: "danh mục"}, errors.Join(inner, inner)), "catalog: cell one of 2\ncell one of 2", "danh mục: ô một trong 2\nô một trong 2"},
 		{&hiding{inner}, "hidden", "hidden"},
 		{&fs.PathError{Op: "open", Path: "a.csv", Err: fs.ErrPermission}, "open a.csv: permission denied", "a.csv: không có quyền mở"},
 		{&fs.PathError{Op: "open", Path: "a.csv", Err: plain}, "open a.csv: disk full", "a.csv: không mở được (disk full)"},
@@ -144,7 +146,7 @@ func TestText(t *testing.T) {
 			t.Errorf("%v:\n got %q, %q\nwant %q, %q", tc.err, en, vi, tc.en, tc.vi)
 		}
 	}
-	if err := within(Words{EN: "a"}, inner); !errors.Is(err, inner) {
+	if err := fault.Within(Words{EN: "a"}, inner); !errors.Is(err, inner) {
 		t.Error("fault hidden by what wraps it")
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // A folder is where people put things: the catalog beside a note, a letter and photographs of the wall. What no catalog
@@ -40,14 +42,14 @@ func (r *reader) list(holds string) ([]string, error) {
 			continue
 		}
 		if other, ok := stems[stem]; ok {
-			return nil, faultAt(at, "folder holds %s and %s: name the one to read",
+			return nil, fault.At(at, "folder holds %s and %s: name the one to read",
 				"thư mục có cả %s và %s. Chỉ rõ tệp cần đọc, hoặc bỏ bớt một tệp.", other, name)
 		}
 		stems[stem] = name
 		names = append(names, name)
 	}
 	if len(names) == 0 {
-		return nil, faultAt(at, "folder holds no catalog: put a .csv, .xlsx, .yaml or .json file there",
+		return nil, fault.At(at, "folder holds no catalog: put a .csv, .xlsx, .yaml or .json file there",
 			"thư mục không có danh mục nào. Đặt vào đó một tệp .xlsx, .csv, .yaml hoặc .json.")
 	}
 	slices.Sort(names)

@@ -3,6 +3,8 @@ package catalog
 import (
 	"fmt"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // CheckHosts tells whether patterns of allowed hosts make sense. Each is a host such as "dichvucong.gov.vn", or "*."
@@ -14,7 +16,7 @@ func CheckHosts(patterns []string) error {
 	for _, p := range patterns {
 		if !validPattern(p) {
 			return NewFault(`host %s malformed: write a host such as "dichvucong.gov.vn" or "*.gov.vn"`,
-				`tên miền %s không đúng dạng. Ghi như "dichvucong.gov.vn" hoặc "*.gov.vn".`, quote(p))
+				`tên miền %s không đúng dạng. Ghi như "dichvucong.gov.vn" hoặc "*.gov.vn".`, fault.Quote(p))
 		}
 	}
 	return nil

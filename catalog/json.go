@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // parseJSON makes nodes of a JSON document. Numbers keep the text of the source. The error has the line.
@@ -46,14 +48,14 @@ func (p *jsonParser) located(err error) error {
 	if errors.As(err, &syntax) {
 		at.Row = 1 + strings.Count(p.text[:min(int(syntax.Offset), len(p.text))], "\n")
 	}
-	var fault *Fault
+	var inner *Fault
 	switch {
-	case errors.As(err, &fault):
-		return faultAt(at, "%s", "%s", fault.Message)
+	case errors.As(err, &inner):
+		return fault.At(at, "%s", "%s", inner.Message)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return faultAt(at, "document ends too early", "tài liệu JSON bị cụt. Kiểm tra dấu ngoặc đóng.")
+		return fault.At(at, "document ends too early", "tài liệu JSON bị cụt. Kiểm tra dấu ngoặc đóng.")
 	}
-	return faultAt(at, "%v", "không đúng cú pháp JSON (%v). Sửa lại chỗ này.", err)
+	return fault.At(at, "%v", "không đúng cú pháp JSON (%v). Sửa lại chỗ này.", err)
 }
 
 // value reads the next value, whatever it is.

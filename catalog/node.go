@@ -3,6 +3,8 @@ package catalog
 import (
 	"errors"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // node is one value of a YAML or JSON document with its line. Scalars are kept as they are written in the source: an
@@ -45,11 +47,11 @@ func tooDeep(line int) error {
 }
 
 func keyTwice(line int, name string) error {
-	return atLine(line, "key %s written twice", "trường %s ghi hai lần. Giữ một.", quote(name))
+	return atLine(line, "key %s written twice", "trường %s ghi hai lần. Giữ một.", fault.Quote(name))
 }
 
 func atLine(line int, en, vi string, args ...any) error {
-	return faultAt(Where{Row: line}, en, vi, args...)
+	return fault.At(Where{Row: line}, en, vi, args...)
 }
 
 // tree reads a YAML or JSON document: a list, or a mapping with "procedures", "places" and "office".
@@ -60,9 +62,9 @@ func (f *file) tree(text string) error {
 	}
 	root, err := parse(text)
 	if err != nil {
-		var fault *Fault
-		if errors.As(err, &fault) {
-			fault.File = f.name
+		var inner *Fault
+		if errors.As(err, &inner) {
+			inner.File = f.name
 		}
 		return err
 	}
@@ -75,9 +77,9 @@ func (f *file) tree(text string) error {
 		return f.document(root)
 	}
 	if f.holds == officeSchema.noun {
-		return faultAt(Where{File: f.name}, "document is %s: write keys and values", "nội dung là %s. Ghi từng trường và giá trị.", root.shape.words())
+		return fault.At(Where{File: f.name}, "document is %s: write keys and values", "nội dung là %s. Ghi từng trường và giá trị.", root.shape.words())
 	}
-	return faultAt(Where{File: f.name}, "document is %s: write a list of %ss", "nội dung là %s. Cần một danh sách %s.",
+	return fault.At(Where{File: f.name}, "document is %s: write a list of %ss", "nội dung là %s. Cần một danh sách %s.",
 		root.shape.words(), noun(f.holds))
 }
 
@@ -119,7 +121,7 @@ func (f *file) document(root *node) error {
 		}
 	}
 	if !found {
-		return faultAt(Where{File: f.name}, "key %[1]ss missing: saw %[2]s", "thiếu trường %[1]ss; hiện có %[2]s.", f.holds, keyList(root))
+		return fault.At(Where{File: f.name}, "key %[1]ss missing: saw %[2]s", "thiếu trường %[1]ss; hiện có %[2]s.", f.holds, keyList(root))
 	}
 	if len(others) > 0 {
 		f.files = append(f.files, FileReport{File: f.name, Format: f.format, Holds: f.holds, Unknown: others})
@@ -134,7 +136,7 @@ func keyList(n *node) Words {
 			names = append(names, "…")
 			break
 		}
-		names = append(names, quote(k.name))
+		names = append(names, fault.Quote(k.name))
 	}
 	if len(names) == 0 {
 		return Words{EN: "no keys", VI: "không có trường nào"}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // Severity says whether a problem stops a build.
@@ -27,27 +29,13 @@ type Problem struct {
 	Message Words   `json:"message"`
 }
 
-// Words is a sentence in both languages, without the place.
-type Words struct {
-	VI string `json:"vi"`
-	EN string `json:"en"`
-}
-
-// In gives the sentence in a language, "vi" or "en"; any other language gets English.
-func (w Words) In(lang string) string {
-	if lang == "vi" {
-		return w.VI
-	}
-	return w.EN
-}
-
 // Text is the whole message: where, what, what to do.
 func (p Problem) Text(lang string) string {
 	w := p.Where
-	if en := p.Message.EN; lang != "vi" && w.Sheet == "" && (strings.HasPrefix(en, w.Column+" ") || strings.HasPrefix(en, quote(w.Column))) {
+	if en := p.Message.EN; lang != "vi" && w.Sheet == "" && (strings.HasPrefix(en, w.Column+" ") || strings.HasPrefix(en, fault.Quote(w.Column))) {
 		w.Letter = "" // the sentence names the column itself
 	}
-	return w.prefix(lang) + p.Message.In(lang)
+	return w.Prefix(lang) + p.Message.In(lang)
 }
 
 // Error makes a Problem an error, in English.

@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
+
+	"bangqr/catalog/fault"
 )
 
 // A Format is a kind of file.
@@ -59,7 +61,7 @@ func (l Limits) orDefault() Limits {
 func Read(in Input) (*Catalog, *Report, error) {
 	r := newReader(in)
 	if err := r.read(procedureSchema.noun); err != nil {
-		return nil, r.report(), within(Words{EN: "catalog", VI: "danh mục"}, err)
+		return nil, r.report(), fault.Within(Words{EN: "catalog", VI: "danh mục"}, err)
 	}
 	return r.catalog(), r.report(), nil
 }
@@ -68,7 +70,7 @@ func Read(in Input) (*Catalog, *Report, error) {
 func ReadPlaces(in Input) ([]Place, *Report, error) {
 	r := newReader(in)
 	if err := r.read(placeSchema.noun); err != nil {
-		return nil, r.report(), within(Words{EN: "places", VI: "địa điểm"}, err)
+		return nil, r.report(), fault.Within(Words{EN: "places", VI: "địa điểm"}, err)
 	}
 	return r.cat.Places, r.report(), nil
 }
@@ -77,7 +79,7 @@ func ReadPlaces(in Input) ([]Place, *Report, error) {
 func ReadOffice(in Input) (Office, *Report, error) {
 	r := newReader(in)
 	if err := r.read(officeSchema.noun); err != nil {
-		return Office{}, r.report(), within(Words{EN: "office", VI: "đơn vị"}, err)
+		return Office{}, r.report(), fault.Within(Words{EN: "office", VI: "đơn vị"}, err)
 	}
 	return r.cat.Office, r.report(), nil
 }
@@ -189,7 +191,7 @@ func (r *reader) file(data []byte, name, holds string) error {
 		return f.xlsx(data)
 	}
 	if limit := r.limits.Bytes / 4; f.format != CSV && int64(len(data)) > limit {
-		return faultAt(Where{File: name}, "file larger than %s: split it, or write it as CSV",
+		return fault.At(Where{File: name}, "file larger than %s: split it, or write it as CSV",
 			"tệp lớn hơn %s. Tách thành nhiều tệp, hoặc lưu dạng CSV.", size(limit))
 	}
 	text, err := f.decode(data)
@@ -203,7 +205,7 @@ func (r *reader) file(data []byte, name, holds string) error {
 }
 
 func tooBig(name string, limit int64) error {
-	return faultAt(Where{File: name}, "file larger than %s: split it", "tệp lớn hơn %s. Tách thành nhiều tệp.", size(limit))
+	return fault.At(Where{File: name}, "file larger than %s: split it", "tệp lớn hơn %s. Tách thành nhiều tệp.", size(limit))
 }
 
 // size words a number of bytes: whole megabytes (of 2^20, as file managers count), else bytes.

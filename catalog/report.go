@@ -3,6 +3,8 @@ package catalog
 import (
 	"fmt"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // A Report tells what Read did: the files and sheets it read, what it left out, and every repair of text.
@@ -70,7 +72,7 @@ func (r Repair) Text(lang string) string {
 		if k.id != r.Kind {
 			continue
 		}
-		at := r.Examples[0].brief(lang)
+		at := r.Examples[0].Brief(lang)
 		if lang == "vi" {
 			return fmt.Sprintf("%s: %d ô, ví dụ %s", k.vi, r.Count, at)
 		}
@@ -114,7 +116,7 @@ func columnList(cs []Column) string {
 			names = append(names, fmt.Sprintf("… (%d)", len(cs)))
 			break
 		}
-		s := quote(c.Name)
+		s := fault.Quote(c.Name)
 		if c.Letter != "" {
 			s += " (" + c.Letter + ")"
 		}
@@ -126,7 +128,7 @@ func columnList(cs []Column) string {
 func quoteAll(ss []string) []string {
 	out := make([]string, len(ss))
 	for i, s := range ss {
-		out[i] = quote(s)
+		out[i] = fault.Quote(s)
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package catalog
 
-import "strings"
+import (
+	"strings"
+
+	"bangqr/catalog/fault"
+)
 
 // A rule is what Check holds a catalog to. In its sentences {value} is the value in quotation marks, {raw} without
 // them, {fix} what to write and {more} whatever else there is to say.
@@ -86,7 +90,7 @@ func said(p Problem, id string, extra Words) Problem {
 
 // fill puts a problem's value, suggestion and the rest into a sentence.
 func fill(sentence string, p Problem, more string) string {
-	return strings.NewReplacer("{value}", quote(p.Value), "{raw}", short(p.Value), "{fix}", p.Suggest, "{more}", more).Replace(sentence)
+	return strings.NewReplacer("{value}", fault.Quote(p.Value), "{raw}", fault.Short(p.Value), "{fix}", p.Suggest, "{more}", more).Replace(sentence)
 }
 
 func ruleOf(id string) rule {

@@ -3,6 +3,8 @@ package catalog
 import (
 	"fmt"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // maxTitles is how many rows are looked through for the headings; what stands above them is a title.
@@ -126,15 +128,15 @@ func (f *file) noHeading(sheet string, h heading, rows [][]string) error {
 	at := Where{File: f.name, Sheet: sheet}
 	if h.score >= minHeadings || len(missing) == 0 {
 		seen := strings.Join(nonEmpty(h.cells), ", ")
-		return faultAt(at, "column %[1]s missing: saw %[2]s", "thiếu cột %[1]s; hiện có %[2]s. Thêm cột đó vào dòng tiêu đề.", heads(missing), seen)
+		return fault.At(at, "column %[1]s missing: saw %[2]s", "thiếu cột %[1]s; hiện có %[2]s. Thêm cột đó vào dòng tiêu đề.", heads(missing), seen)
 	}
 	for _, cells := range rows {
 		if l := nonEmpty(cells); len(l) > 0 {
-			return faultAt(at, "row of headings missing: saw %[1]s; write a row with %[2]s",
+			return fault.At(at, "row of headings missing: saw %[1]s; write a row with %[2]s",
 				"thiếu dòng tiêu đề; dòng đầu ghi %[1]s. Thêm một dòng tiêu đề có các cột %[2]s.", strings.Join(l, ", "), heads(f.schema().needed()))
 		}
 	}
-	return faultAt(at, "row of headings missing: saw nothing; write a row with %s, and a row for each %s",
+	return fault.At(at, "row of headings missing: saw nothing; write a row with %s, and a row for each %s",
 		"chưa có nội dung. Cần một dòng tiêu đề có các cột %s, rồi mỗi dòng một %s.", heads(f.schema().needed()), noun(f.holds))
 }
 
@@ -156,7 +158,7 @@ func nonEmpty(cells []string) []string {
 	var out []string
 	for _, c := range cells {
 		if c, _ := clean(c, plain); c != "" {
-			out = append(out, quote(c))
+			out = append(out, fault.Quote(c))
 		}
 		if len(out) == maxListed {
 			return append(out, "…")
@@ -183,7 +185,7 @@ func (f *file) newRows(sheet string, h heading) *rows {
 	r.report = FileReport{File: f.name, Sheet: sheet, Format: f.format, Holds: f.holds, Header: h.row}
 	for i, t := range h.targets {
 		name, _ := clean(h.cells[i], plain)
-		c := Column{Name: name, Letter: letters(i)}
+		c := Column{Name: name, Letter: fault.Letters(i)}
 		switch {
 		case t.attr >= 0:
 			c.Attr = s.attrs[t.attr].key
@@ -237,7 +239,7 @@ func (r *rows) add(row int, cells []string) error {
 		return nil
 	}
 	if r.report.Rows++; r.report.Rows > r.limits.Rows {
-		return faultAt(Where{File: r.name, Sheet: r.sheet}, "table of more than %d rows: split it",
+		return fault.At(Where{File: r.name, Sheet: r.sheet}, "table of more than %d rows: split it",
 			"bảng có hơn %d dòng. Tách thành nhiều tệp.", r.limits.Rows)
 	}
 	r.keep(src, r.values, r.names)

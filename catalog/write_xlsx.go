@@ -3,6 +3,8 @@ package catalog
 import (
 	"io"
 
+	"bangqr/catalog/fault"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -38,7 +40,7 @@ func (s *sheet) writeXLSX(w io.Writer) (err error) {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	last := letters(max(len(s.heads)-1, 0))
+	last := fault.Letters(max(len(s.heads)-1, 0))
 	if err := book.AutoFilter(s.name, "A1:"+last+"1", nil); err != nil {
 		return err
 	}

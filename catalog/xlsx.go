@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"bangqr/catalog/fault"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -20,7 +22,7 @@ func (f *file) xlsx(data []byte) (err error) {
 	}
 	defer func() {
 		if p := recover(); p != nil { // excelize trusts the structure of what it reads
-			err = faultAt(Where{File: f.name}, "workbook damaged: open it in a spreadsheet program and save it anew",
+			err = fault.At(Where{File: f.name}, "workbook damaged: open it in a spreadsheet program and save it anew",
 				"tệp Excel bị hỏng. Mở bằng Excel rồi lưu lại.")
 		}
 	}()
@@ -29,7 +31,7 @@ func (f *file) xlsx(data []byte) (err error) {
 		RawCellValue: true, UnzipSizeLimit: unzipped, UnzipXMLSizeLimit: unzipped, // nothing goes to temporary files
 	})
 	if err != nil {
-		return faultAt(Where{File: f.name}, "workbook unreadable (%v): open it in a spreadsheet program and save it anew",
+		return fault.At(Where{File: f.name}, "workbook unreadable (%v): open it in a spreadsheet program and save it anew",
 			"không đọc được tệp Excel (%v). Mở bằng Excel rồi lưu lại.", err)
 	}
 	defer book.Close()
@@ -64,7 +66,7 @@ func (f *file) firstSheet(book *excelize.File) error {
 		return nil
 	}
 	if nearest == nil {
-		nearest = faultAt(Where{File: f.name}, "workbook without sheets", "tệp Excel không có trang nào.")
+		nearest = fault.At(Where{File: f.name}, "workbook without sheets", "tệp Excel không có trang nào.")
 	}
 	return nearest
 }
@@ -94,8 +96,8 @@ func (f *file) unread(book *excelize.File, sheet, first string) {
 		rows = "1 row"
 	}
 	f.found(Problem{Where: Where{File: f.name, Sheet: sheet}, Value: sheet}, "sheet-unread", Words{
-		EN: fmt.Sprintf("it has %s, but only the first sheet with headings is read, %s", rows, quote(first)),
-		VI: fmt.Sprintf("có %d dòng, nhưng chỉ trang đầu tiên có dòng tiêu đề được đọc, là %s", count, quote(first)),
+		EN: fmt.Sprintf("it has %s, but only the first sheet with headings is read, %s", rows, fault.Quote(first)),
+		VI: fmt.Sprintf("có %d dòng, nhưng chỉ trang đầu tiên có dòng tiêu đề được đọc, là %s", count, fault.Quote(first)),
 	})
 }
 
@@ -160,7 +162,7 @@ func (f *file) eachRow(book *excelize.File, sheet string, do func(row int, cells
 			return f.badSheet(at, err)
 		}
 		if total += 1 + len(cells); total > maxCells {
-			return faultAt(at, "sheet of more than %d cells: delete its empty columns and rows",
+			return fault.At(at, "sheet of more than %d cells: delete its empty columns and rows",
 				"trang có hơn %d ô. Xóa các cột và dòng trống.", maxCells)
 		}
 		switch err := do(n, cells); {
@@ -178,6 +180,6 @@ func (f *file) eachRow(book *excelize.File, sheet string, do func(row int, cells
 
 // badSheet is the error for a sheet whose file inside the workbook is broken.
 func (f *file) badSheet(at Where, err error) error {
-	return faultAt(at, "sheet unreadable (%v): open the workbook in a spreadsheet program and save it anew",
+	return fault.At(at, "sheet unreadable (%v): open the workbook in a spreadsheet program and save it anew",
 		"không đọc được trang (%v). Mở tệp bằng Excel rồi lưu lại.", err)
 }
