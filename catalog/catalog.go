@@ -44,6 +44,7 @@ type Procedure struct {
 	To         string            `json:"to,omitempty"`          // "2026-07-15"
 	ReplacedBy string            `json:"replaced_by,omitempty"` // the code that took its place
 	Updated    string            `json:"updated,omitempty"`     // "2026-07-15"
+	Desk       string            `json:"desk,omitempty"`        // where in the office it is taken in, text such as "05"
 	Names      map[string]string `json:"names,omitempty"`       // translations of Name by language, "en"
 	Source     Source            `json:"source,omitzero"`
 }

@@ -14,16 +14,18 @@ const maxName = 2000
 
 // CheckOptions says what Check holds a catalog to.
 type CheckOptions struct {
-	Hosts []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
+	Hosts    []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
+	Known    bool     // compare codes and names with the index of known procedures, package known
+	Previous *Catalog // the catalog in use before, if any: codes that are gone and names that changed are told
 }
 
 // Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
-// do not. Rules names the rules.
+// do not, and hints are offers. Rules names the rules.
 func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
 	}
-	k := &checker{Catalog: c, hosts: o.Hosts}
+	k := &checker{Catalog: c, hosts: o.Hosts, compare: o.Known, previous: newPrevious(o.Previous)}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])
@@ -31,12 +33,13 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	k.repeats()
 	k.fields()
 	k.places()
-	sortProblems(k.found, c.files())
+	k.changed()
+	sortProblems(k.found, c.files(o.Previous))
 	return k.found
 }
 
-// files numbers the files of the catalog in the order of reading.
-func (c *Catalog) files() map[string]int {
+// files numbers the files of the catalog in the order of reading, then those of the previous one.
+func (c *Catalog) files(previous *Catalog) map[string]int {
 	m := map[string]int{}
 	add := func(s Source) {
 		if _, ok := m[s.File]; !ok {
@@ -49,14 +52,22 @@ func (c *Catalog) files() map[string]int {
 	for i := range c.Places {
 		add(c.Places[i].Source)
 	}
+	if previous != nil {
+		for i := range previous.Procedures {
+			add(previous.Procedures[i].Source)
+		}
+	}
 	return m
 }
 
 // checker is one run of Check.
 type checker struct {
 	*Catalog
-	hosts []string
-	found []Problem
+	hosts    []string
+	compare  bool // with the index of known procedures
+	searched int  // names looked for among those of the index
+	previous *previousCatalog
+	found    []Problem
 }
 
 // say adds a problem of a procedure's attribute.
@@ -81,6 +92,9 @@ func (k *checker) procedure(p *Procedure) {
 	if p.URL != "" {
 		k.url(p)
 	}
+	if k.compare {
+		k.known(p)
+	}
 	for _, a := range [...]int{aFrom, aTo, aUpdated} {
 		if v := *p.text(a); v != "" && !validDate(v) {
 			k.say(p, "date-malformed", a, v, "", Words{})
@@ -94,7 +108,7 @@ func (k *checker) code(p *Procedure) {
 		k.say(p, "code-missing", aCode, "", "", Words{})
 	case ValidCode(p.Code):
 	case lostZero(p.Code) != "":
-		k.say(p, "code-lost-zero", aCode, p.Code, lostZero(p.Code), Words{})
+		k.say(p, "code-lost-zero", aCode, p.Code, k.zeroFor(p), Words{})
 	default:
 		k.say(p, "code-malformed", aCode, p.Code, likelyCode(p.Code), Words{})
 	}

@@ -57,6 +57,7 @@ const (
 	aTo
 	aReplacedBy
 	aUpdated
+	aDesk
 )
 
 // procedureSchema knows the headings of the national portal's exports, of the workbooks that communes keep, and English.
@@ -89,6 +90,7 @@ var procedureSchema = schema{noun: "procedure", attrs: []attribute{
 	aTo:         {"to", "Hiệu lực đến", date, false, []string{"hieulucden", "ngayhethieuluc", "hethieuluc", "effectiveto", "validto"}},
 	aReplacedBy: {"replaced_by", "Được thay thế bởi", codes, false, []string{"duocthaythebo", "duocthaytheboi", "bithaytheboi", "thaytheboi", "mathaythe"}},
 	aUpdated:    {"updated", "Ngày cập nhật", date, false, []string{"ngaycapnhat", "capnhat", "lastupdated", "updatedat"}},
+	aDesk:       {"desk", "Quầy", plain, false, []string{"quay", "soquay", "quayso", "quaytiepnhan", "quaygiaodich", "cuaso", "desknumber", "counternumber"}},
 }, idle: []string{"stt", "tt", "so", "no", "sothutu", "coquanbanhanh", "ngayquyetdinh", "loaitthc", "loaithutuc", "ghichu",
 	"mota", "coquanphoihop", "coquanduocuyquyen", "diachitiepnhan"}}
 

@@ -197,6 +197,7 @@ var words = map[string]catalog.Words{
 	"attr.to":           {VI: "Hiệu lực đến", EN: "In force to"},
 	"attr.replaced_by":  {VI: "Được thay thế bởi", EN: "Replaced by"},
 	"attr.updated":      {VI: "Ngày cập nhật", EN: "Updated"},
+	"attr.desk":         {VI: "Quầy", EN: "Desk"},
 
 	// Build.
 	"kind.unknown":   {VI: "không có loại bảng %q%s", EN: "no kind of sign %q%s"},
