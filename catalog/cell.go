@@ -17,7 +17,11 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	if t.attr >= 0 {
 		how = f.schema().attrs[t.attr].kind
 	}
-	v, m := clean(raw, how)
+	text := raw
+	if f.format == CSV {
+		text = unguard(raw)
+	}
+	v, m := clean(text, how)
 	var more mend
 	switch how {
 	case group:

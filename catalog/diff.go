@@ -120,7 +120,8 @@ func (c *Catalog) columnsInUse() []string {
 			out = append(out, attr.key)
 		}
 	}
-	for _, l := range c.languages() {
+	procedures := c.procedures()
+	for _, l := range procedures.languages() {
 		out = append(out, "name_"+l)
 	}
 	return out

@@ -113,7 +113,7 @@ func TestTreeErrors(t *testing.T) {
 	both(t, &b, CheckHosts([]string{"*"}))
 	_, err := ParseAddress("http://a.gov.vn/", DefaultHosts())
 	both(t, &b, err)
-	both(t, &b, (&Catalog{}).Write(&bytes.Buffer{}, YAML))
+	both(t, &b, (&Catalog{}).Write(&bytes.Buffer{}, "xml"))
 	both(t, &b, (&Catalog{}).WritePlaces(&bytes.Buffer{}, JSON))
 	both(t, &b, new(Channels).UnmarshalJSON([]byte(`["fax"]`)))
 	golden(t, b.String())

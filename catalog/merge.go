@@ -92,14 +92,16 @@ func (m *merger) choose(asked []string, old *Catalog) error {
 			asked = append(asked, procedureSchema.attrs[a].key)
 		}
 	}
+	procedures := old.procedures()
+	langs := procedures.languages()
 	for _, c := range asked {
 		lang, translated := strings.CutPrefix(c, "name_")
 		switch {
 		case c == "names":
-			for _, l := range old.languages() {
+			for _, l := range langs {
 				m.columns = append(m.columns, "name_"+l)
 			}
-		case translated && slices.Contains(old.languages(), lang), slices.Contains(MergeColumns(), c):
+		case translated && slices.Contains(langs, lang), slices.Contains(MergeColumns(), c):
 			m.columns = append(m.columns, c)
 		default:
 			return NewFault("column %q not taken over: choose of %s", "không chuyển được cột %q. Chọn trong các cột %s.", c, strings.Join(MergeColumns(), ", "))

@@ -146,7 +146,7 @@ func TestMergeKeeps(t *testing.T) {
 
 // TestWithKnownURLs takes the pages that Check offers, and no other.
 func TestWithKnownURLs(t *testing.T) {
-	c := listing(t, "a.csv", "1.001193,Đăng ký khai sinh\n1.004873,Đăng ký kết hôn\n1.001653,Không có trong danh sách\n")
+	c := madeOf(t, "a.csv", "1.001193,Đăng ký khai sinh\n1.004873,Đăng ký kết hôn\n1.001653,Không có trong danh sách\n")
 	d, n := c.WithKnownURLs(nil)
 	if n != 1 || !strings.HasPrefix(d.Procedures[0].URL, "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/") || d.Procedures[1].URL+d.Procedures[2].URL != "" || c.Procedures[0].URL != "" {
 		t.Errorf("%d urls: %+v", n, d.Procedures)

@@ -15,7 +15,7 @@ import (
 // A Format is a kind of file.
 type Format string
 
-// The formats that are read; YAML is not written.
+// The formats that are read and written.
 const (
 	CSV  Format = "csv" // also with semicolons, tabs or bars
 	XLSX Format = "xlsx"
