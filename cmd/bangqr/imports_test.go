@@ -15,10 +15,11 @@ import (
 
 // mayImport is the import table of the rooms: what of ours each package may import. No room knows one after it.
 var mayImport = map[string]string{
-	"catalog":          "catalog/fault",
+	"catalog":          "catalog/fault catalog/payload",
 	"catalog/fault":    "",
 	"catalog/table":    "catalog/fault",
-	"catalog/link":     "catalog",
+	"catalog/payload":  "catalog/fault",
+	"catalog/link":     "catalog catalog/payload",
 	"templates/scene":  "",
 	"templates/fonts":  "",
 	"templates/icons":  "templates/scene",
