@@ -30,6 +30,14 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 		v, more = joinLines(v, "; ", ";\n")
 	case comma:
 		v, more = joinLines(v, ", ", "\n")
+	case phone:
+		if v, more = joinLines(v, ", ", "\n"); more == 0 {
+			v, more = telephone(v)
+		}
+	case angle:
+		v, more = degrees(v)
+	case length:
+		v, more = millimetres(v)
 	case codes:
 		v, more = exactCode(v)
 	case date:

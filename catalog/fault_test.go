@@ -89,7 +89,7 @@ func TestErrors(t *testing.T) {
 	both(t, &b, err)
 	_, _, err = ReadPlaces(Input{Data: strings.NewReader("Bảng số,Điện thoại\n"), Name: "p.csv"})
 	both(t, &b, err)
-	_, err = readOffice("o.csv", "Tên\n")
+	_, err = readOffice("o.csv", "Tên\nPhường Một\nPhường Hai\n")
 	both(t, &b, err)
 	_, err = readOffice("o.json", "[]")
 	both(t, &b, err)

@@ -21,7 +21,7 @@ type listing struct {
 // listings are the lists of the catalog; the procedures come first. Each has its line here, and its sheet a name by which
 // Read knows what it holds.
 func (c *Catalog) listings() []listing {
-	return []listing{c.procedures(), c.places()}
+	return []listing{c.procedures(), c.places(), c.offices()}
 }
 
 func (c *Catalog) procedures() listing {
@@ -43,6 +43,11 @@ func (c *Catalog) procedures() listing {
 func (c *Catalog) places() listing {
 	return listing{key: "places", file: "places", title: "Địa điểm", schema: &placeSchema, count: len(c.Places),
 		text: func(i, a int) string { return *c.Places[i].text(a) }}
+}
+
+func (c *Catalog) offices() listing {
+	return listing{key: "offices", file: "offices", title: "Đơn vị", schema: &officeSchema, count: len(c.Offices),
+		text: func(i, a int) string { return *c.Offices[i].text(a) }}
 }
 
 // table lays a list out: the usual columns, those in use, then the translations by language.

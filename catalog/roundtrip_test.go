@@ -16,7 +16,7 @@ import (
 )
 
 // allFacts compares whole catalogs, but for where their parts stood.
-var allFacts = cmp.Options{sameFacts, cmpopts.IgnoreFields(Place{}, "Source")}
+var allFacts = cmp.Options{sameFacts, whole, cmpopts.IgnoreFields(Place{}, "Source"), cmpopts.IgnoreFields(Office{}, "Source")}
 
 // TestFormulas holds that cells a spreadsheet would take for formulas come back as they were, that a workbook has them as
 // text, and that CSV has an apostrophe before them.

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"slices"
 )
 
 // Write writes the procedures as CSV, or the whole catalog as XLSX, JSON or YAML; Read reads each of them back to the same.
@@ -65,12 +66,16 @@ func (c *Catalog) writeJSON(w io.Writer) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	d := Catalog{Office: c.Office, Fields: append([]Field{}, c.Fields...), Procedures: append([]Procedure{}, c.Procedures...),
-		Places: append([]Place{}, c.Places...)}
+		Places: append([]Place{}, c.Places...), Offices: slices.Clone(c.Offices)}
 	for i := range d.Procedures {
 		d.Procedures[i].Source = Source{} // paths of this machine are nobody's business
 	}
 	for i := range d.Places {
 		d.Places[i].Source = Source{}
+	}
+	d.Office.Source = Source{}
+	for i := range d.Offices {
+		d.Offices[i].Source = Source{}
 	}
 	return e.Encode(&d)
 }

@@ -28,11 +28,11 @@ var mayImport = map[string]string{
 	"templates/icons":    "templates/scene",
 	"templates/qr":       "templates/scene",
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
-	"templates":          "catalog catalog/link templates/layout templates/scene templates/fonts templates/icons templates/qr",
+	"templates":          "catalog catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
 	"output/pdf":         "templates/scene templates/fonts templates/qr",
 	"output/png":         "templates/scene templates/fonts templates/qr",
 	"output":             "templates/scene templates/qr output/pdf output/png",
-	"cmd/bangqr":         "catalog catalog/link templates templates/scene templates/qr output output/pdf output/png",
+	"cmd/bangqr":         "catalog catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/pdf output/png",
 	"catalog/known/make": "",
 }
 
