@@ -9,7 +9,7 @@ import (
 
 // The XML of office files is read by a scanner of our own: encoding/xml makes strings of every name and takes 29 MB a
 // second on this kind of file (two cores of 2026), so a sheet at the limit of 128 MB would hold a reader up for
-// 4 s; this one takes over 200 MB. Namespaces are left out: the names within one part are clear without them, and the strict form
+// 4 s; this one takes over 100 MB. Namespaces are left out: the names within one part are clear without them, and the strict form
 // differs from the transitional one in nothing else. encoding/xml is its judge in the tests.
 
 // Limits of the scanner.
