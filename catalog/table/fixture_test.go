@@ -28,16 +28,25 @@ type part struct{ name, text string }
 // zipped makes a package.
 func zipped(t testing.TB, parts ...part) []byte {
 	t.Helper()
+	data, err := packed(parts)
+	check(t, err)
+	return data
+}
+
+func packed(parts []part) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range parts {
 		w, err := z.Create(p.name)
-		check(t, err)
-		_, err = io.WriteString(w, p.text)
-		check(t, err)
+		if err != nil {
+			return nil, err
+		}
+		if _, err = io.WriteString(w, p.text); err != nil {
+			return nil, err
+		}
 	}
-	check(t, z.Close())
-	return b.Bytes()
+	err := z.Close()
+	return b.Bytes(), err
 }
 
 // Openings of parts.

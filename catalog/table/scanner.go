@@ -286,7 +286,7 @@ func (s *scanner) split(tag []byte) error {
 		}
 		name, value, _ := bytes.Cut(rest, []byte("="))
 		name, value = bytes.TrimRight(name, " \t\r\n"), bytes.TrimLeft(value, " \t\r\n")
-		if !named(name) || len(value) == 0 || value[0] != '"' && value[0] != '\'' || len(rest) == len(tag[i:]) {
+		if !named(name) || len(value) == 0 || value[0] != '"' && value[0] != '\'' {
 			return errXML
 		}
 		n := bytes.IndexByte(value[1:], value[0])

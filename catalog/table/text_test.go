@@ -82,9 +82,9 @@ func TestDelimiter(t *testing.T) {
 // TestQuotes says in which line a quotation mark is wrong.
 func TestQuotes(t *testing.T) {
 	for text, says := range map[string]string{
-		"a,b\nc,d \"e\"\n":              "a.csv:2: quotation mark inside a cell",
+		"a,b\nc,d \"e\"\n":               "a.csv:2: quotation mark inside a cell",
 		"sep=,\na,b\nc,\"d\n\n\n\ne,f\n": "a.csv:3: quotation mark opened and not closed",
-		"a,b\n\"c\" d,e\n":              "a.csv:2: quotation mark inside a cell",
+		"a,b\n\"c\" d,e\n":               "a.csv:2: quotation mark inside a cell",
 	} {
 		_, err := Text(text, "a.csv", Options{})
 		refused(t, text, err, says)
