@@ -9,7 +9,7 @@ import (
 
 // The XML of office files is read by a scanner of our own: encoding/xml makes strings of every name and takes 29 MB a
 // second on this kind of file (two cores of 2026), so a sheet at the limit of 128 MB would hold a reader up for
-// 4 s; this one takes over 200 MB. Namespaces are left out: the names within one part are clear without them, and the strict form
+// 4 s; this one takes over 100 MB. Namespaces are left out: the names within one part are clear without them, and the strict form
 // differs from the transitional one in nothing else. encoding/xml is its judge in the tests.
 
 // Limits of the scanner.
@@ -286,7 +286,7 @@ func (s *scanner) split(tag []byte) error {
 		}
 		name, value, _ := bytes.Cut(rest, []byte("="))
 		name, value = bytes.TrimRight(name, " \t\r\n"), bytes.TrimLeft(value, " \t\r\n")
-		if !named(name) || len(value) == 0 || value[0] != '"' && value[0] != '\'' || len(rest) == len(tag[i:]) {
+		if !named(name) || len(value) == 0 || value[0] != '"' && value[0] != '\'' {
 			return errXML
 		}
 		n := bytes.IndexByte(value[1:], value[0])

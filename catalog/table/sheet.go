@@ -130,12 +130,18 @@ func (r *sheet) put(col int, text string) {
 	}
 	if r.row.Cells == nil && len(r.table.Rows) > 0 {
 		last := r.table.Rows[len(r.table.Rows)-1].Cells
-		r.row.Cells = make([]string, 0, min(max(len(last), col+1), 64)) // rows are mostly alike
+		r.row.Cells = make([]string, 0, min(len(last), 64)) // rows are mostly alike
 	}
-	for len(r.row.Cells) <= col {
-		r.row.Cells = append(r.row.Cells, "")
-	}
+	r.row.Cells = widen(r.row.Cells, col)
 	r.row.Cells[col] = text
+}
+
+// widen makes room for a column.
+func widen(cells []string, col int) []string {
+	if n := col + 1 - len(cells); n > 0 {
+		return append(cells, make([]string, n)...)
+	}
+	return cells
 }
 
 // read reads a cell's element up to its end.
