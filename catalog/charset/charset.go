@@ -37,7 +37,7 @@ const (
 )
 
 // Decode makes text of a file's bytes and names the encoding they were in. An empty want recognises it; otherwise want is a
-// name or an alias of Names, obeyed unless a byte order mark says better. Text of the legacy encodings comes out in NFC; that
+// name or an alias of Names, obeyed unless the bytes are Unicode by their mark or by their letters. Text of the legacy encodings comes out in NFC; that
 // of the Unicode ones as it was composed, so that whoever repairs it can count it.
 //
 // Errors are faults in both languages, with the row of the first line that is broken: bytes that are not of the encoding,
@@ -54,6 +54,8 @@ func Decode(data []byte, want string) (text, encoding string, err error) {
 	case e.name == UTF16LE || e.name == UTF16BE:
 		return wholeUTF16(data, e.name == UTF16BE)
 	case e.name == UTF8:
+		return plainUTF8(data)
+	case e.decode != nil && surelyUTF8(data):
 		return plainUTF8(data)
 	case e.name != "":
 		text, err := e.text(data)
@@ -152,7 +154,19 @@ func badUTF8(data []byte) int {
 // mostlyUTF8 tells UTF-8 with a few broken bytes from a legacy encoding, in which two bytes in a row make a Vietnamese letter
 // of UTF-8 by chance alone: a letter of UTF-8 for every broken byte would be too many chances.
 func mostlyUTF8(data []byte) bool {
-	letters, broken := 0, 0
+	letters, broken := lettersOfUTF8(data)
+	return letters >= broken
+}
+
+// surelyUTF8 reports text that is UTF-8 whatever was asked for: not a byte is broken, and there are letters.
+func surelyUTF8(data []byte) bool {
+	const few = 3
+	letters, broken := lettersOfUTF8(data)
+	return broken == 0 && letters >= few
+}
+
+// lettersOfUTF8 counts the Vietnamese letters outside ASCII and the bytes that are no UTF-8.
+func lettersOfUTF8(data []byte) (letters, broken int) {
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
 			i++
@@ -167,7 +181,7 @@ func mostlyUTF8(data []byte) bool {
 		}
 		i += n
 	}
-	return letters >= broken
+	return letters, broken
 }
 
 // nfc composes text; that of most files is composed already.

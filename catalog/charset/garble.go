@@ -104,17 +104,27 @@ func twice(text string) (coding, bool) {
 	if !strings.ContainsAny(text, "ÃĂÄÆáâ") || strings.ContainsFunc(text, ownLetter) {
 		return best, false
 	}
-	least := -1
+	least, head := -1, headOf(text)
 	for _, c := range known {
 		if c.garbled == nil {
 			continue
 		}
-		mended, n, left, _ := c.garbled.mend(text)
+		mended, n, left, _ := c.garbled.mend(head)
 		if n > 8*left && (least < 0 || left < least) && strings.ContainsFunc(mended, isVietnamese) {
 			best, least = c, left
 		}
 	}
 	return best, least >= 0
+}
+
+// headOf is as much of a text, from its first letter outside ASCII on, as is needed to tell its table.
+func headOf(text string) string {
+	const enough = 1 << 18
+	text = text[max(0, strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })):]
+	if len(text) <= enough {
+		return text
+	}
+	return text[:max(1, strings.LastIndexAny(text[:enough], " \n\r\t,;"))]
 }
 
 // ownLetter reports letters that garbled text cannot have: no table shows a byte as one of them.

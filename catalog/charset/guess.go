@@ -73,19 +73,27 @@ type tally struct {
 // Vietnamese in Unicode.
 func weigh(s string, tallies []tally) (isUnicode bool) {
 	ev := gather([]byte(s))
-	own := ev.asIs()
+	own, least := ev.asIs(), leastOf(s)
 	for i := range tallies {
 		c := known[i]
 		if c.decode == nil && c.garbled == nil {
 			continue
 		}
 		v, reads, whole := ev.recoded(c)
-		if whole && ev.isLike(v) && v.cost < own.cost {
+		if whole && ev.isLike(v) && v.cost+least < own.cost {
 			tallies[i].gain += own.cost - v.cost
 			io.WriteString(tallies[i].reads, reads) //nolint:errcheck // a hash takes everything
 		}
 	}
 	return strings.ContainsFunc(s, onlyUnicode) && ev.isLike(own)
+}
+
+// leastOf is what a cell must gain by: one that has letters of Unicode is likely what it seems, and a rare syllable no proof.
+func leastOf(s string) float64 {
+	if strings.ContainsFunc(s, onlyUnicode) {
+		return leastGain
+	}
+	return 0
 }
 
 // asIs judges the chunks of a cell as they stand.
@@ -136,12 +144,13 @@ func (r Reading) Cell(s string) (string, bool) {
 	composed := nfc(s)
 	ev := gather([]byte(composed))
 	v, _, whole := ev.recoded(c)
-	fits := whole && v.words > 0 && float64(v.good) >= goodShare*float64(v.words)
-	if !fits || r.Mixed && v.cost >= ev.asIs().cost {
+	fits := v.words > 0 && float64(v.good) >= goodShare*float64(v.words)
+	gain := ev.asIs().cost - v.cost - leastOf(composed)
+	if !whole || r.Mixed && (!fits || gain <= 0) || !fits && gain < 0 {
 		return s, false
 	}
 	out, _ := c.recode(composed)
-	return out, out != s
+	return out, out != composed
 }
 
 // Recode reads the Latin letters of a text as the bytes of an encoding. What is no letter or sign of Windows-1252 stays as
@@ -155,8 +164,7 @@ func Recode(s, encoding string) string {
 	return out
 }
 
-// recode is Recode by coding; whole tells that every letter was one of Windows-1252 and had a meaning. A word with a code that
-// has none stays as it is.
+// recode is Recode by coding; whole tells that every letter had a meaning. A word with a code that has none stays as it is.
 func (c coding) recode(s string) (text string, whole bool) {
 	switch {
 	case c.garbled != nil:
@@ -186,8 +194,12 @@ func (c coding) recode(s string) (text string, whole bool) {
 	return c.finish(b.String()), whole
 }
 
-// recodeWord takes a word back to bytes and reads them; signs that only Unicode has stay between them.
+// recodeWord takes a word back to bytes and reads them; signs that only Unicode has stay between them, and so do words with
+// letters that only Unicode has.
 func (c coding) recodeWord(word string) (string, bool) {
+	if strings.ContainsFunc(word, onlyUnicode) {
+		return word, true
+	}
 	var out, run []byte
 	for _, r := range word {
 		code, ok := latin.bytes[r]
@@ -198,7 +210,7 @@ func (c coding) recodeWord(word string) (string, bool) {
 		case r < utf8.RuneSelf:
 			run = append(run, byte(r))
 			continue
-		case onlyUnicode(r), r == utf8.RuneError:
+		case r == utf8.RuneError:
 			return word, false
 		}
 		var broken int
@@ -208,5 +220,8 @@ func (c coding) recodeWord(word string) (string, bool) {
 		out, run = utf8.AppendRune(out, r), run[:0]
 	}
 	out, broken := c.decode(out, run)
-	return string(out), broken == 0
+	if broken > 0 {
+		return word, false
+	}
+	return string(out), true
 }

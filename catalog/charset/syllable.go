@@ -24,7 +24,9 @@ const (
 	costUnmet  = 13.0 // a syllable that may be but was not met: one in a hundred, over some 6,000 of them
 	costWrong  = 20.0 // a word that is no syllable of Vietnamese, such as an abbreviation or a name
 	costLetter = 4.0  // more for each of its letters that is none of Vietnamese
-	costSign   = 5.0  // a sign outside ASCII at the edge of a word
+	costShort  = 12.0 // an abbreviation with a letter such as Đ
+	costSign   = 5.0  // a sign outside ASCII
+	costBeside = 12.0 // such a sign with a letter beside it
 )
 
 // model gives the cost of the syllables that were met.
@@ -166,15 +168,16 @@ func judge(chunk string) verdict {
 		case letter && start < 0:
 			start = i
 		case letter:
-		case r == utf8.RuneError, start >= 0 && costOfSign(r) > 0 && letterAt(chunk[i+utf8.RuneLen(r):]):
+		case r == utf8.RuneError, start >= 0 && costOfSign(r, true) > 0 && letterAt(chunk[i+utf8.RuneLen(r):]):
 			if !broken {
 				v.add(verdict{cost: costWrong, words: 1})
 			}
 			start, broken = i, true
 			v.cost += costLetter
 		default:
+			beside := start >= 0 || letterAt(chunk[i+utf8.RuneLen(r):])
 			end(i)
-			v.cost += costOfSign(r)
+			v.cost += costOfSign(r, beside)
 		}
 	}
 	end(len(chunk))
@@ -186,15 +189,26 @@ func letterAt(s string) bool {
 	return unicode.IsLetter(r)
 }
 
-func costOfSign(r rune) float64 {
-	if r < utf8.RuneSelf || strings.ContainsRune("\u00a0“”‘’–—…•", r) {
+func costOfSign(r rune, beside bool) float64 {
+	switch {
+	case r < utf8.RuneSelf, strings.ContainsRune("\u00a0“”‘’–—…•²³", r):
 		return 0
+	case beside:
+		return costBeside
 	}
 	return costSign
 }
 
-func judgeWord(word string) verdict {
-	word = strings.ToLower(word)
+// short reports abbreviations, such as QĐ and HĐND: capitals without a tone.
+func short(word string) bool {
+	const longest = 10 // bytes
+	return len(word) <= longest && strings.IndexFunc(word, func(r rune) bool {
+		return (r < 'A' || r > 'Z') && !strings.ContainsRune("ĐƯƠÂÊÔĂ", r)
+	}) < 0
+}
+
+func judgeWord(written string) verdict {
+	word := strings.ToLower(written)
 	strange, outside := 0, false
 	for _, r := range word {
 		if r >= utf8.RuneSelf {
@@ -210,8 +224,11 @@ func judgeWord(word string) verdict {
 	if cost, ok := model[word]; ok {
 		return verdict{cost, 1, 1}
 	}
-	if isSyllable(word) {
+	if utf8.RuneCountInString(word) > 1 && isSyllable(word) { // a letter by itself is more often a scrap
 		return verdict{costUnmet, 1, 1}
+	}
+	if short(written) {
+		return verdict{costShort, 0, 0}
 	}
 	return verdict{costWrong + costLetter*float64(strange), 1, 0}
 }
