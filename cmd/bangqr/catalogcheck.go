@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -59,28 +60,31 @@ func (d *door) printCheck(m *material, v *verdict, s strictness) error {
 		return d.encode(checked{len(c.Procedures), len(c.Fields), len(c.Places), len(v.errors), len(v.warnings), len(v.hints),
 			len(v.ignored), notNil(append(v.all(), v.hints...)), m.report})
 	}
-	most := mostOfRule
+	most, mostHints := mostOfRule, mostOfHint
 	if s.all {
-		most = 0
+		most, mostHints = 0, 0
 	}
 	if !d.quiet {
 		d.writeReport(d.stdout, m.report)
 	}
-	list := func(head string, ps []catalog.Problem) {
+	list := func(head string, ps []catalog.Problem, most int) {
 		if len(ps) > 0 {
 			fmt.Fprintln(d.stdout, d.say(head, len(ps)))
 			d.writeProblems(d.stdout, ps, most)
 		}
 	}
-	list("problems.errors", v.errors)
+	list("problems.errors", v.errors, most)
 	if d.quiet {
 		return nil
 	}
-	list("problems.warnings", v.warnings)
-	list("problems.hints", v.hints)
+	list("problems.warnings", v.warnings, most)
+	list("problems.hints", v.hints, mostHints)
 	d.print("check.count", len(c.Procedures), len(c.Fields), len(c.Places), len(v.errors), len(v.warnings))
 	if len(v.hints) > 0 {
 		d.print("check.hints", len(v.hints))
+	}
+	if slices.ContainsFunc(v.hints, func(p catalog.Problem) bool { return p.Rule == "url-known" }) {
+		d.print("check.urls")
 	}
 	if len(v.ignored) > 0 {
 		d.print("check.ignored", len(v.ignored), countRules(v.ignored))

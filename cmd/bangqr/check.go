@@ -90,6 +90,9 @@ func (b *buildRun) tellWarnings(ws []catalog.Problem) {
 // the others.
 const mostOfRule = 20
 
+// mostOfHint is the same for hints: an export of the portal has one for every row, since it has no addresses.
+const mostOfHint = 3
+
 // writeProblems writes a line for each, those of a rule together in the order of the rows, and at most so many of each rule;
 // 0 is no limit.
 func (d *door) writeProblems(w io.Writer, ps []catalog.Problem, most int) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -71,11 +72,7 @@ func (d *door) writeDiff(w io.Writer, diff *catalog.Diff) error {
 			continue
 		}
 		fmt.Fprintf(&b, "%s\n", d.say("diff."+string(k), len(cs)))
-		rows := make([][]string, len(cs))
-		for i, c := range cs {
-			rows[i] = []string{"  " + c.Code, c.Field, d.changeText(c)}
-		}
-		if err := writeTable(&b, rows); err != nil {
+		if err := d.writeChanges(&b, cs); err != nil {
 			return err
 		}
 	}
@@ -91,28 +88,40 @@ func (d *door) writeDiff(w io.Writer, diff *catalog.Diff) error {
 	return err
 }
 
+// writeChanges writes changes of one kind under the names of their fields: some of these have 190 characters, too many for a
+// column.
+func (d *door) writeChanges(w io.Writer, cs []catalog.Change) error {
+	for len(cs) > 0 {
+		n := 1
+		for n < len(cs) && cs[n].Field == cs[0].Field {
+			n++
+		}
+		fmt.Fprintf(w, "  %s\n", cmp.Or(cs[0].Field, d.say("diff.none")))
+		var rows [][]string
+		for _, c := range cs[:n] {
+			rows = append(rows, []string{"    " + c.Code, d.changeText(c)})
+		}
+		if err := writeTable(w, rows); err != nil {
+			return err
+		}
+		cs = cs[n:]
+	}
+	return nil
+}
+
 // changeText tells one change: the name, and what became of what.
 func (d *door) changeText(c catalog.Change) string {
 	none := d.say("diff.none")
-	became := func() string {
-		was, is := c.Old, c.New
-		if was == "" {
-			was = none
-		}
-		if is == "" {
-			is = none
-		}
-		return was + " → " + is
-	}
+	became := cmp.Or(c.Old, none) + " → " + cmp.Or(c.New, none)
 	switch c.Kind {
 	case catalog.Added, catalog.Removed:
 		return c.Name
 	case catalog.Renamed:
-		return became()
+		return became
 	case catalog.Validity, catalog.Other:
-		return c.Name + "; " + d.columnName(c.Column) + ": " + became()
+		return c.Name + "; " + d.columnName(c.Column) + ": " + became
 	}
-	return c.Name + ": " + became()
+	return c.Name + ": " + became
 }
 
 // columnName names an attribute as people do: "Phí, lệ phí", "Tên (en)".

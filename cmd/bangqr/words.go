@@ -187,6 +187,7 @@ var words = map[string]catalog.Words{
 	"problems.many":     {VI: "Danh mục có %d điểm nên xem lại (%s). Xem bằng -v hoặc \"bangqr catalog check\".", EN: "Warnings about the catalog: %d (%s). See them with -v or \"bangqr catalog check\"."},
 	"check.count":       {VI: "%d thủ tục, %d lĩnh vực, %d địa điểm: %d lỗi, %d cảnh báo.", EN: "Procedures %d, fields %d, places %d: errors %d, warnings %d."},
 	"check.hints":       {VI: "Thêm %d gợi ý, không bắt buộc.", EN: "Hints: %d, nothing that must be done."},
+	"check.urls":        {VI: "Điền các đường dẫn đã biết: bangqr catalog export --known-urls -o TỆP", EN: "Fill in the pages that are known: bangqr catalog export --known-urls -o FILE"},
 	"check.ignored":     {VI: "Bỏ qua theo --ignore hoặc check.ignore: %d (%s).", EN: "Ignored by --ignore or check.ignore: %d (%s)."},
 	"problems.hints":    {VI: "Danh mục có %d gợi ý:", EN: "Hints about the catalog: %d"},
 	"problems.rest":     {VI: "… và %d chỗ nữa [%s] (xem hết: bangqr catalog check --all)", EN: "… and %d more [%s] (all of them: bangqr catalog check --all)"},
