@@ -46,6 +46,7 @@ const (
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
+	{name: "previous", form: path, flag: "previous", example: "danh-muc-cu.xlsx"},
 	{name: "places", form: path, example: "places.csv"},
 	{name: "templates", form: path, fallback: "templates", flag: "templates"},
 	{name: "output", form: path, fallback: "dist", flag: "output", short: "o"},
@@ -70,6 +71,7 @@ var keys = []key{
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
+	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},
 }
 
 // findKey gives a setting by its name.
