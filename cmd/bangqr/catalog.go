@@ -1,11 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,8 +20,16 @@ func (d *door) catalogCommand() *cobra.Command {
 
 // catalogCheck tells everything that is wrong with a catalog, on standard output: that is its result.
 func (d *door) catalogCheck() *cobra.Command {
-	return d.command("catalog.check", "check", d.none(), func(c *cobra.Command, _ []string) error {
-		o, m, err := d.optionsAndCatalog(c)
+	var marked string
+	c := d.command("catalog.check", "check [--write-marked FILE]", d.none(), func(c *cobra.Command, _ []string) error {
+		o, err := d.options(c.Flags())
+		if err != nil {
+			return err
+		}
+		if err := d.checkMarked(marked, o); err != nil {
+			return err
+		}
+		m, err := d.load(o)
 		if err != nil {
 			return err
 		}
@@ -36,11 +42,18 @@ func (d *door) catalogCheck() *cobra.Command {
 		if err := d.printCheck(m, errs, warnings); err != nil {
 			return err
 		}
+		if marked != "" {
+			if err := d.writeMarked(marked, m, ps); err != nil {
+				return err
+			}
+		}
 		if len(errs) > 0 {
 			return told(exitInvalid)
 		}
 		return nil
 	})
+	c.Flags().StringVar(&marked, "write-marked", "", d.say("flag.write-marked"))
+	return c
 }
 
 func (d *door) printCheck(m *material, errs, warnings []catalog.Problem) error {
@@ -158,24 +171,5 @@ func (d *door) catalogShow() *cobra.Command {
 		return d.printProcedure(p, o)
 	})
 	c.ValidArgsFunction = d.completeArg(codeChoices)
-	return c
-}
-
-func (d *door) catalogExport() *cobra.Command {
-	var to, file string
-	c := d.command("catalog.export", "export --to csv|json|xlsx [-o FILE]", d.none(), func(c *cobra.Command, _ []string) error {
-		format := catalog.Format(cmp.Or(to, strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")))
-		if !slices.Contains([]catalog.Format{catalog.CSV, catalog.JSON, catalog.XLSX}, format) {
-			return usage(errors.New("--to: " + d.say("value.choice", string(format), "csv, json, xlsx")))
-		}
-		_, m, err := d.optionsAndCatalog(c)
-		if err != nil {
-			return err
-		}
-		return d.export(file, format == catalog.XLSX, func(w io.Writer) error { return m.catalog.Write(w, format) })
-	})
-	c.Flags().StringVar(&to, "to", "", d.say("flag.to.catalog"))
-	d.fileFlag(c, &file)
-	complete(c, "to", "csv", "json", "xlsx")
 	return c
 }
