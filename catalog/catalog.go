@@ -15,10 +15,11 @@ import (
 // A Catalog is what one office offers. It does not change after Read and may be read by many goroutines.
 type Catalog struct {
 	Office     Office      `json:"office"`
-	Procedures []Procedure `json:"procedures"` // in the order of the source
-	Fields     []Field     `json:"fields"`     // by first appearance
-	Places     []Place     `json:"places"`     // in the order of the source
-	Found      []Problem   `json:"-"`          // what only the reader could see; Check gives it too
+	Procedures []Procedure `json:"procedures"`        // in the order of the source
+	Fields     []Field     `json:"fields"`            // by first appearance
+	Places     []Place     `json:"places"`            // in the order of the source
+	Entries    []Entry     `json:"entries,omitempty"` // what is no procedure, in the order of the source
+	Found      []Problem   `json:"-"`                 // what only the reader could see; Check gives it too
 }
 
 // A Procedure is one administrative procedure (thủ tục hành chính). Only Code, Name and Field must have a value.

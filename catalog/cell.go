@@ -17,6 +17,9 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	if t.attr >= 0 {
 		how = f.schema().attrs[t.attr].kind
 	}
+	if how == exact {
+		return raw, nil
+	}
 	v, m := clean(raw, how)
 	var more mend
 	switch how {

@@ -14,7 +14,8 @@ const maxName = 2000
 
 // CheckOptions says what Check holds a catalog to.
 type CheckOptions struct {
-	Hosts []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
+	Hosts     []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
+	MoreHosts []string // further hosts for the office's own tours, documents, surveys and pages, as in EntryHosts
 }
 
 // Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
@@ -23,7 +24,7 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
 	}
-	k := &checker{Catalog: c, hosts: o.Hosts}
+	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])
@@ -31,6 +32,7 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	k.repeats()
 	k.fields()
 	k.places()
+	k.entries()
 	sortProblems(k.found, c.files())
 	return k.found
 }
@@ -49,6 +51,9 @@ func (c *Catalog) files() map[string]int {
 	for i := range c.Places {
 		add(c.Places[i].Source)
 	}
+	for i := range c.Entries {
+		add(c.Entries[i].Source)
+	}
 	return m
 }
 
@@ -56,6 +61,7 @@ func (c *Catalog) files() map[string]int {
 type checker struct {
 	*Catalog
 	hosts []string
+	more  []string
 	found []Problem
 }
 

@@ -32,6 +32,9 @@ const (
 	mendNumber
 	mendDate
 	mendID
+	mendEntryID
+	mendAddress
+	mendPlain
 	mendEnd
 )
 

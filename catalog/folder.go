@@ -13,11 +13,13 @@ import (
 
 // holdsOf tells by the name of a folder's file what it holds.
 func holdsOf(name, otherwise string) string {
-	switch strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) {
+	switch Fold(strings.TrimSuffix(name, path.Ext(name))) {
 	case "places":
 		return placeSchema.noun
 	case "office":
 		return officeSchema.noun
+	case "entries", "muckhac":
+		return entrySchema.noun
 	}
 	return otherwise
 }

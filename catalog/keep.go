@@ -11,6 +11,8 @@ func (f *file) keep(src Source, values []string, names map[string]string) {
 		for i, v := range values {
 			*f.cat.Office.text(i) = v
 		}
+	case entrySchema.noun:
+		f.keepEntry(src, values, names)
 	default:
 		f.keepProcedure(src, values, names)
 	}

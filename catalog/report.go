@@ -19,7 +19,7 @@ type FileReport struct {
 	File      string   `json:"file"`
 	Sheet     string   `json:"sheet,omitempty"`
 	Format    Format   `json:"format"`
-	Holds     string   `json:"holds"`               // "procedure", "place" or "office"
+	Holds     string   `json:"holds"`               // "procedure", "place", "office" or "entry"
 	Delimiter string   `json:"delimiter,omitempty"` // CSV
 	Header    int      `json:"header,omitempty"`    // row of the headings
 	Rows      int      `json:"rows"`                // procedures or places in it
@@ -64,6 +64,9 @@ var repairKinds = [...]struct{ id, en, vi string }{
 	{"number", "rounding noise of a number dropped", "bỏ sai số làm tròn của ô số"},
 	{"date", "dates written as year-month-day", "đổi ngày sang năm-tháng-ngày"},
 	{"place-id", "place ids made from names", "tạo mã địa điểm từ tên"},
+	{"entry-id", "entry ids made from names", "tạo mã mục từ tên"},
+	{"short-address", "addresses of Zalo and app stores cut to what leads there", "rút gọn địa chỉ Zalo, kho ứng dụng"},
+	{"no-accents", "accents taken off what banks take without", "bỏ dấu trong nội dung chuyển khoản"},
 }
 
 // Text is the repair in a line: "edge-space: spaces at the ends dropped in 38 cells, such as catalog.csv:4".
@@ -93,7 +96,7 @@ func (f FileReport) Text(lang string) string {
 	}
 	holds := noun(f.Holds).In(lang)
 	if lang != "vi" && f.Rows != 1 {
-		holds += "s"
+		holds = several(f.Holds)
 	}
 	s := fmt.Sprintf("%s: %d %s", name, f.Rows, holds)
 	if len(f.Unknown) > 0 {

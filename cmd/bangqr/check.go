@@ -20,7 +20,7 @@ const mostWarnings = 10
 
 // problems joins what the catalog, the links and the templates find.
 func (d *door) problems(c *catalog.Catalog, opt templates.Options, kinds []*templates.Kind) []catalog.Problem {
-	out := c.Check(catalog.CheckOptions{Hosts: opt.Links.Hosts})
+	out := c.Check(catalog.CheckOptions{Hosts: opt.Links.Hosts, MoreHosts: opt.Links.MoreHosts})
 	out = append(out, unlinked(c, opt.Links)...)
 	return append(out, templates.CheckCatalog(c, opt, kinds)...)
 }

@@ -19,6 +19,7 @@ import (
 type Options struct {
 	Catalog   string   // a file, a folder, "-", or nothing for the sample
 	Places    string   // a file, or nothing for those of the catalog
+	Entries   string   // a file of what is no procedure, or nothing for those of the catalog
 	Templates string   // the folder of the user's own kinds
 	Output    string   // the folder of the results
 	Lang      string   // of messages
@@ -117,7 +118,7 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
 	}
-	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts} {
+	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts} {
 		*l = splitList(strings.Join(*l, ","))
 	}
 	for _, name := range []string{"kinds", "page"} {
