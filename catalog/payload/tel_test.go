@@ -99,6 +99,15 @@ func TestTelRefused(t *testing.T) {
 	}
 }
 
+// TestTelWords holds that what is no number stays as it is.
+func TestTelWords(t *testing.T) {
+	for _, s := range []string{"", "+", "+84", "0823919686", "1022 / 1080", "0243 123 4567 (giờ hành chính)"} {
+		if w := TelWords(s); w != s {
+			t.Errorf("%q reads %q", s, w)
+		}
+	}
+}
+
 func TestTels(t *testing.T) {
 	for _, tc := range []struct {
 		text string
@@ -124,9 +133,13 @@ func FuzzTel(f *testing.F) {
 	}
 	f.Add("0243 123 4567 (giờ hành chính) / 1022")
 	f.Add("+(0)+84 x#12")
+	f.Add("")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, n := range Tels(s) {
 			sound(t, n)
+		}
+		if w := TelWords(s); w != s && strings.ReplaceAll(w, " ", "") != strings.Replace(s, "+84", "0", 1) {
+			t.Fatalf("%q reads %q", s, w)
 		}
 		n, err := Tel(s)
 		if err != nil {
