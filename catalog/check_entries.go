@@ -91,32 +91,35 @@ func (k *checker) entryLeads(e *Entry) {
 	switch e.Kind {
 	case EntryWiFi:
 		k.wifi(e)
-		return
 	case EntryPayment:
 		k.payment(e)
-		return
 	case EntryApp:
 		k.apps(e, leads)
-		return
-	}
-	for _, l := range leads {
-		attr, value := e.Lead(l)
-		switch l {
-		case "phone":
-			if _, err := payload.Tel(value); err != nil {
-				k.tell(e, "entry-tel-malformed", attr, value, "", reason(err))
-			}
-		case "email":
-			if !ValidEmail(value) {
-				k.tell(e, "entry-email-malformed", attr, value, "", Words{})
-			}
-		case "zalo":
-			k.zalo(e, attr, value)
-		case "items":
-			k.documents(e)
-		default:
-			k.page(e, attr, value)
+	default:
+		for _, l := range leads {
+			k.lead(e, l)
 		}
+	}
+}
+
+// lead checks one attribute that makes a code.
+func (k *checker) lead(e *Entry, lead string) {
+	attr, value := e.Lead(lead)
+	switch lead {
+	case "phone":
+		if _, err := payload.Tel(value); err != nil {
+			k.tell(e, "entry-tel-malformed", attr, value, "", reason(err))
+		}
+	case "email":
+		if !ValidEmail(value) {
+			k.tell(e, "entry-email-malformed", attr, value, "", Words{})
+		}
+	case "zalo":
+		k.zalo(e, attr, value)
+	case "items":
+		k.documents(e)
+	default:
+		k.page(e, attr, value)
 	}
 }
 
