@@ -20,6 +20,7 @@ type Catalog struct {
 	Procedures []Procedure `json:"procedures"`        // in the order of the source
 	Fields     []Field     `json:"fields"`            // by first appearance
 	Places     []Place     `json:"places"`            // in the order of the source
+	Entries    []Entry     `json:"entries,omitempty"` // what is no procedure, in the order of the source
 	OutOfForce []Procedure `json:"-"`                 // those that InForce left out
 	Found      []Problem   `json:"-"`                 // what only the reader could see; Check gives it too
 

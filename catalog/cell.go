@@ -21,6 +21,9 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	if f.format == CSV {
 		text = unguard(raw)
 	}
+	if how == exact {
+		return text, nil
+	}
 	v, m := clean(text, how)
 	var more mend
 	switch how {

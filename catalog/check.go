@@ -14,10 +14,11 @@ const maxName = 2000
 
 // CheckOptions says what Check holds a catalog to.
 type CheckOptions struct {
-	Hosts    []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
-	Day      string   // "2026-11-22", for what depends on the day; nothing leaves that out
-	Known    bool     // compare codes and names with the index of known procedures, package known
-	Previous *Catalog // the catalog in use before, if any: codes that are gone and names that changed are told
+	Hosts     []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
+	MoreHosts []string // further hosts for the office's own tours, documents, surveys and pages, as in EntryHosts
+	Day       string   // "2026-11-22", for what depends on the day; nothing leaves that out
+	Known     bool     // compare codes and names with the index of known procedures, package known
+	Previous  *Catalog // the catalog in use before, if any: codes that are gone and names that changed are told
 }
 
 // Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
@@ -26,8 +27,8 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
 	}
-	k := &checker{Catalog: c, hosts: o.Hosts, day: o.Day, compare: o.Known, previous: newPrevious(o.Previous), list: c.officeList(),
-		said: map[string]selectionFacts{}}
+	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts, day: o.Day, compare: o.Known, previous: newPrevious(o.Previous),
+		list: c.officeList(), said: map[string]selectionFacts{}}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])
@@ -36,6 +37,7 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	k.fields()
 	k.offices()
 	k.places()
+	k.entries()
 	k.changed()
 	sortProblems(k.found, c.files(o.Previous))
 	return k.found
@@ -58,6 +60,9 @@ func (c *Catalog) files(previous *Catalog) map[string]int {
 	for i := range c.Places {
 		add(c.Places[i].Source)
 	}
+	for i := range c.Entries {
+		add(c.Entries[i].Source)
+	}
 	if previous != nil {
 		for i := range previous.Procedures {
 			add(previous.Procedures[i].Source)
@@ -70,6 +75,7 @@ func (c *Catalog) files(previous *Catalog) map[string]int {
 type checker struct {
 	*Catalog
 	hosts    []string
+	more     []string
 	day      string
 	compare  bool // with the index of known procedures
 	searched int  // names looked for among those of the index

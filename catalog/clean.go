@@ -36,6 +36,9 @@ const (
 	mendCoordinate
 	mendDistance
 	mendOfficeID
+	mendEntryID
+	mendAddress
+	mendPlain
 	mendEnd
 )
 

@@ -18,6 +18,8 @@ func holdsOf(name, otherwise string) string {
 		return placeSchema.noun
 	case "office", "offices", "donvi":
 		return officeSchema.noun
+	case "entries", "muckhac":
+		return entrySchema.noun
 	}
 	return otherwise
 }

@@ -54,7 +54,8 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// Read reads a catalog. In a folder, files named office.* give the office, offices.* a list of them, places.* the places, and every other CSV,
+// Read reads a catalog. In a folder, files named office.* give the office, offices.* a list of them, places.* the places,
+// entries.* what is no procedure, and every other CSV,
 // XLSX, YAML and JSON file procedures; hidden files, "~$" lock files and bangqr.yaml are passed over, and so are files of
 // other kinds and .txt without headings, which the Report names. An error means that a file could not be understood as a
 // whole, and Text words it in both languages; what is wrong in single rows is found by Check. The Report is given with an

@@ -19,7 +19,7 @@ type FileReport struct {
 	File      string   `json:"file"`
 	Sheet     string   `json:"sheet,omitempty"`
 	Format    Format   `json:"format"`
-	Holds     string   `json:"holds"`               // "procedure", "place" or "office"
+	Holds     string   `json:"holds"`               // "procedure", "place", "office" or "entry"
 	Delimiter string   `json:"delimiter,omitempty"` // CSV
 	Header    int      `json:"header,omitempty"`    // row of the headings
 	Rows      int      `json:"rows"`                // procedures or places in it
@@ -68,6 +68,9 @@ var repairKinds = [...]struct{ id, en, vi string }{
 	{"coordinate", "coordinates written in decimal degrees", "đổi tọa độ sang độ thập phân"},
 	{"distance", "distances written in millimetres", "đổi khoảng cách sang mi-li-mét"},
 	{"office-id", "office ids made from names", "tạo mã đơn vị từ tên"},
+	{"entry-id", "entry ids made from names", "tạo mã mục từ tên"},
+	{"short-address", "addresses of Zalo and app stores cut to what leads there", "rút gọn địa chỉ Zalo, kho ứng dụng"},
+	{"no-accents", "accents taken off what banks take without", "bỏ dấu trong nội dung chuyển khoản"},
 }
 
 // Text is the repair in a line: "edge-space: spaces at the ends dropped in 38 cells, such as catalog.csv:4".
@@ -97,7 +100,7 @@ func (f FileReport) Text(lang string) string {
 	}
 	holds := noun(f.Holds).In(lang)
 	if lang != "vi" && f.Rows != 1 {
-		holds += "s"
+		holds = several(f.Holds)
 	}
 	s := fmt.Sprintf("%s: %d %s", name, f.Rows, holds)
 	if len(f.Unknown) > 0 {

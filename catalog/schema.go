@@ -19,6 +19,7 @@ const (
 	phone              // a telephone, kept as RFC 3966 has it
 	angle              // latitude or longitude, kept in decimal degrees
 	length             // a distance, kept in millimetres
+	exact              // as written, to the blank: names and passwords of networks, payloads
 )
 
 // An attribute is one thing that a file may say of a procedure, a place or an office.
@@ -161,6 +162,11 @@ func (s *schema) find(key string) int {
 	return -1
 }
 
+// translated reports a schema whose names may be given in other languages.
+func (s *schema) translated() bool {
+	return s.noun == procedureSchema.noun || s.noun == entrySchema.noun
+}
+
 // A target is where the text under a heading goes: an attribute, or the name in another language.
 type target struct {
 	attr int    // index into the schema, or one of the two below
@@ -219,10 +225,10 @@ func (s *schema) target(m map[string]target, heading string) target {
 	if t, ok := m[f]; ok {
 		return t
 	}
-	if s.noun == procedureSchema.noun && (f == "tentienganh" || f == "englishname") {
+	if s.translated() && (f == "tentienganh" || f == "englishname") {
 		return target{attr: translation, lang: "en"}
 	}
-	if s.noun == procedureSchema.noun && strings.HasPrefix(f, "name") {
+	if s.translated() && strings.HasPrefix(f, "name") {
 		if g := nameIn.FindStringSubmatch(heading); g != nil {
 			if lang, ok := languageTag(g[1]); ok {
 				return target{attr: translation, lang: lang}

@@ -33,6 +33,8 @@ func (f *file) schema() *schema {
 		return &placeSchema
 	case officeSchema.noun:
 		return &officeSchema
+	case entrySchema.noun:
+		return &entrySchema
 	}
 	return &procedureSchema
 }

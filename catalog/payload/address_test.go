@@ -27,7 +27,7 @@ func TestZalo(t *testing.T) {
 	}
 	for _, bad := range []string{"", "zalo", "https://zalo.me", "https://zalo.me/", "https://zalo.me/g/", "https://zalo.me/g/abc", "https://zalo.me/g/idap-cx933",
 		"https://zalo.me/g/idapcx933/x", "https://chat.zalo.me/?g=idapcx933", "https://oa.zalo.me/909749126673606301", "https://zalo.me.example.com/g/idapcx933",
-		"https://zalo.me@example.com/g/idapcx933", "https://example.com/zalo.me/g/idapcx933", "https://zalo.me:8443/g/idapcx933", "https://zalo.me/g/idapcx%393",
+		"https://zalo.me@example.com/g/idapcx933", "https://a@zalo.me/g/idapcx933", "https://example.com/zalo.me/g/idapcx933", "https://zalo.me:8443/g/idapcx933", "https://zalo.me/g/idapcx%393",
 		"ftp://zalo.me/g/idapcx933", "javascript:alert(1)", "https://zalo.me/tenoa", "https://zalo.me/02253123456", "https://zalo.me/1022", "1022", "0225 3123 456",
 		"https://zalo.me/123456789", "https://zalo.me/090912345", "https://zalo.me\\g/idapcx933", "https://zalọ.me/g/idapcx933", "https://xn--zal-8cd.me/g/idapcx933",
 		"https://zalo.me/" + strings.Repeat("9", 21)} {
@@ -36,7 +36,7 @@ func TestZalo(t *testing.T) {
 			t.Errorf("%q gives %+v", bad, got)
 			continue
 		}
-		bilingual(t, err)
+		worded(t, err)
 	}
 }
 
@@ -69,7 +69,7 @@ func TestApp(t *testing.T) {
 			t.Errorf("%q gives %+v", bad, got)
 			continue
 		}
-		bilingual(t, err)
+		worded(t, err)
 	}
 }
 

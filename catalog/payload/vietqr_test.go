@@ -88,7 +88,7 @@ func TestVietQRRefused(t *testing.T) {
 			t.Errorf("%s gives %+v", tc.text, got)
 			continue
 		}
-		bilingual(t, err)
+		worded(t, err)
 		if !strings.Contains(err.Error(), tc.why) {
 			t.Errorf("%s: %v; want %q", tc.text, err, tc.why)
 		}
@@ -123,7 +123,7 @@ func TestVietQRValues(t *testing.T) {
 			t.Errorf("%+v gives %s", tc.v, got)
 			continue
 		}
-		bilingual(t, err)
+		worded(t, err)
 		if f := strings.Join(fieldsOf(err), " "); f != tc.fields {
 			t.Errorf("%+v: %s, want %s: %v", tc.v, f, tc.fields, err)
 		}

@@ -58,7 +58,7 @@ func TestWiFiRefused(t *testing.T) {
 			t.Errorf("%+v gives %s", tc.wifi, got)
 			continue
 		}
-		bilingual(t, err)
+		worded(t, err)
 		if f := strings.Join(fieldsOf(err), " "); f != tc.fields || !strings.Contains(err.Error(), tc.why) {
 			t.Errorf("%+v: %s: %v; want %s: %s", tc.wifi, f, err, tc.fields, tc.why)
 		}

@@ -20,6 +20,7 @@ type Options struct {
 	Catalog   string   // a file, a folder, "-", or nothing for the sample
 	Previous  string   // the catalog in use before, or nothing
 	Places    string   // a file, or nothing for those of the catalog
+	Entries   string   // a file of what is no procedure, or nothing for those of the catalog
 	Templates string   // the folder of the user's own kinds
 	Output    string   // the folder of the results
 	Lang      string   // of messages
@@ -121,7 +122,7 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
 	}
-	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Check.Ignore} {
+	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore} {
 		*l = splitList(strings.Join(*l, ","))
 	}
 	for _, name := range []string{"kinds", "page"} {

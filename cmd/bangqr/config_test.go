@@ -39,6 +39,7 @@ var settingCases = []settingCase{
 	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
 	{"previous", func(o Options) any { return o.Previous }, "", "f.csv", "e.csv", "g.csv"},
 	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
+	{"entries", func(o Options) any { return o.Entries }, "", "f.csv", "e.csv", ""},
 	{"templates", func(o Options) any { return o.Templates }, "templates", "f", "e", "g"},
 	{"output", func(o Options) any { return o.Output }, "dist", "f", "e", "g"},
 	{"lang", func(o Options) any { return o.Lang }, "", "vi", "en", "vi"},
@@ -62,6 +63,7 @@ var settingCases = []settingCase{
 	{"links.base", func(o Options) any { return o.Links.Base }, "", "https://f.gov.vn", "https://e.gov.vn", ""},
 	{"links.template", func(o Options) any { return o.Links.Template }, portalSearch, "https://f.gov.vn/{{code}}", "https://e.gov.vn/{{code}}", ""},
 	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},
+	{"links.more-hosts", func(o Options) any { return o.Links.MoreHosts }, "[]", "[f.vn *.e.vn]", "[e.vn *.e.vn]", ""},
 	{"check.ignore", func(o Options) any { return o.Check.Ignore }, "[]", "[name-twice url-twice]", "[name-long]", "[url-host url-known]"},
 }
 

@@ -48,6 +48,7 @@ var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
 	{name: "previous", form: path, flag: "previous", example: "danh-muc-cu.xlsx"},
 	{name: "places", form: path, example: "places.csv"},
+	{name: "entries", form: path, example: "entries.csv"},
 	{name: "templates", form: path, fallback: "templates", flag: "templates"},
 	{name: "output", form: path, fallback: "dist", flag: "output", short: "o"},
 	{name: "lang", flag: "lang", choices: []string{"vi", "en"}, example: "vi"},
@@ -71,6 +72,7 @@ var keys = []key{
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
+	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
 	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},
 }
 

@@ -36,6 +36,11 @@ func (d *door) load(o Options) (*material, error) {
 			return nil, invalid(err)
 		}
 	}
+	if o.Entries != "" {
+		if err := m.entries(d.input(o.Entries)); err != nil {
+			return nil, invalid(err)
+		}
+	}
 	base := m.catalog.Office
 	if o.Catalog == "" && o.Office.Name != "" {
 		base = catalog.Office{} // a real office never has the sample's address or telephone
@@ -60,14 +65,29 @@ func (m *material) places(in catalog.Input) error {
 	if err != nil {
 		return err
 	}
+	m.catalog = m.catalog.WithPlaces(places)
+	m.tells(report)
+	return nil
+}
+
+func (m *material) entries(in catalog.Input) error {
+	entries, report, err := catalog.ReadEntries(in)
+	if err != nil {
+		return err
+	}
+	m.catalog = m.catalog.WithEntries(entries)
+	m.tells(report)
+	return nil
+}
+
+// tells adds what another file's report says. The catalog is a copy of our own by then.
+func (m *material) tells(report *catalog.Report) {
 	if m.report == nil {
 		m.report = &catalog.Report{}
 	}
 	m.report.Files = append(m.report.Files, report.Files...)
 	m.report.Repairs = append(m.report.Repairs, report.Repairs...)
-	m.catalog = m.catalog.WithPlaces(places)
 	m.catalog.Found = append(m.catalog.Found[:len(m.catalog.Found):len(m.catalog.Found)], report.Found...)
-	return nil
 }
 
 // layOver gives an office with what is set in another put in its place. Where it then stands in a file nobody can say.

@@ -26,7 +26,7 @@ type strictness struct {
 
 // judge collects what the catalog, the previous one, the links and the templates find.
 func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictness) (*verdict, error) {
-	check := catalog.CheckOptions{Hosts: o.Links.Hosts, Known: true}
+	check := catalog.CheckOptions{Hosts: o.Links.Hosts, MoreHosts: o.Links.MoreHosts, Known: true}
 	if o.Previous != "" {
 		previous, err := d.anyCatalog(o.Previous)
 		if err != nil {

@@ -171,6 +171,10 @@ var words = map[string]catalog.Words{
 	"value.page":         {VI: "%q không phải địa chỉ https; ghi như %s", EN: "%q is no https address: write one such as %s"},
 	"value.choice":       {VI: "%q không dùng được; chọn: %s", EN: "%q is not one of %s"},
 
+	// Settings of what is no procedure.
+	"key.entries":          {VI: "mục khác (Wi-Fi, điện thoại, Zalo, ứng dụng, di tích, cuộc họp, khảo sát…): tệp CSV, Excel, YAML, JSON", EN: "what else hangs on the wall (Wi-Fi, telephones, Zalo, apps, heritage sites, meetings, surveys…): a CSV, XLSX, YAML or JSON file"},
+	"key.links.more-hosts": {VI: "các tên miền khác được phép cho di tích, cuộc họp, khảo sát, trang của đơn vị", EN: "further hosts for heritage sites, meetings, surveys and pages of the office"},
+
 	// The logo.
 	"logo.bad":     {VI: "biểu trưng %s %s. Lưu lại thành tệp PNG hoặc JPEG không quá %d MiB, %d triệu điểm ảnh, rồi ghi vào office.logo.", EN: "logo %s %s: save it as a PNG or JPEG file of at most %d MiB and %d megapixels, and set office.logo"},
 	"logo.outside": {VI: "biểu trưng %s nằm ngoài thư mục của danh mục. Chép nó vào đó.", EN: "logo %s: path leaves the catalog's folder: copy it there"},

@@ -1,0 +1,293 @@
+package catalog
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// officeHosts are the further hosts that the office of these tests has allowed.
+var officeHosts = []string{"docs.vidu.vn"}
+
+// entryList makes a table of kind, name and further columns, of which the first line has the headings.
+func entryList(lines ...string) fixture {
+	f := fixture{heads: strings.Split("kind~name~"+lines[0], "~")}
+	for _, l := range lines[1:] {
+		f.rows = append(f.rows, strings.Split(l, "~"))
+	}
+	return f
+}
+
+// entryCases hold one table for each rule; the first is sound and breaks none.
+var entryCases = []struct {
+	rule  string
+	table fixture
+}{
+	{"", entryList("url~phone~zalo~google_play~app_store~email~items", "phone~Tổng đài~~1022", "zalo-group~Tổ dân phố 7~~~https://zalo.me/g/idapcx933", "Zalo OA~Phường Mẫu~https://zalo.me/909749126673606301",
+		"Zalo cá nhân~Cán bộ trực~~0909 123 456", "app~VNeID~~~~https://play.google.com/store/apps/details?id=com.vnid~https://apps.apple.com/vn/app/vneid/id1582750372",
+		"di tích~Đình Mẫu~https://docs.vidu.vn/dinh", "cuộc họp~Họp tổ dân phố~~~~~~~Nghị quyết | https://docs.vidu.vn/1\nBáo cáo | https://docs.vidu.vn/2",
+		"khảo sát~Phiếu hài lòng~https://docs.vidu.vn/p", "đánh giá~Đánh giá cán bộ~https://dichvucong.gov.vn/danh-gia", "tra cứu hồ sơ~Tra cứu~https://dichvucong.gov.vn/tra-cuu",
+		"Tổ công nghệ số cộng đồng~Tổ 7~~0900 000 007~https://zalo.me/g/idapcx933", "phản ánh, kiến nghị~Phản ánh~https://dichvucong.gov.vn/pakn~1022~~~~pakn@phuongmau.gov.vn",
+		"link~Trang phường~https://docs.vidu.vn/")},
+	{"entry-kind-missing", entryList("phone", "~Tổng đài~1022")},
+	{"entry-kind-unknown", entryList("phone", "phane~Tổng đài~1022", "mạng wifi khách~Khách~", "truyền thanh~Loa~")},
+	{"entry-id-malformed", entryList("phone~id", "phone~Tổng đài~1022~../x", "phone~Tổng đài~1022~♥")},
+	{"entry-id-duplicate", entryList("phone", "phone~Tổng đài~1022", "phone~Tổng đài~1080")},
+	{"entry-name-missing", entryList("phone", "phone~~1022")},
+	{"entry-incomplete", entryList("text", "phone~Tổng đài~a", "team~Tổ 7~a", "feedback~Phản ánh~a", "app~VNeID~a", "zalo-oa~OA~a", "meeting~Họp~a")},
+	{"entry-tel-malformed", entryList("phone", "phone~Trực~0243 123 4567 / 1022", "team~Tổ 7~091234567")},
+	{"entry-email-malformed", entryList("email", "feedback~Phản ánh~phuongmau.gov.vn", "feedback~Kiến nghị~vănphòng@phuongmau.gov.vn", "feedback~Góp ý~a@b@c.gov.vn")},
+	{"entry-item-url", entryList("items", "meeting~Họp~Nghị quyết")},
+	{"entry-item-title", entryList("items", "meeting~Họp~https://docs.vidu.vn/1")},
+	{"feedback-complaint", entryList("phone", "feedback~Phản ánh, kiến nghị, khiếu nại, tố cáo~1022")},
+	{"wifi-ssid", entryList("ssid", "wifi~Wi-Fi~Một cửa", "wifi~Mạng~")},
+	{"wifi-password", entryList("ssid~password", "wifi~Wi-Fi~Khach~1234567", "wifi~Mạng~Khach~mậtkhẩu1")},
+	{"wifi-security", entryList("ssid~password~security", "wifi~Wi-Fi~Khach~12345678~WPA2-EAP")},
+	{"wifi-hidden", entryList("ssid~hidden", "wifi~Wi-Fi~Khach~có lẽ")},
+	{"wifi-edge-space", entryList("ssid~security", "wifi~Wi-Fi~Khach ~không")},
+	{"wifi-published", entryList("ssid~password~security", "wifi~~Khach~12;45,6:~WPA/WPA2")},
+	{"zalo-malformed", entryList("zalo", "zalo-group~Tổ 7~https://chat.zalo.me/?g=idapcx933", "team~Tổ 8~https://zalo.me.vidu.vn/g/idapcx933")},
+	{"zalo-kind", entryList("zalo", "zalo-oa~Phường~https://zalo.me/g/idapcx933", "zalo-group~Tổ 7~https://zalo.me/0909123456")},
+	{"app-malformed", entryList("google_play~app_store", "app~VNeID~https://apk.vidu.vn/vneid.apk", "app~iHanoi~https://apps.apple.com/vn/app/vneid/id1582750372")},
+	{"app-one-store", entryList("google_play~app_store", "app~VNeID~https://play.google.com/store/apps/details?id=com.vnid", "app~iHanoi~~https://apps.apple.com/vn/app/vneid/id1582750372")},
+	{"vietqr-bin", entryList("bin~account", "payment~Lệ phí~97043~0011001234567")},
+	{"vietqr-account", entryList("bin~account", "payment~Lệ phí~970436~", "payment~Phí~970436~1.23456789012346E+15")},
+	{"vietqr-amount", entryList("bin~account~amount", "payment~Lệ phí~970436~0011001234567~năm chục", "payment~Phí~970436~0011001234567~8.5")},
+	{"vietqr-purpose", entryList("bin~account~purpose", "payment~Lệ phí~970436~0011001234567~Nop le phi chung thuc ban sao")},
+	{"vietqr-payload", entryList("payload", "payment~Lệ phí~00020101021138570010A00000072701270006970403011200110123456780208QRIBFTTA53037045802VN6304F4E5")},
+	{"vietqr-posted", entryList("bin~account~amount~purpose", "payment~Lệ phí~970403~0011 0123 45678~180.000 đ~Nộp lệ phí")},
+	{"url-host", entryList("url", "rating~Đánh giá~https://docs.vidu.vn/x", "survey~Khảo sát~https://forms.example.com/x", "link~Trang~https://docs.vidu.vn@example.com/")},
+	{"url-not-https", entryList("url", "link~Trang~http://docs.vidu.vn/")},
+	{"date-malformed", entryList("phone~from", "phone~Tổng đài~1022~mai")},
+}
+
+// entriesIn writes a fixture of entries and reads it back.
+func entriesIn(t *testing.T, f fixture, format Format) ([]Entry, *Report) {
+	t.Helper()
+	in := f.in(t, format)
+	if format == YAML {
+		in.Data = bytes.NewReader(bytes.Replace(f.yaml(t), []byte("procedures:"), []byte("entries:"), 1))
+	}
+	in.Name = "entries." + string(format)
+	es, r, err := ReadEntries(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return es, r
+}
+
+// TestEntryRules breaks each rule of entries in each format; the golden shows every message in both languages.
+func TestEntryRules(t *testing.T) {
+	var b strings.Builder
+	tried := map[string]bool{"entry-place-unknown": true} // in TestEntryPlaces
+	for _, tc := range entryCases {
+		fmt.Fprintf(&b, "== %s\n", tc.rule)
+		tried[tc.rule] = true
+		for _, format := range formats {
+			es, _ := entriesIn(t, tc.table, format)
+			ps := (&Catalog{Entries: es}).Check(CheckOptions{MoreHosts: officeHosts})
+			if (len(ps) == 0) != (tc.rule == "") {
+				t.Errorf("%s, %s: %d problems", tc.rule, format, len(ps))
+			}
+			for _, p := range ps {
+				if p.Rule != tc.rule {
+					t.Errorf("%s, %s: rule %s broken: %v", tc.rule, format, p.Rule, p)
+				}
+				if format == XLSX && p.Letter == "" && !slices.Contains([]string{"entry-incomplete", "entry-id-duplicate"}, p.Rule) {
+					t.Errorf("%s: no cell: %v", tc.rule, p)
+				}
+				if p.Suggest != "" && p.Rule == "entry-kind-unknown" && kindOf(p.Suggest) == nil {
+					t.Errorf("kind %q suggested", p.Suggest)
+				}
+				fmt.Fprintf(&b, "%s %s\n        %s\n", p.Level, p.Text("en"), p.Text("vi"))
+			}
+		}
+	}
+	for _, id := range Rules() {
+		if ofEntries(id) && !tried[id] {
+			t.Errorf("rule %s not tried", id)
+		}
+	}
+	golden(t, b.String())
+}
+
+// ofEntries reports the rules of entries alone.
+func ofEntries(id string) bool {
+	return slices.ContainsFunc([]string{"entry-", "wifi-", "zalo-", "app-", "vietqr-", "feedback-"}, func(p string) bool { return strings.HasPrefix(id, p) })
+}
+
+// TestEntriesAlike holds that one list says the same in every format, and what is repaired is told.
+func TestEntriesAlike(t *testing.T) {
+	list := entryList("zalo~google_play~ssid~password~purpose~tags~items~name_en",
+		"nhóm  Zalo~Tổ 7~http://www.zalo.me/g/idapcx933?utm_source=x", "app~VNeID~~https://play.google.com/store/apps/details?id=com.vnid&hl=vi",
+		"Wi-Fi~Mạng khách~~~ Khach;A  1 ~ p\\a\"ss,1:2 ~~wifi, khách~~Guest network", "payment~Lệ phí~~~~~Nộp lệ phí", "meeting~Họp~~~~~~~Nghị quyết | https://docs.vidu.vn/1")
+	var first []Entry
+	for _, format := range formats {
+		es, r := entriesIn(t, list, format)
+		for _, e := range es {
+			if e.Source.Row == 0 || e.Source.At("kind").Column == "" {
+				t.Errorf("%s: source %+v", format, e.Source)
+			}
+		}
+		var kinds []string
+		for _, x := range r.Repairs {
+			kinds = append(kinds, fmt.Sprintf("%s %d", x.Kind, x.Count))
+		}
+		if got := strings.Join(kinds, ", "); got != "double-space 1, entry-id 5, short-address 2, no-accents 1" {
+			t.Errorf("%s: repairs %s", format, got)
+		}
+		if r.Files[0].Holds != "entry" || r.Files[0].Rows != 5 || !strings.Contains(r.Files[0].Text("en"), "5 entries") {
+			t.Errorf("%s: report %+v", format, r.Files[0])
+		}
+		if first == nil {
+			first = es
+		}
+		if diff := cmp.Diff(first, es, cmpopts.IgnoreFields(Entry{}, "Source")); diff != "" {
+			t.Errorf("%s differs (-csv +%s):\n%s", format, format, diff)
+		}
+	}
+	want := Entry{ID: "mang-khach", Kind: "wifi", Name: "Mạng khách", SSID: " Khach;A  1 ", Password: ` p\a"ss,1:2 `, Tags: []string{"wifi", "khách"}, Names: map[string]string{"en": "Guest network"}}
+	if diff := cmp.Diff(want, first[2], cmpopts.IgnoreFields(Entry{}, "Source")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for i, a := range entrySchema.attrs {
+		if got := first[2].Attr(a.key); got != first[2].attr(i) {
+			t.Errorf("%s is %q", a.key, got)
+		}
+	}
+	if got := first[2].Attr("name_en"); got != "Guest network" {
+		t.Errorf("name_en is %q", got)
+	}
+}
+
+// TestMeetingDocuments holds the three ways in which the documents of a meeting are listed.
+func TestMeetingDocuments(t *testing.T) {
+	want := []Item{{"Nghị quyết", "https://docs.vidu.vn/1"}, {"Báo cáo | phụ lục", "https://docs.vidu.vn/2"}}
+	for name, s := range map[string]string{
+		"rows.csv": "Mã mục,Loại,Tên,Thời gian,Đường dẫn\nhop-1,Cuộc họp,Họp tổ 7,19 giờ 30,\nhop-1,,Nghị quyết,,https://docs.vidu.vn/1\n" +
+			"hop-1,cuộc họp,Báo cáo | phụ lục,19 giờ 30,https://docs.vidu.vn/2\n",
+		"cell.csv": "Mã mục,Loại,Tên,Thời gian,Tài liệu\nhop-1,Cuộc họp,Họp tổ 7,19 giờ 30,\"Nghị quyết | https://docs.vidu.vn/1\nBáo cáo | phụ lục | https://docs.vidu.vn/2\"\n",
+		"items.yaml": "entries:\n  - id: hop-1\n    kind: meeting\n    name: Họp tổ 7\n    time: 19 giờ 30\n    items:\n      - {title: Nghị quyết, url: 'https://docs.vidu.vn/1'}\n" +
+			"      - title: Báo cáo | phụ lục\n        url: https://docs.vidu.vn/2\n",
+		"items.json": `{"entries":[{"id":"hop-1","kind":"meeting","name":"Họp tổ 7","time":"19 giờ 30","items":["Nghị quyết | https://docs.vidu.vn/1",{"title":"Báo cáo | phụ lục","url":"https://docs.vidu.vn/2"}]}]}`,
+	} {
+		es, _, err := ReadEntries(Input{Data: strings.NewReader(s), Name: name})
+		check(t, err)
+		meeting := []Entry{{ID: "hop-1", Kind: "meeting", Name: "Họp tổ 7", Time: "19 giờ 30", Items: want}}
+		if diff := cmp.Diff(meeting, es, cmpopts.IgnoreFields(Entry{}, "Source")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		if got := documents(es[0].Attr("items")); !cmp.Equal(got, want) {
+			t.Errorf("%s: items written read %v", name, got)
+		}
+	}
+	twice, _, err := ReadEntries(Input{Data: strings.NewReader("id,kind,name,url,phone\nhop-1,meeting,A,https://a.gov.vn,\nhop-1,meeting,B,https://b.gov.vn,1022\n"), Name: "a.csv"})
+	check(t, err)
+	if ps := (&Catalog{Entries: twice}).Check(CheckOptions{}); len(ps) != 1 || ps[0].Rule != "entry-id-duplicate" {
+		t.Errorf("a row that says more: %v", ps)
+	}
+}
+
+// TestEntryShapes lists documents whose entries have the wrong shape.
+func TestEntryShapes(t *testing.T) {
+	for _, s := range []string{`{"entries":{}}`, `{"entries":"x"}`, `[1]`, `{"other":[]}`, `[{"kind":"meeting","items":[{"title":["x"]}]}]`,
+		`[{"kind":"meeting","items":[{"title":"x","size":"1"}]}]`, `[{"kind":"meeting","items":{"title":"x"}}]`, `[{"kind":{"a":1}}]`} {
+		es, _, err := ReadEntries(Input{Data: strings.NewReader(s), Name: "a.json"})
+		if err == nil {
+			t.Errorf("%s gives %+v", s, es)
+		} else if vi := Text(err, "vi"); vi == err.Error() || strings.Contains(err.Error(), "entrys") {
+			t.Errorf("%s: %v, %s", s, err, vi)
+		}
+	}
+}
+
+// TestEntryPlaces reads a folder: a catalog with places and entries, one of them at no place.
+func TestEntryPlaces(t *testing.T) {
+	for _, name := range []string{"entries.csv", "Mục khác.csv", "muc-khac.csv"} {
+		c, _, err := Read(Input{Path: ".", FS: fstest.MapFS{
+			"catalog.csv": {Data: []byte("code,name,field\n1.004870,Khai sinh,Hộ tịch\n")},
+			"places.csv":  {Data: []byte("id,name\nnvh-07,Nhà văn hóa 7\n")},
+			name:          {Data: []byte("kind,name,phone,place\nphone,Trực,1022,nvh-07\nphone,Loa,1080,nvh-08\n")},
+		}})
+		check(t, err)
+		ps := c.Check(CheckOptions{})
+		if len(c.Procedures) != 1 || len(c.Places) != 1 || len(c.Entries) != 2 || len(ps) != 1 || ps[0].Rule != "entry-place-unknown" || ps[0].File != name {
+			t.Errorf("%s: %d entries, %v", name, len(c.Entries), ps)
+		}
+	}
+	doc, _ := text(t, "all.yaml", "procedures:\n  - {code: \"1.004870\", name: A, field: X}\nentries:\n  - {kind: phone, name: Trực, phone: \"1022\"}\n")
+	if len(doc.Procedures) != 1 || len(doc.Entries) != 1 || doc.WithEntries(nil).Entries != nil {
+		t.Errorf("document gives %+v", doc)
+	}
+}
+
+func TestDong(t *testing.T) {
+	for s, want := range map[string]int64{"": 0, "50000": 50000, "50.000 đ": 50000, "1,500,000 VND": 1500000, "180 000 đồng": 180000, "500đ": 500} {
+		if got, ok := dong(s); !ok || got != want {
+			t.Errorf("%q is %d, %v", s, got, ok)
+		}
+	}
+	for _, s := range []string{"0", "-1", "8.5", "1.50", "50.0000", "1e5", "năm chục", "50.000,00", "99999999999999999999"} {
+		if got, ok := dong(s); ok {
+			t.Errorf("%q is %d", s, got)
+		}
+	}
+}
+
+func TestEntryKinds(t *testing.T) {
+	for _, id := range EntryKinds() {
+		w := EntryKindWords(id)
+		for _, s := range []string{id, w.VI, strings.ToUpper(w.VI), " " + w.EN} {
+			if got, ok := entryKindOf(s); !ok || got != id {
+				t.Errorf("%q is %q, %v", s, got, ok)
+			}
+		}
+		for _, l := range kindOf(id).leads {
+			if entrySchema.find(l) < 0 {
+				t.Errorf("%s leads to %s", id, l)
+			}
+		}
+	}
+	seen := map[string]string{}
+	for _, k := range entryKinds {
+		for _, n := range append(k.names, Fold(k.vi), Fold(k.id)) {
+			if other := seen[n]; other != "" && other != k.id {
+				t.Errorf("%s is %s and %s", n, other, k.id)
+			}
+			seen[n] = k.id
+		}
+	}
+	for s, want := range map[string]string{"wifi khách": "wifi", "phane": "phone", "nhom zalo to 7": "zalo-group", "khảo xát": "survey", "loa": "", "x": ""} {
+		if got := likelyKind(s); got != want {
+			t.Errorf("%q is likely %q, want %q", s, got, want)
+		}
+	}
+}
+
+func FuzzEntries(f *testing.F) {
+	for _, tc := range entryCases {
+		var b strings.Builder
+		for _, r := range append([][]string{tc.table.heads}, tc.table.rows...) {
+			b.WriteString(strings.Join(r, "\t") + "\n")
+		}
+		f.Add(b.String())
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		es, _, err := ReadEntries(Input{Data: strings.NewReader(s), Name: "a.csv", Limits: Limits{Bytes: 1 << 16}})
+		if err != nil {
+			return
+		}
+		c := &Catalog{Entries: es}
+		for _, p := range c.Check(CheckOptions{}) {
+			if p.Message.EN == "" || p.Message.VI == "" || ruleOf(p.Rule).id == "" {
+				t.Fatalf("problem %+v", p)
+			}
+		}
+	})
+}
