@@ -17,7 +17,11 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	if t.attr >= 0 {
 		how = f.schema().attrs[t.attr].kind
 	}
-	v, m := clean(raw, how)
+	text := raw
+	if f.format == CSV {
+		text = unguard(raw)
+	}
+	v, m := clean(text, how)
 	var more mend
 	switch how {
 	case group:
@@ -26,6 +30,14 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 		v, more = joinLines(v, "; ", ";\n")
 	case comma:
 		v, more = joinLines(v, ", ", "\n")
+	case phone:
+		if v, more = joinLines(v, ", ", "\n"); more == 0 {
+			v, more = telephone(v)
+		}
+	case angle:
+		v, more = degrees(v)
+	case length:
+		v, more = millimetres(v)
 	case codes:
 		v, more = exactCode(v)
 	case date:

@@ -12,8 +12,8 @@ import (
 // lacks it: of 247 procedures of a commune it lacks 65, all of them right. A code is doubted only where the index knows the
 // procedure's name under another.
 
-// known compares a procedure with the index: its name under its code, its code under its name, its page.
-func (k *checker) known(p *Procedure) {
+// compareKnown compares a procedure with the index: its name under its code, its code under its name, its page.
+func (k *checker) compareKnown(p *Procedure) {
 	national, local := nationalPart(p.Code)
 	if national == "" || p.Name == "" {
 		return

@@ -68,8 +68,8 @@ const otherWords = `2.000635,Cấp bản sao trích lục hộ tịch
 C08_XPHCDB,Thủ tục đăng ký khai sinh
 `
 
-// listing makes a catalog of codes and names.
-func listing(t testing.TB, name, rows string) *Catalog {
+// madeOf makes a catalog of codes and names.
+func madeOf(t testing.TB, name, rows string) *Catalog {
 	t.Helper()
 	c, _ := text(t, name, "code,name,field\n"+strings.ReplaceAll(rows, "\n", ",Hộ tịch\n"))
 	return c
@@ -85,20 +85,20 @@ func wording(ps []Problem) string {
 
 // TestKnown shows what is told of codes that are wrong, in both languages.
 func TestKnown(t *testing.T) {
-	golden(t, wording(listing(t, "wrong.csv", wrongCodes).Check(CheckOptions{Known: true})))
+	golden(t, wording(madeOf(t, "wrong.csv", wrongCodes).Check(CheckOptions{Known: true})))
 }
 
 // TestKnownQuiet holds that what is right is not doubted: the sample, names in other words, codes that the index lacks.
 func TestKnownQuiet(t *testing.T) {
 	sample, err := Sample()
 	check(t, err)
-	for name, c := range map[string]*Catalog{"sample": sample, "other words": listing(t, "a.csv", otherWords)} {
+	for name, c := range map[string]*Catalog{"sample": sample, "other words": madeOf(t, "a.csv", otherWords)} {
 		ps := c.Check(CheckOptions{Known: true})
 		if bad := slices.DeleteFunc(ps, func(p Problem) bool { return p.Level == Hint && p.Rule == "url-known" }); len(bad) > 0 {
 			t.Errorf("%s:\n%s", name, wording(bad))
 		}
 	}
-	for _, p := range listing(t, "a.csv", wrongCodes).Check(CheckOptions{}) {
+	for _, p := range madeOf(t, "a.csv", wrongCodes).Check(CheckOptions{}) {
 		if slices.Contains(comparing, p.Rule) {
 			t.Errorf("compared without being asked: %s", p.Text("en"))
 		}
@@ -107,7 +107,7 @@ func TestKnownQuiet(t *testing.T) {
 
 // TestKnownURL offers the page of the index, unless the operator's hosts forbid it or the code is another's.
 func TestKnownURL(t *testing.T) {
-	c := listing(t, "a.csv", "1.001193,Đăng ký khai sinh\n1.004873,Đăng ký kết hôn\n1.001193.01,Đăng ký khai sinh lưu động\n")
+	c := madeOf(t, "a.csv", "1.001193,Đăng ký khai sinh\n1.004873,Đăng ký kết hôn\n1.001193.01,Đăng ký khai sinh lưu động\n")
 	ps := Of(c.Check(CheckOptions{Known: true}), Hint)
 	p, _ := known.Find("1.001193")
 	if len(ps) != 1 || ps[0].Suggest != p.URL || ps[0].Row != 2 {
@@ -123,8 +123,8 @@ func TestKnownURL(t *testing.T) {
 
 // TestPrevious compares with the catalog in use before.
 func TestPrevious(t *testing.T) {
-	old := listing(t, "old.csv", "1.004800,Cấp phép\n1.009812,Cấp lại phép\n1.001913,Đăng ký khai sinh\n1.000001,Tách hộ\n1.000002,Nhập hộ\nC08_A1,Hòa giải\n")
-	now := listing(t, "new.csv", "1.0048,Cấp phép\n1.0098,Cấp lại phép\n1.001913,Đăng ký khai sinh\n1.000001,Cấp giấy chứng tử\nc08_a1,Hoà giải.\n")
+	old := madeOf(t, "old.csv", "1.004800,Cấp phép\n1.009812,Cấp lại phép\n1.001913,Đăng ký khai sinh\n1.000001,Tách hộ\n1.000002,Nhập hộ\nC08_A1,Hòa giải\n")
+	now := madeOf(t, "new.csv", "1.0048,Cấp phép\n1.0098,Cấp lại phép\n1.001913,Đăng ký khai sinh\n1.000001,Cấp giấy chứng tử\nc08_a1,Hoà giải.\n")
 	golden(t, wording(now.Check(CheckOptions{Known: true, Previous: old})))
 }
 

@@ -12,20 +12,20 @@ type ChangeKind string
 
 // The kinds of change, in the order in which they are told.
 const (
-	Added    ChangeKind = "added"
-	Repealed ChangeKind = "repealed" // still there, and its status says that it is no more in force
-	Removed  ChangeKind = "removed"
-	Recoded  ChangeKind = "recoded" // the same name and field under another code
-	Renamed  ChangeKind = "renamed"
-	Moved    ChangeKind = "moved" // to another field
-	Relinked ChangeKind = "relinked"
-	Validity ChangeKind = "validity" // status, from, to or replaced_by
-	Other    ChangeKind = "other"    // any other column; a name or field spelled otherwise
+	Added     ChangeKind = "added"
+	Abolished ChangeKind = "repealed" // still there, and its status says that it is no more in force
+	Removed   ChangeKind = "removed"
+	Recoded   ChangeKind = "recoded" // the same name and field under another code
+	Renamed   ChangeKind = "renamed"
+	Moved     ChangeKind = "moved" // to another field
+	Relinked  ChangeKind = "relinked"
+	Validity  ChangeKind = "validity" // status, from, to or replaced_by
+	Other     ChangeKind = "other"    // any other column; a name or field spelled otherwise
 )
 
 // ChangeKinds are all kinds, in the order in which they are told.
 func ChangeKinds() []ChangeKind {
-	return []ChangeKind{Added, Repealed, Removed, Recoded, Renamed, Moved, Relinked, Validity, Other}
+	return []ChangeKind{Added, Abolished, Removed, Recoded, Renamed, Moved, Relinked, Validity, Other}
 }
 
 // A Change is one thing that changed about one procedure; a procedure may have several.
@@ -120,7 +120,8 @@ func (c *Catalog) columnsInUse() []string {
 			out = append(out, attr.key)
 		}
 	}
-	for _, l := range c.languages() {
+	procedures := c.procedures()
+	for _, l := range procedures.languages() {
 		out = append(out, "name_"+l)
 	}
 	return out
@@ -152,7 +153,7 @@ func (d *differ) compare(old, fresh *Procedure) {
 		d.add(changeKind(column, a, b), fresh, column, a, b)
 	}
 	if repealed {
-		d.add(Repealed, fresh, "status", old.Status, fresh.Status)
+		d.add(Abolished, fresh, "status", old.Status, fresh.Status)
 	}
 }
 
@@ -181,8 +182,8 @@ func changeKind(column, old, fresh string) ChangeKind {
 
 // isRepealed reports a status that says that a procedure is no more in force.
 func isRepealed(status string) bool {
-	s := Fold(status)
-	return strings.Contains(s, "baibo") || strings.Contains(s, "hethieuluc") || strings.Contains(s, "repealed") || strings.Contains(s, "expired")
+	state, _ := stateOf(status)
+	return state == Repealed
 }
 
 // comeAndGone tells what is in one catalog alone. One that is gone and one that is new, with the same name and the same

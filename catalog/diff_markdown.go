@@ -14,7 +14,7 @@ var annexParts = []struct {
 }{
 	{"Danh mục thủ tục hành chính mới ban hành", "Ghi chú", []ChangeKind{Added}},
 	{"Danh mục thủ tục hành chính được sửa đổi, bổ sung, thay thế", "Nội dung sửa đổi, bổ sung, thay thế", []ChangeKind{Recoded, Renamed, Moved, Relinked, Validity, Other}},
-	{"Danh mục thủ tục hành chính bị bãi bỏ", "Ghi chú", []ChangeKind{Repealed, Removed}},
+	{"Danh mục thủ tục hành chính bị bãi bỏ", "Ghi chú", []ChangeKind{Abolished, Removed}},
 }
 
 // Markdown writes the annex of a decision, in Vietnamese: what is new, changed and repealed, by field, every procedure in one

@@ -13,10 +13,10 @@ import (
 
 // holdsOf tells by the name of a folder's file what it holds.
 func holdsOf(name, otherwise string) string {
-	switch strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) {
-	case "places":
+	switch Fold(strings.TrimSuffix(name, path.Ext(name))) {
+	case "places", "diadiem":
 		return placeSchema.noun
-	case "office":
+	case "office", "offices", "donvi":
 		return officeSchema.noun
 	}
 	return otherwise

@@ -46,7 +46,7 @@ type Differed struct {
 	Kept   string `json:"kept"` // "old" of the office's own columns, else "new"
 }
 
-// Merge gives the new catalog with what an office wrote in the old one, by code. The office and the places are the old
+// Merge gives the new catalog with what an office wrote in the old one, by code. The offices and the places are the old
 // catalog's where the new one has none. Neither catalog changes. The error names columns that cannot be taken over.
 func Merge(fresh, old *Catalog, o MergeOptions) (*Catalog, *Merged, error) {
 	m := &merger{Merged: Merged{Procedures: len(fresh.Procedures)}}
@@ -57,8 +57,11 @@ func Merge(fresh, old *Catalog, o MergeOptions) (*Catalog, *Merged, error) {
 	out.Procedures = slices.Clone(fresh.Procedures)
 	m.match(&out, old)
 	out.Fields = fieldsOf(out.Procedures)
-	if out.Office == (Office{}) {
+	if out.Office.empty() {
 		out.Office = old.Office
+	}
+	if len(out.Offices) == 0 {
+		out.Offices = old.Offices
 	}
 	if len(out.Places) == 0 {
 		out.Places = old.Places
@@ -92,14 +95,16 @@ func (m *merger) choose(asked []string, old *Catalog) error {
 			asked = append(asked, procedureSchema.attrs[a].key)
 		}
 	}
+	procedures := old.procedures()
+	langs := procedures.languages()
 	for _, c := range asked {
 		lang, translated := strings.CutPrefix(c, "name_")
 		switch {
 		case c == "names":
-			for _, l := range old.languages() {
+			for _, l := range langs {
 				m.columns = append(m.columns, "name_"+l)
 			}
-		case translated && slices.Contains(old.languages(), lang), slices.Contains(MergeColumns(), c):
+		case translated && slices.Contains(langs, lang), slices.Contains(MergeColumns(), c):
 			m.columns = append(m.columns, c)
 		default:
 			return NewFault("column %q not taken over: choose of %s", "không chuyển được cột %q. Chọn trong các cột %s.", c, strings.Join(MergeColumns(), ", "))

@@ -15,7 +15,7 @@ func (c *Catalog) WithKnownURLs(hosts []string) (*Catalog, int) {
 	n := 0
 	for i := range out.Procedures {
 		k.found = nil
-		k.known(&out.Procedures[i])
+		k.compareKnown(&out.Procedures[i])
 		for _, p := range k.found {
 			if p.Rule == "url-known" {
 				out.Procedures[i].URL = p.Suggest

@@ -64,6 +64,10 @@ var repairKinds = [...]struct{ id, en, vi string }{
 	{"number", "rounding noise of a number dropped", "bỏ sai số làm tròn của ô số"},
 	{"date", "dates written as year-month-day", "đổi ngày sang năm-tháng-ngày"},
 	{"place-id", "place ids made from names", "tạo mã địa điểm từ tên"},
+	{"telephone", "telephone numbers written as RFC 3966 has them", "đổi số điện thoại sang dạng quốc tế (RFC 3966)"},
+	{"coordinate", "coordinates written in decimal degrees", "đổi tọa độ sang độ thập phân"},
+	{"distance", "distances written in millimetres", "đổi khoảng cách sang mi-li-mét"},
+	{"office-id", "office ids made from names", "tạo mã đơn vị từ tên"},
 }
 
 // Text is the repair in a line: "edge-space: spaces at the ends dropped in 38 cells, such as catalog.csv:4".
