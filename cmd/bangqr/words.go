@@ -121,6 +121,7 @@ var words = map[string]catalog.Words{
 	"flag.to.diff":    {VI: "dạng: `table|markdown`", EN: "as `table|markdown`"},
 	"flag.known-urls": {VI: "điền đường dẫn đã biết (cổng quốc gia, tháng 7/2026) vào chỗ còn trống", EN: "fill in known pages (national portal, July 2026) where there is no url"},
 	"flag.old":        {VI: "danh mục cũ: `TỆP`, thư mục, - hoặc sample", EN: "the old catalog: `FILE`, folder, - or sample"},
+	"flag.to.merge":   {VI: "dạng tệp: `csv|json|xlsx|yaml`", EN: "as `csv|json|xlsx|yaml`"},
 	"flag.columns":    {VI: "chỉ chuyển các `CỘT` này (dấu phẩy hoặc lặp lại); names là mọi tên tiếng nước ngoài", EN: "only these `COLUMNS` (commas, or again); names for all translations"},
 	"flag.from":       {VI: "chép từ `LOẠI` này", EN: "copy this `KIND`"},
 
