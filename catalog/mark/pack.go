@@ -179,10 +179,9 @@ func (p *pack) write() ([]byte, error) {
 			return nil, damaged(f.Name)
 		}
 	}
-	like := p.zip.File[p.types.i].FileHeader
 	for i := len(p.zip.File); i < len(p.names); i++ {
-		h := zip.FileHeader{Name: p.names[i], Method: zip.Deflate, ModifiedDate: like.ModifiedDate, ModifiedTime: like.ModifiedTime, //nolint:staticcheck // the clock of the file, as its bytes have it
-			CreatorVersion: like.CreatorVersion, ExternalAttrs: like.ExternalAttrs}
+		h := p.zip.File[p.types.i].FileHeader // with its time, whatever the clock says
+		h.Name, h.Extra, h.Comment, h.Method = p.names[i], nil, "", zip.Deflate
 		if err := pour(w, h, p.data[i]); err != nil {
 			return nil, err
 		}
