@@ -45,11 +45,13 @@ func open(data []byte) (*pack, error) {
 		return nil, damaged("archive")
 	}
 	p := &pack{zip: z, index: map[string]int{}, data: map[int][]byte{}, dirty: map[int]bool{}}
+	room := uint64(len(data))
 	for i, f := range z.File {
 		k := key(f.Name)
-		if _, twice := p.index[k]; twice {
+		if _, twice := p.index[k]; twice || f.CompressedSize64 > room { // entries that overlap would copy without end
 			return nil, damaged(f.Name)
 		}
+		room -= f.CompressedSize64
 		p.index[k], p.names = i, append(p.names, f.Name)
 		switch {
 		case path.Base(k) == "vbaproject.bin":
