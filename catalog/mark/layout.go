@@ -195,12 +195,27 @@ func (l *layout) move(marks []Mark) error {
 	return nil
 }
 
+// colAt is what a sheet says of a column; its ranges stand in order (ECMA-376 18.3.1.17).
+func (l *layout) colAt(col int) (colRange, bool) {
+	i, found := slices.BinarySearchFunc(l.cols, col, func(c colRange, col int) int {
+		switch {
+		case c.to < col:
+			return -1
+		case c.from > col:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		return colRange{}, false
+	}
+	return l.cols[i], true
+}
+
 // wideOf is the width of a column in pixels.
 func (l *layout) wideOf(col int) float64 {
-	for _, c := range l.cols {
-		if col >= c.from && col <= c.to {
-			return c.wide
-		}
+	if c, ok := l.colAt(col); ok {
+		return c.wide
 	}
 	return l.wide
 }
@@ -215,12 +230,8 @@ func (l *layout) tallOf(row int) float64 {
 
 // styleOf is the style of cells of a column that are not written.
 func (l *layout) styleOf(col int) int {
-	for _, c := range l.cols {
-		if col >= c.from && col <= c.to {
-			return c.style
-		}
-	}
-	return 0
+	c, _ := l.colAt(col)
+	return c.style
 }
 
 // rowOf is the row of a <row>, from 0; one that does not say follows the last.

@@ -45,11 +45,13 @@ func open(data []byte) (*pack, error) {
 		return nil, damaged("archive")
 	}
 	p := &pack{zip: z, index: map[string]int{}, data: map[int][]byte{}, dirty: map[int]bool{}}
+	room := uint64(len(data))
 	for i, f := range z.File {
 		k := key(f.Name)
-		if _, twice := p.index[k]; twice {
+		if _, twice := p.index[k]; twice || f.CompressedSize64 > room { // entries that overlap would copy without end
 			return nil, damaged(f.Name)
 		}
+		room -= f.CompressedSize64
 		p.index[k], p.names = i, append(p.names, f.Name)
 		switch {
 		case path.Base(k) == "vbaproject.bin":
@@ -179,10 +181,9 @@ func (p *pack) write() ([]byte, error) {
 			return nil, damaged(f.Name)
 		}
 	}
-	like := p.zip.File[p.types.i].FileHeader
 	for i := len(p.zip.File); i < len(p.names); i++ {
-		h := zip.FileHeader{Name: p.names[i], Method: zip.Deflate, ModifiedDate: like.ModifiedDate, ModifiedTime: like.ModifiedTime, //nolint:staticcheck // the clock of the file, as its bytes have it
-			CreatorVersion: like.CreatorVersion, ExternalAttrs: like.ExternalAttrs}
+		h := p.zip.File[p.types.i].FileHeader // with its time, whatever the clock says
+		h.Name, h.Extra, h.Comment, h.Method = p.names[i], nil, "", zip.Deflate
 		if err := pour(w, h, p.data[i]); err != nil {
 			return nil, err
 		}

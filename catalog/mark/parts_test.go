@@ -82,6 +82,8 @@ func TestSheets(t *testing.T) {
 		{"prefixes", mini{sheet: "\xef\xbb\xbf" + `<?xml version="1.0" encoding="utf-8"?><x:worksheet xmlns:x="` + mainSpaces[0] + `" xmlns:rel="` + docSpaces[0] + `"><x:sheetData><x:row r="2"><x:c r="B2"/></x:row></x:sheetData></x:worksheet>`}},
 		{"strict", mini{strict: true, rows: `<row r="2"><c r="B2"/></row>`}},
 		{"before tables and controls", sheet(`<sheetViews><sheetView><extLst/></sheetView></sheetViews><sheetData/><conditionalFormatting><extLst/></conditionalFormatting><drawing/>` + controls + `<tableParts/><extLst/>`)},
+		{"before tables", sheet(`<sheetData/><tableParts/>`)},
+		{"other namespaces", sheet(`<sheetPr xmlns="urn:x"><a xmlns:b="urn:y"/></sheetPr><sheetData><row r="2"><o:c xmlns:o="urn:x" r="B2"/><c r="B2"/></row></sheetData>`)},
 		{"merged", sheet(`<dimension ref="A1:C2"/><sheetData><row r="1"><c r="A1"/></row></sheetData><mergeCells><mergeCell ref="B1:D3"/></mergeCells>`)},
 		{"comments without a drawing", mini{rows: `<row r="2"><c r="B2"/></row>`, rels: comments,
 			extra: []string{"xl/comments9.xml", `<comments ` + mainNS + `><authors><author>An</author><author>bangqr</author></authors><commentList><comment ref="B2" authorId="0"><text><t>cũ</t><phoneticPr fontId="0"/></text></comment></commentList></comments>`}}},
@@ -124,6 +126,34 @@ func brief(s string) string {
 	s = strings.ReplaceAll(s, strings.TrimPrefix(typeOfShape, "<v:shapetype%s"), "…")
 	s = strings.ReplaceAll(s, `fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style='mso-direction-alt:auto'><div style='text-align:left'></div></v:textbox>`, "…")
 	return strings.ReplaceAll(s, vmlSpaces, "…")
+}
+
+// TestExtra holds that what an archive says beside the bytes of its entries stays, but for sizes that are false or twice
+// there: some programs write all of them in 64 bits.
+func TestExtra(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	check(t, w.SetComment("của Sở"))
+	for _, e := range entries(t, mini{rows: `<row r="1"/>`}.pack(t)) {
+		h := &zip.FileHeader{Name: e.name, Method: zip.Store, Extra: []byte("\x01\x00\x10\x0012345678abcdefgh\xfe\xca\x02\x00ab"), ExternalAttrs: 7, Comment: "x"}
+		f, err := w.CreateHeader(h)
+		check(t, err)
+		_, err = f.Write([]byte(e.text))
+		check(t, err)
+	}
+	check(t, w.Close())
+	out, err := Workbook(b.Bytes(), []Mark{{"", 1, 0, Error, "a"}})
+	check(t, err)
+	z, err := zip.NewReader(bytes.NewReader(out), int64(len(out)))
+	check(t, err)
+	if z.Comment != "của Sở" {
+		t.Errorf("comment of the archive: %q", z.Comment)
+	}
+	for _, f := range z.File[:6] {
+		if string(f.Extra) != "\xfe\xca\x02\x00ab" || f.ExternalAttrs != 7 || f.Comment != "x" || f.Method != zip.Store {
+			t.Errorf("%s: %q, %d, %q, method %d", f.Name, f.Extra, f.ExternalAttrs, f.Comment, f.Method)
+		}
+	}
 }
 
 // TestStyles shows the styles that are added: one for each format and level, and the same fill once.

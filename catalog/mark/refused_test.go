@@ -28,6 +28,8 @@ func TestRefused(t *testing.T) {
 		"early":         {mini{sheet: "<worksheet " + mainNS + "><sheetData>"}.pack(t), one, "ends too early"},
 		"no tag end":    {mini{sheet: "<worksheet " + mainNS + `><sheetData a="`}.pack(t), one, "a tag has no end"},
 		"deep":          {mini{sheet: strings.Repeat("<a>", 200)}.pack(t), one, "not well formed"},
+		"namespaces":    {mini{sheet: "<worksheet " + mainNS + strings.Repeat(` xmlns:a="b"`, 2000) + "/>"}.pack(t), one, "too many namespaces"},
+		"overlap":       {overlapping(t), one, "workbook damaged"},
 		"no sheet":      {mini{sheet: "<x " + mainNS + "/>"}.pack(t), one, "workbook damaged (xl/worksheets/sheet1.xml)"},
 		"other space":   {mini{sheet: `<worksheet xmlns="urn:x"><sheetData/></worksheet>`}.pack(t), one, "workbook damaged (xl/worksheets/sheet1.xml)"},
 		"rows mixed":    {mini{rows: `<row r="5"/><row r="3"/>`}.pack(t), one, "its rows are out of order"},
@@ -52,4 +54,26 @@ func TestRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// overlapping is an archive whose list of entries names the same bytes many times.
+func overlapping(t *testing.T) []byte {
+	data := mini{extra: []string{"xl/a0.bin", strings.Repeat("x", 1<<20)}}.pack(t)
+	const head = "PK\x01\x02"
+	last := strings.LastIndex(string(data), head)
+	end := strings.LastIndex(string(data), "PK\x05\x06")
+	entry, tail := string(data[last:end]), data[end:]
+	out := string(data[:end])
+	for i := 1; i < 200; i++ {
+		out += strings.Replace(entry, "a0.bin", string(rune('b'+i/26))+string(rune('a'+i%26))+".bin", 1)
+	}
+	added := len(out) - end
+	put := func(at, n int) {
+		for i := range 4 {
+			tail[at+i] = byte(n >> (8 * i))
+		}
+	}
+	tail[8], tail[10] = tail[8]+199, tail[10]+199
+	put(12, end+added-strings.Index(string(data), head))
+	return []byte(out + string(tail))
 }

@@ -47,8 +47,11 @@ type bind struct {
 	depth       int
 }
 
-// maxNesting bounds the depth of elements; workbooks need about ten.
-const maxNesting = 100
+// Bounds of what a part may nest and declare; workbooks need about ten elements, and twenty namespaces.
+const (
+	maxNesting = 100
+	maxBinds   = 1000
+)
 
 // next gives the next tag; there is none at the end, and after what cannot be read, which bad then names.
 func (s *scanner) next() (tag, bool) {
@@ -169,6 +172,10 @@ func (s *scanner) bind(t tag) {
 				prefix = ""
 			}
 			s.binds = append(s.binds, bind{prefix, s.value(a), t.depth})
+			if len(s.binds) > maxBinds {
+				s.bad = "it declares too many namespaces"
+				return
+			}
 		}
 	}
 }
