@@ -16,8 +16,7 @@ type mend uint32
 
 // The repairs, in the order of reports.
 const (
-	mendBOM mend = 1 << iota
-	mendUTF16
+	mendUTF16 mend = 1 << iota
 	mendMac
 	mendNFC
 	mendZeroWidth
@@ -32,6 +31,10 @@ const (
 	mendNumber
 	mendDate
 	mendID
+	mendLink
+	mendMerged
+	mendHeading
+	mendSpelling
 	mendEnd
 )
 

@@ -22,6 +22,8 @@ func noun(holds string) Words {
 		return Words{EN: holds, VI: "địa điểm"}
 	case officeSchema.noun:
 		return Words{EN: holds, VI: "đơn vị"}
+	case detailNoun:
+		return Words{EN: holds, VI: "dòng chi tiết"}
 	}
 	return Words{EN: holds, VI: "thủ tục"}
 }
