@@ -274,3 +274,10 @@ func (r *reader) unusedAnswers() []error {
 	}
 	return errs
 }
+
+// CheckMap says what is wrong with the attributes of a map of columns, as for Input.Map; whether the columns are there only
+// reading can tell.
+func CheckMap(columns map[string]string) error {
+	_, errs := newAnswers(columns, false)
+	return errors.Join(errs...)
+}

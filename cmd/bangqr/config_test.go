@@ -37,6 +37,9 @@ type settingCase struct {
 
 var settingCases = []settingCase{
 	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
+	{"sheets", func(o Options) any { return o.Sheets }, "[]", "[f1 f2]", "[e1 e2]", "[g1 g2]"},
+	{"encoding", func(o Options) any { return o.Encoding }, "", "tcvn3", "vni", "viscii"},
+	{"delimiter", func(o Options) any { return o.Delimiter }, "", "tab", ";", "|"},
 	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
 	{"templates", func(o Options) any { return o.Templates }, "templates", "f", "e", "g"},
 	{"output", func(o Options) any { return o.Output }, "dist", "f", "e", "g"},

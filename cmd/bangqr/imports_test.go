@@ -29,7 +29,7 @@ var mayImport = map[string]string{
 	"output/pdf":       "templates/scene templates/fonts templates/qr",
 	"output/png":       "templates/scene templates/fonts templates/qr",
 	"output":           "templates/scene templates/qr output/pdf output/png",
-	"cmd/bangqr":       "catalog catalog/link templates templates/scene templates/qr output output/pdf output/png",
+	"cmd/bangqr":       "catalog catalog/charset catalog/link templates templates/scene templates/qr output output/pdf output/png",
 }
 
 // onlyIn names the one package that may import each of these modules, so that a change of mind is a change in one place.
