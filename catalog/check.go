@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"bangqr/catalog/fault"
 )
 
 // maxName is the longest name, in characters. The longest that is published has 1,094; what is longer is a page of text
@@ -34,7 +32,6 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 		k.procedure(&c.Procedures[i])
 	}
 	k.repeats()
-	k.fields()
 	k.offices()
 	k.places()
 	k.entries()
@@ -210,25 +207,5 @@ func (k *checker) inProcedure(attr int) func(int) Problem {
 	return func(i int) Problem {
 		p := &k.Procedures[i]
 		return Problem{Where: p.Source.At(procedureSchema.attrs[attr].key), Code: p.Code, Value: *p.text(attr)}
-	}
-}
-
-// fields finds fields that differ from an earlier one only in case, accents or punctuation.
-func (k *checker) fields() {
-	first := map[string]int{}
-	for i := range k.Fields {
-		f := &k.Fields[i]
-		key := Fold(f.Name)
-		j, seen := first[key]
-		if !seen {
-			first[key] = i
-			continue
-		}
-		other := k.Fields[j].Name
-		p := &k.Procedures[f.Procedures[0]]
-		row := k.Procedures[k.Fields[j].Procedures[0]].Source.At("field")
-		k.found = append(k.found, said(Problem{
-			Where: p.Source.At("field"), Code: p.Code, Value: f.Name, Suggest: other, Also: []Where{row, p.Source.At("field")},
-		}, "field-alike", Words{EN: fault.Quote(other), VI: fault.Quote(other)}))
 	}
 }

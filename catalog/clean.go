@@ -16,8 +16,7 @@ type mend uint32
 
 // The repairs, in the order of reports.
 const (
-	mendBOM mend = 1 << iota
-	mendUTF16
+	mendUTF16 mend = 1 << iota
 	mendMac
 	mendNFC
 	mendZeroWidth
@@ -39,6 +38,10 @@ const (
 	mendEntryID
 	mendAddress
 	mendPlain
+	mendLink
+	mendMerged
+	mendHeading
+	mendSpelling
 	mendEnd
 )
 

@@ -32,6 +32,8 @@ func noun(holds string) Words {
 		return Words{EN: holds, VI: "đơn vị"}
 	case entrySchema.noun:
 		return Words{EN: holds, VI: "mục khác"}
+	case detailNoun:
+		return Words{EN: holds, VI: "dòng chi tiết"}
 	}
 	return Words{EN: holds, VI: "thủ tục"}
 }

@@ -1,8 +1,6 @@
 package catalog
 
 import (
-	"errors"
-	"io"
 	"slices"
 	"strings"
 
@@ -32,13 +30,14 @@ func Grids(in Input) ([]Grid, error) {
 	if f.format, err = formatOf(in.Format, in.Path, data); err != nil {
 		return nil, err
 	}
+	switch f.format {
+	case XLSX, DOCX, HTML, CSV:
+		b, err := f.booked(data)
+		return bookGrids(b), err
+	}
 	text, err := f.decode(data)
 	if err != nil {
 		return nil, err
-	}
-	if f.format == CSV {
-		b, err := f.textBook(text)
-		return bookGrids(b), err
 	}
 	parse := parseJSON
 	if f.format == YAML {
@@ -49,23 +48,6 @@ func Grids(in Input) ([]Grid, error) {
 		return nil, err
 	}
 	return treeGrids(root), nil
-}
-
-// textBook keeps the rows of a table of text.
-func (f *file) textBook(text string) (*table.Book, error) {
-	text, skipped, delimiter := f.sniff(f.macLines(text))
-	t := table.Table{Delimiter: delimiter}
-	src := newRecords(text, delimiter, false)
-	for {
-		cells, err := src.next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return &table.Book{Tables: []table.Table{t}}, nil
-		case err != nil:
-			return nil, f.badQuote(err, skipped)
-		}
-		t.Rows = append(t.Rows, table.Row{N: src.row + skipped, Cells: slices.Clone(cells)})
-	}
 }
 
 // bookGrids gives the tables of a file with their rows where they stood.

@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"bangqr/catalog/fault"
+	"bangqr/catalog/table"
 )
 
 // A Format is a kind of file.
@@ -20,6 +21,8 @@ type Format string
 const (
 	CSV  Format = "csv" // also with semicolons, tabs or bars
 	XLSX Format = "xlsx"
+	DOCX Format = "docx" // the tables of a document
+	HTML Format = "html" // the tables of a page
 	YAML Format = "yaml"
 	JSON Format = "json"
 )
@@ -32,6 +35,13 @@ type Input struct {
 	Name   string    // of Data, for messages: "stdin"
 	Format Format    // nothing: by the file's content and extension
 	Limits Limits
+
+	Sheets    []string          // of workbooks, by name or number; nothing for every visible one with headings
+	Encoding  string            // of texts, a name of charset.Names; nothing to recognise it
+	Delimiter rune              // of tables of text; zero to recognise it
+	Map       map[string]string // the column of an attribute: a heading, a letter such as "C", or "-" for none
+	Kept      []Mapping         // such answers for tables of certain headings; Map goes before them
+	All       bool              // the Report shows every repaired cell, not a few of each kind
 }
 
 // Limits guard against files that were made to hurt. A zero is the default.
@@ -62,10 +72,18 @@ func (l Limits) orDefault() Limits {
 // error too, if reading got that far.
 func Read(in Input) (*Catalog, *Report, error) {
 	r := newReader(in)
-	if err := r.read(procedureSchema.noun); err != nil {
+	err := r.takeAnswers()
+	if err == nil {
+		err = r.read(procedureSchema.noun)
+	}
+	if err == nil {
+		err = r.finish()
+	}
+	if err != nil {
 		return nil, r.report(), fault.Within(Words{EN: "catalog", VI: "danh mục"}, err)
 	}
-	return r.catalog(), r.report(), nil
+	c := r.catalog()
+	return c, r.report(), nil
 }
 
 // ReadPlaces reads a list of places.
@@ -110,15 +128,26 @@ type reader struct {
 	files  []FileReport
 	passed []FileReport // of a folder, not read
 	tally  tally
+
+	answers    []answer            // of this run
+	kept       map[string][]answer // by headings
+	answered   []Mapping           // tables that answers of this run were used for
+	seen       []string            // headings, for suggestions
+	sheets     []string            // likewise
+	usedSheets []bool              // of in.Sheets
+	guessed    map[string]bool     // fields whose spelling was guessed
 }
 
-func newReader(in Input) *reader { return &reader{in: in, limits: in.Limits.orDefault()} }
+func newReader(in Input) *reader {
+	return &reader{in: in, limits: in.Limits.orDefault(), tally: tally{all: in.All}, usedSheets: make([]bool, len(in.Sheets)), guessed: map[string]bool{}}
+}
 
 func (r *reader) report() *Report {
-	return &Report{Files: append(r.files, r.passed...), Repairs: r.tally.repairs(), Found: r.cat.Found}
+	return &Report{Files: append(r.files, r.passed...), Repairs: r.tally.repairs(), Found: r.cat.Found, Answered: r.answered}
 }
 
 func (r *reader) catalog() *Catalog {
+	r.spellFields()
 	c := r.cat
 	c.Fields = fieldsOf(c.Procedures)
 	c.only()
@@ -206,10 +235,11 @@ func (r *reader) file(data []byte, name, holds string) error {
 	if f.format, err = formatOf(r.in.Format, name, data); err != nil {
 		return err
 	}
-	if f.format == XLSX {
-		return f.xlsx(data)
+	switch f.format {
+	case XLSX, DOCX, HTML, CSV:
+		return f.book(data)
 	}
-	if limit := r.limits.Bytes / 4; f.format != CSV && int64(len(data)) > limit {
+	if limit := r.limits.Bytes / 4; int64(len(data)) > limit {
 		return fault.At(Where{File: name}, "file larger than %s: split it, or write it as CSV",
 			"tệp lớn hơn %s. Tách thành nhiều tệp, hoặc lưu dạng CSV.", size(limit))
 	}
@@ -217,10 +247,45 @@ func (r *reader) file(data []byte, name, holds string) error {
 	if err != nil {
 		return err
 	}
-	if f.format == CSV {
-		return f.csv(text)
-	}
 	return f.tree(text)
+}
+
+// book reads a file that holds tables.
+func (f *file) book(data []byte) error {
+	b, err := f.booked(data)
+	if err != nil {
+		return err
+	}
+	f.days1904 = b.Days1904
+	return f.tables(b)
+}
+
+// booked gives the tables of a file as they are.
+func (f *file) booked(data []byte) (*table.Book, error) {
+	o := table.Options{Limits: table.Limits{Bytes: 2 * f.limits.Bytes}, Delimiter: f.in.Delimiter, Score: f.understood}
+	switch f.format {
+	case XLSX:
+		return table.Workbook(data, f.name, o)
+	case DOCX:
+		return table.Document(data, f.name, o)
+	}
+	return f.texts(data, o)
+}
+
+// texts reads a table of text or a page.
+func (f *file) texts(data []byte, o table.Options) (*table.Book, error) {
+	text, err := f.decode(data)
+	if err != nil {
+		return nil, err
+	}
+	if f.format == HTML {
+		return table.Page(text, f.name, o)
+	}
+	b, err := table.Text(text, f.name, o)
+	if err == nil && b.Tables[0].MacLines {
+		f.tally.add(mendMac, Where{File: f.name}, "", "")
+	}
+	return b, err
 }
 
 func tooBig(name string, limit int64) error {

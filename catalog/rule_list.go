@@ -20,7 +20,7 @@ func RuleList() []Rule {
 		}
 	}
 	for _, k := range repairKinds {
-		out = append(out, Rule{repairRule(k.id), Error, Words{EN: "--strict: " + k.en, VI: "--strict: " + k.vi}})
+		out = append(out, Rule{repairPrefix + k.id, Error, Words{EN: "--strict: " + k.en, VI: "--strict: " + k.vi}})
 	}
 	return out
 }

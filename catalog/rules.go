@@ -45,8 +45,6 @@ var rules = []rule{
 	{"name-changed", Warning, `name {value} under a code that was {more} in the previous catalog: check that it is the same procedure`,
 		`tên {value} khác hẳn tên trong danh mục trước của cùng mã: {more}. Kiểm tra lại có đúng thủ tục đó không.`},
 	{"field-missing", Error, `field missing: choose one`, `chưa có lĩnh vực. Vui lòng chọn.`},
-	{"field-alike", Warning, `field {value} differs from {more} only in case, accents or punctuation: write both alike`,
-		`lĩnh vực {value} chỉ khác {more} ở chữ hoa, dấu hoặc dấu câu. Viết thống nhất một cách.`},
 	{"field-two", Warning, `field cell holds several fields, {more}: {value} is taken; write one`,
 		`ô có nhiều lĩnh vực: {more}. Đang lấy {value}; vui lòng ghi một lĩnh vực.`},
 	{"url-not-https", Error, `url {value} not https: write an address that begins with https://`,
@@ -84,12 +82,22 @@ var rules = []rule{
 		`ngày {value} không đúng dạng. Ghi như 15/07/2026.`},
 	{"cell-error", Error, `cell holds the spreadsheet error {value}: write the value`,
 		`ô đang là lỗi công thức {value}. Nhập lại giá trị.`},
-	{"cells-merged", Warning, `cells {value} merged, so the rows below the first have no value{more}: unmerge them and fill in every row`,
-		`các ô {value} bị trộn nên các dòng dưới không có giá trị{more}. Bỏ trộn ô (Merge Cells) rồi điền giá trị vào từng dòng.`},
+	{"cell-formula", Error, `cell holds the formula {value}, whose saved value may be out of date: paste it as a value`,
+		`ô chứa công thức {value}, giá trị đã lưu có thể cũ. Chép rồi dán dạng giá trị (Paste Values).`},
+	{"cell-link", Error, `cell takes its value from another file, {value}: paste it as a value`,
+		`ô lấy giá trị từ tệp khác ({value}). Chép rồi dán dạng giá trị (Paste Values).`},
+	{"workbook-macro", Error, `workbook holds macros ({value}), which are not run: save it as .xlsx`,
+		`tệp Excel có macro ({value}), không được chạy. Lưu lại dạng .xlsx.`},
+	{"workbook-link", Error, `workbook links to another file, {value}: break the link (Data > Edit Links) and save it`,
+		`tệp Excel liên kết với tệp khác: {value}. Bỏ liên kết (Data > Edit Links > Break Link) rồi lưu lại.`},
+	{"child-unknown-code", Warning, `code {value} of these details is no procedure's of this file: add the procedure, mend the code, or delete the rows`,
+		`mã {value} ở trang chi tiết không có trong danh sách thủ tục của tệp. Thêm thủ tục, sửa mã, hoặc xóa các dòng này.`},
+	{"child-no-code", Warning, `sheet {value} not joined to the procedures: it has no column of codes ("Mã TTHC")`,
+		`trang {value} không ghép được với thủ tục vì thiếu cột "Mã TTHC". Thêm cột đó.`},
+	{"column-question", Error, `{more} may both be meant, and differ: choose with {fix}`,
+		`{more} đều có thể đúng mà giá trị khác nhau. Chọn một cột bằng {fix}.`},
 	{"column-twice", Warning, `{more} is for the same: rename or delete one of them`,
 		`không được đọc, vì đã lấy {more} cho cùng nội dung. Đổi tên hoặc bỏ bớt một trong hai.`},
-	{"sheet-unread", Warning, `sheet {value} not read: {more}; put all rows into one sheet, or save this one as a file of its own`,
-		`trang {value} không được đọc: {more}. Gộp các dòng vào một trang, hoặc lưu trang này thành tệp riêng.`},
 	{"place-id-malformed", Error, `place id {value} malformed: write lower-case letters, digits and hyphens, such as {fix}`,
 		`mã địa điểm {value} không đúng dạng. Dùng chữ thường không dấu, số, gạch nối, ví dụ {fix}.`},
 	{"place-id-duplicate", Error, `place id {value} stands in {more}: give each place its own`,
@@ -199,16 +207,25 @@ func ruleOf(id string) rule {
 			return r
 		}
 	}
+	for _, k := range repairKinds {
+		if repairPrefix+k.id == id {
+			return rule{id, Error, k.en, k.vi}
+		}
+	}
 	return rule{}
 }
 
-// Rules lists the ids of the rules that Check and Read know, in the order of the documentation.
+// Rules lists the ids of the rules that Check and Read know, in the order of the documentation; the last are repairs, which
+// Report.Problems makes problems of.
 func Rules() []string {
 	var ids []string
 	for _, r := range rules {
 		if !strings.HasSuffix(r.id, "+") {
 			ids = append(ids, r.id)
 		}
+	}
+	for _, k := range repairKinds {
+		ids = append(ids, repairPrefix+k.id)
 	}
 	return ids
 }

@@ -156,6 +156,9 @@ func (d *door) writeReport(w io.Writer, r *catalog.Report) {
 // formOf tells how a file was understood: "csv, delimiter ;, heading in row 3".
 func (d *door) formOf(f catalog.FileReport) string {
 	parts := []string{string(f.Format)}
+	if f.Encoding != "" {
+		parts = append(parts, d.say("report.encoding", f.Encoding))
+	}
 	if f.Delimiter != "" {
 		parts = append(parts, d.say("report.delimiter", delimiterName(f.Delimiter)))
 	}

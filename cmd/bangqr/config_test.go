@@ -37,6 +37,9 @@ type settingCase struct {
 
 var settingCases = []settingCase{
 	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
+	{"sheets", func(o Options) any { return o.Sheets }, "[]", "[f1 f2]", "[e1 e2]", "[g1 g2]"},
+	{"encoding", func(o Options) any { return o.Encoding }, "", "tcvn3", "vni", "viscii"},
+	{"delimiter", func(o Options) any { return o.Delimiter }, "", "tab", ";", "|"},
 	{"previous", func(o Options) any { return o.Previous }, "", "f.csv", "e.csv", "g.csv"},
 	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
 	{"entries", func(o Options) any { return o.Entries }, "", "f.csv", "e.csv", ""},

@@ -32,7 +32,7 @@ var mayImport = map[string]string{
 	"output/pdf":         "templates/scene templates/fonts templates/qr",
 	"output/png":         "templates/scene templates/fonts templates/qr",
 	"output":             "templates/scene templates/qr output/pdf output/png",
-	"cmd/bangqr":         "catalog catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/pdf output/png",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/pdf output/png",
 	"catalog/known/make": "",
 }
 

@@ -25,12 +25,14 @@ type key struct {
 type form uint8
 
 const (
-	text   form = iota
-	path        // in bangqr.yaml relative to the folder of that file
-	list        // a list, or one text with commas
-	number      // a whole number
-	host        // a host name: "dichvucong.gov.vn"
-	page        // an https address of any host
+	text     form = iota
+	path          // in bangqr.yaml relative to the folder of that file
+	list          // a list, or one text with commas
+	number        // a whole number
+	host          // a host name: "dichvucong.gov.vn"
+	page          // an https address of any host
+	parting       // one character that parts cells, or "tab"
+	encoding      // of text: "tcvn3"
 )
 
 // portalSearch finds a procedure by its code on the national portal. It is the link of procedures without a page.
@@ -46,6 +48,9 @@ const (
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
+	{name: "sheets", form: list, flag: "sheet", example: "[Danh mục]"},
+	{name: "encoding", form: encoding, flag: "encoding", example: "tcvn3"},
+	{name: "delimiter", form: parting, flag: "delimiter", example: "tab"},
 	{name: "previous", form: path, flag: "previous", example: "danh-muc-cu.xlsx"},
 	{name: "places", form: path, example: "places.csv"},
 	{name: "entries", form: path, example: "entries.csv"},
@@ -112,6 +117,12 @@ func (k key) fault(s speech, value string) string {
 		if !isPage(value) {
 			return s.say("value.page", value, k.example)
 		}
+	case parting:
+		if _, ok := delimiterOf(value); !ok {
+			return s.say("value.mark", value)
+		}
+	case encoding:
+		return s.encodingFault(value)
 	}
 	values := []string{value}
 	if k.form == list {

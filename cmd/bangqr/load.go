@@ -23,11 +23,15 @@ func (d *door) load(o Options) (*material, error) {
 	if o.Catalog == "" {
 		m.catalog, err = catalog.Sample()
 	} else {
-		m.catalog, m.report, err = catalog.Read(d.input(o.Catalog))
+		var in catalog.Input
+		if in, err = d.shape(d.input(o.Catalog), o); err == nil {
+			m.catalog, m.report, err = catalog.Read(in)
+		}
 	}
 	if err != nil {
 		return nil, invalid(err)
 	}
+	d.keepMappings(o, m.report)
 	if len(m.catalog.Procedures) == 0 {
 		return nil, invalid(errors.New(d.say("catalog.empty", cmp.Or(o.Catalog, "sample"))))
 	}

@@ -111,6 +111,7 @@ var words = map[string]catalog.Words{
 	"flag.code":       {VI: "chỉ thủ tục có `MÃ` này", EN: "only the procedure of this `CODE`"},
 	"flag.place":      {VI: "chỉ `ĐỊA ĐIỂM` này: mã, tên hoặc số bảng", EN: "only this `PLACE`: id, name or board number"},
 	"flag.tag":        {VI: "chỉ thủ tục có `TỪ KHÓA` này", EN: "only procedures with this `TAG`"},
+	"flag.map":        {VI: "cột của một nội dung: `THUỘC_TÍNH=CỘT`, như agency=\"Cơ quan có thẩm quyền\", agency=F, hoặc agency=- để không đọc", EN: "the column of an attribute: `ATTR=COLUMN`, such as agency=\"Cơ quan có thẩm quyền\", agency=F, or agency=- for none"},
 	"flag.dry-run":    {VI: "chỉ cho biết sẽ tạo những gì, không ghi tệp", EN: "tell what would be made, write nothing"},
 	"flag.to.catalog": {VI: "dạng tệp: `csv|xlsx|json|yaml`", EN: "as `csv|xlsx|json|yaml`"},
 	"flag.to.links":   {VI: "dạng tệp: `csv|nginx`", EN: "as `csv|nginx`"},
@@ -130,6 +131,9 @@ var words = map[string]catalog.Words{
 		EN: "Settings of bangqr. A line that begins with # has no effect.\nFlags come first, then BANGQR_… in the environment, then this file, then the defaults."},
 	"key.catalog":        {VI: "danh mục thủ tục: `TỆP` CSV, Excel, YAML, JSON, thư mục, hoặc - (đầu vào chuẩn)", EN: "the catalog: a CSV, XLSX, YAML or JSON `FILE`, a folder, or - (standard input)"},
 	"key.previous":       {VI: "danh mục dùng trước đó: `TỆP` để so mã và tên khi kiểm tra", EN: "the catalog in use before: a `FILE` that codes and names are compared with"},
+	"key.sheets":         {VI: "chỉ đọc `TRANG` này của tệp Excel, theo tên hoặc số thứ tự (nhiều giá trị: dấu phẩy hoặc lặp lại)", EN: "only this `SHEET` of workbooks, by name or number (several: commas, or again)"},
+	"key.encoding":       {VI: "`BẢNG MÃ` của tệp văn bản: utf-8, windows-1258, tcvn3, vni, viscii …; không ghi thì tự nhận biết", EN: "`ENCODING` of text files: utf-8, windows-1258, tcvn3, vni, viscii …; else recognised"},
+	"key.delimiter":      {VI: "`DẤU` phân cách của tệp văn bản, hoặc tab; không ghi thì tự nhận biết", EN: "`MARK` that parts the cells of text files, or tab; else recognised"},
 	"key.places":         {VI: "các địa điểm treo bảng: tệp CSV, Excel, YAML, JSON", EN: "the places where boards hang: a CSV, XLSX, YAML or JSON file"},
 	"key.templates":      {VI: "`THƯ MỤC` chứa các loại bảng của riêng đơn vị", EN: "`FOLDER` of kinds of your own"},
 	"key.output":         {VI: "`THƯ MỤC` chứa kết quả", EN: "`FOLDER` of the results"},
@@ -170,11 +174,18 @@ var words = map[string]catalog.Words{
 	"value.empty":        {VI: "giá trị trống", EN: "the value is empty"},
 	"value.host":         {VI: "%q không phải tên miền; ghi như %s, không có https:// hay đường dẫn", EN: "%q is no host name: write one such as %s, without https:// or a path"},
 	"value.page":         {VI: "%q không phải địa chỉ https; ghi như %s", EN: "%q is no https address: write one such as %s"},
+	"value.mark":         {VI: "%q không dùng làm dấu phân cách được; ghi một ký tự, hoặc tab", EN: "%q cannot part cells: write one character, or tab"},
 	"value.choice":       {VI: "%q không dùng được; chọn: %s", EN: "%q is not one of %s"},
 
 	// Settings of what is no procedure.
 	"key.entries":          {VI: "mục khác (Wi-Fi, điện thoại, Zalo, ứng dụng, di tích, cuộc họp, khảo sát…): tệp CSV, Excel, YAML, JSON", EN: "what else hangs on the wall (Wi-Fi, telephones, Zalo, apps, heritage sites, meetings, surveys…): a CSV, XLSX, YAML or JSON file"},
 	"key.links.more-hosts": {VI: "các tên miền khác được phép cho di tích, cuộc họp, khảo sát, trang của đơn vị", EN: "further hosts for heritage sites, meetings, surveys and pages of the office"},
+	// Answers about columns.
+	"map.form":        {VI: "%q không đúng dạng: ghi THUỘC_TÍNH=CỘT, ví dụ agency=F", EN: "%q malformed: write ATTR=COLUMN, such as agency=F"},
+	"map.twice":       {VI: "%s có hai cột: chỉ chọn một", EN: "%s has two columns: choose one"},
+	"map.kept":        {VI: "Đã ghi câu trả lời về cột vào %s, lần sau tự dùng lại.", EN: "Kept the answer about columns in %s, for the next time."},
+	"map.unkept":      {VI: "Không ghi được câu trả lời về cột vào %s: %s", EN: "The answer about columns could not be kept in %s: %s"},
+	"report.encoding": {VI: "bảng mã %s", EN: "encoding %s"},
 
 	// The logo.
 	"logo.bad":     {VI: "biểu trưng %s %s. Lưu lại thành tệp PNG hoặc JPEG không quá %d MiB, %d triệu điểm ảnh, rồi ghi vào office.logo.", EN: "logo %s %s: save it as a PNG or JPEG file of at most %d MiB and %d megapixels, and set office.logo"},
