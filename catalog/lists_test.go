@@ -54,7 +54,7 @@ func TestMergedCells(t *testing.T) {
 	head := []string{"STT", "Mã số", "Tên", "Lĩnh vực", "Cơ quan thực hiện", "Số quyết định"}
 	sheet := []sheetOf{{"S", [][]string{{"DANH MỤC"}, head,
 		{"=1", "1.000001", "A", "Hộ  tịch", "UBND", "1/QĐ"}, {"", "1.000002", "B"}, {"=2", "1.000003", "C"},
-		{"=3", "1.000004", "D", "Đất đai"}, {"=4", "1.000005", "E"}, {}, {"=5", "1.000006", "G"}}}}
+		{"=3", "1.000004", "D", "Đất đai"}, {"=4", "1.000005", "E", "", "Sở"}, {}, {"=5", "1.000006", "G"}}}}
 	golden(t, ""+
 		"== none\n"+full(book(t, sheet))+
 		"== a field over three rows, decisions over two, names and codes over two\n"+

@@ -167,7 +167,7 @@ func (h *heading) codesBelow(rows []table.Row) bool {
 		if i >= len(row.Cells) || strings.TrimSpace(row.Cells[i]) == "" {
 			continue
 		}
-		if isCode(row.Cells[i]) || likelyCode(row.Cells[i]) != "" {
+		if c := row.Cells[i]; isCode(c) || len(c) < 2*maxCode && likelyCode(c) != "" {
 			codes++
 		} else {
 			others++
