@@ -81,8 +81,8 @@ func (d *document) start(s *scanner, name string) error {
 	case "del", "moveFrom", "drawing", "pict", "object", "Fallback", "pPr", "sectPr", "tblPr", "tblGrid", "txbxContent", "rt":
 		return s.skip()
 	case "tbl":
-		d.open()
 		d.cells = append(d.cells, &docCell{vertical: map[int]int{}})
+		return d.open()
 	case "tr":
 		if g := d.top(); g != nil {
 			g.beginRow()

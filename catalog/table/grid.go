@@ -59,9 +59,7 @@ func (g *grid) put(text string, cols, rows int) error {
 		return err
 	}
 	if text != "" {
-		for len(g.row.Cells) <= g.col {
-			g.row.Cells = append(g.row.Cells, "")
-		}
+		g.row.Cells = widen(g.row.Cells, g.col)
 		g.row.Cells[g.col] = text
 	}
 	box := -1

@@ -59,18 +59,17 @@ func (r *sheet) begin(s *scanner) error {
 	return nil
 }
 
-// end files a row that says something.
+// end files a row that says something. Others cost nothing: people format sheets down to the last row.
 func (r *sheet) end() error {
+	if len(r.row.Cells) == 0 && !r.kept {
+		return nil
+	}
 	at := r.at
 	at.Row = r.row.N
-	if err := r.take(at, 1+len(r.row.Cells)); err != nil {
-		return err
-	}
-	if len(r.row.Cells) > 0 || r.kept {
-		r.table.Rows = append(r.table.Rows, r.row)
-	}
+	r.table.Rows = append(r.table.Rows, r.row)
+	cells := len(r.row.Cells)
 	r.row.Cells = nil
-	return nil
+	return r.take(at, 1+cells)
 }
 
 // outside is the error for a place that no sheet has.
@@ -130,12 +129,18 @@ func (r *sheet) put(col int, text string) {
 	}
 	if r.row.Cells == nil && len(r.table.Rows) > 0 {
 		last := r.table.Rows[len(r.table.Rows)-1].Cells
-		r.row.Cells = make([]string, 0, min(max(len(last), col+1), 64)) // rows are mostly alike
+		r.row.Cells = make([]string, 0, min(len(last), 64)) // rows are mostly alike
 	}
-	for len(r.row.Cells) <= col {
-		r.row.Cells = append(r.row.Cells, "")
-	}
+	r.row.Cells = widen(r.row.Cells, col)
 	r.row.Cells[col] = text
+}
+
+// widen makes room for a column.
+func widen(cells []string, col int) []string {
+	if n := col + 1 - len(cells); n > 0 {
+		return append(cells, make([]string, n)...)
+	}
+	return cells
 }
 
 // read reads a cell's element up to its end.

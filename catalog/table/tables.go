@@ -11,6 +11,9 @@ import (
 // costOfTable is what a table costs in cells by the memory that it takes however empty it is.
 const costOfTable = 64
 
+// maxNested is how deep tables may lie in one another: the text of the innermost is copied as often.
+const maxNested = 32
+
 // tables are those of a file being read, open ones within one another.
 type tables struct {
 	*budget
@@ -53,7 +56,10 @@ func (t *tables) endLine() {
 }
 
 // open begins a table. What stands above one in a cell is the text of that cell so far.
-func (t *tables) open() {
+func (t *tables) open() error {
+	if len(t.stack) == maxNested {
+		return fault.At(t.at, "table within %d others: copy it into a file of its own", "bảng nằm trong %d bảng khác. Chép bảng sang tệp riêng.", maxNested)
+	}
 	t.endLine()
 	g := &grid{budget: t.budget, at: t.at, order: t.count}
 	t.count++
@@ -67,6 +73,7 @@ func (t *tables) open() {
 		g.table.Title = a.take()
 	}
 	t.stack = append(t.stack, g)
+	return nil
 }
 
 // shut ends the innermost table.

@@ -176,7 +176,8 @@ func unescapeX(s string) string {
 		b.WriteString(s[:2])
 		s = s[2:]
 	}
-	return b.String() + s
+	s = strings.ReplaceAll(b.String()+s, "\r\n", "\n") // a line end in a cell of Windows is _x000D_ and a line feed
+	return strings.ReplaceAll(s, "\r", "\n")
 }
 
 // hex4 reads "_x000D_".
