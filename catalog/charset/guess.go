@@ -72,6 +72,9 @@ type tally struct {
 // weigh adds to each encoding how much likelier the cell is in it than as it stands, if it is, and reports a cell that is
 // Vietnamese in Unicode.
 func weigh(s string, tallies []tally) (isUnicode bool) {
+	if plainlyUnicode(s) {
+		return true
+	}
 	ev := gather([]byte(s))
 	own, least := ev.asIs(), leastOf(s)
 	for i := range tallies {
@@ -86,6 +89,21 @@ func weigh(s string, tallies []tally) (isUnicode bool) {
 		}
 	}
 	return strings.ContainsFunc(s, onlyUnicode) && ev.isLike(own)
+}
+
+// plainlyUnicode reports cells with letters that only Unicode has, and none beside them that Vietnamese has not.
+func plainlyUnicode(s string) bool {
+	own := false
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+		case !isVietnamese(r) && costOfSign(r, true) > 0:
+			return false
+		case r > 0xff && !own:
+			own = onlyUnicode(r)
+		}
+	}
+	return own
 }
 
 // leastOf is what a cell must gain by: one that has letters of Unicode is likely what it seems, and a rare syllable no proof.
