@@ -100,7 +100,7 @@ func TestRows(t *testing.T) {
 		}
 		t.Logf("%-22s %d rows: right %d, same text %d, undecided %d, wrong %d; as cells: right %d, wrong %d",
 			e.name, n.all, n.right, n.alike, n.unsure, n.wrong, n.cells, n.amiss)
-		if n.wrong*500 > n.all || n.unsure*50 > n.all || n.amiss*500 > n.all || n.cells*50 < n.all*49 {
+		if n.wrong*500 > n.all || n.unsure*30 > n.all || n.amiss*500 > n.all || n.cells*30 < n.all*29 {
 			t.Errorf("%s: too many undecided or wrong", e.name)
 		}
 	}

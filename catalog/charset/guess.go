@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,6 +17,7 @@ import (
 // How sure a reading of cells must be.
 const (
 	leastGain  = 12.0 // of cost, over all cells: e to the 12 times likelier than the cells as they stand
+	clearGain  = 8.0  // for one cell that has no syllable of Vietnamese, in a table that is known
 	mostCells  = 20000
 	mostInCell = 4096 // bytes looked at
 )
@@ -164,11 +166,19 @@ func (r Reading) Cell(s string) (string, bool) {
 	v, _, whole := ev.recoded(c)
 	fits := v.words > 0 && float64(v.good) >= goodShare*float64(v.words)
 	gain := ev.asIs().cost - v.cost - leastOf(composed)
-	if !whole || r.Mixed && (!fits || gain <= 0) || !fits && gain < 0 {
+	if !fits { // names of abroad, abbreviations
+		fits = !r.Mixed && (gain >= clearGain || gain >= 0 && strings.ContainsFunc(composed, isSign))
+	}
+	if !whole || !fits || r.Mixed && gain <= 0 {
 		return s, false
 	}
 	out, _ := c.recode(composed)
 	return out, out != composed
+}
+
+// isSign reports what names of abroad do not have and codes of a font do: signs of Windows-1252, and ª.
+func isSign(r rune) bool {
+	return r == 'ª' || r >= utf8.RuneSelf && !unicode.IsLetter(r) && costOfSign(r, true) > 0
 }
 
 // Recode reads the Latin letters of a text as the bytes of an encoding. What is no letter or sign of Windows-1252 stays as
