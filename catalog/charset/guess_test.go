@@ -171,6 +171,7 @@ func TestCells(t *testing.T) {
 		{"tcvn3", true, "TV§T", "TV§T"},
 		{"vni", false, "ÑVT : 1000 ñoàng", "ĐVT : 1000 đồng"},
 		{"vni", false, "Soá LÑ nöõ", "Số LĐ nữ"},
+		{"vni", false, "LÑ", "LĐ"},
 		{"vni", false, "Đất đai", "Đất đai"},
 		{"vni", false, "ñiïnh", "ñiïnh"}, // a slip of typing that no letter is
 		{"utf-8-as-windows-1252", true, "Há»™ tá»‹ch", "Hộ tịch"},
