@@ -115,6 +115,16 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestControlCodes reads capitals that stand at control codes: an encoding that has none there must not win by leaving them.
+func TestControlCodes(t *testing.T) {
+	const want = "QĐ VỀ CÁC HẠNG MỤC DỰ ÁN, PHƯỜNG, THỊ TRẤN, MẪU HỖ TRỢ, TỶ LỆ\n"
+	for _, e := range encoders[4:6] { // VISCII and VPS
+		if got, name, err := Decode(e.encode(want), ""); got != want || name != e.name || err != nil {
+			t.Errorf("%s: %s, %q, %v", e.name, name, got, err)
+		}
+	}
+}
+
 // TestUnsure names the encodings that are left with what each makes of the text.
 func TestUnsure(t *testing.T) {
 	_, _, err := Decode([]byte("code,name\n1,"+string(encoders[2].encode("Tách hộ"))+"\n"), "")

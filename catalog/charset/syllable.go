@@ -199,6 +199,8 @@ func letterAt(s string) bool {
 
 func costOfSign(r rune, beside bool) float64 {
 	switch {
+	case r < ' ': // a control code that stands for a letter elsewhere; words have no blanks
+		return costBeside
 	case r < utf8.RuneSelf, strings.ContainsRune("\u00a0“”‘’–—…•²³", r):
 		return 0
 	case beside:
