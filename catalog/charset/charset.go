@@ -13,7 +13,6 @@ package charset
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"bangqr/catalog/fault"
@@ -37,7 +36,7 @@ const (
 )
 
 // Decode makes text of a file's bytes and names the encoding they were in. An empty want recognises it; otherwise want is a
-// name or an alias of Names, obeyed unless a byte order mark says better. Text of the legacy encodings comes out in NFC; that
+// name or an alias of Names, obeyed unless the bytes are Unicode by their mark or by their letters. Text of the legacy encodings comes out in NFC; that
 // of the Unicode ones as it was composed, so that whoever repairs it can count it.
 //
 // Errors are faults in both languages, with the row of the first line that is broken: bytes that are not of the encoding,
@@ -54,6 +53,8 @@ func Decode(data []byte, want string) (text, encoding string, err error) {
 	case e.name == UTF16LE || e.name == UTF16BE:
 		return wholeUTF16(data, e.name == UTF16BE)
 	case e.name == UTF8:
+		return plainUTF8(data)
+	case e.decode != nil && surelyUTF8(data):
 		return plainUTF8(data)
 	case e.name != "":
 		text, err := e.text(data)
@@ -152,7 +153,19 @@ func badUTF8(data []byte) int {
 // mostlyUTF8 tells UTF-8 with a few broken bytes from a legacy encoding, in which two bytes in a row make a Vietnamese letter
 // of UTF-8 by chance alone: a letter of UTF-8 for every broken byte would be too many chances.
 func mostlyUTF8(data []byte) bool {
-	letters, broken := 0, 0
+	letters, broken := lettersOfUTF8(data)
+	return letters >= broken
+}
+
+// surelyUTF8 reports text that is UTF-8 whatever was asked for: not a byte is broken, and there are letters.
+func surelyUTF8(data []byte) bool {
+	const few = 3
+	letters, broken := lettersOfUTF8(data)
+	return broken == 0 && letters >= few
+}
+
+// lettersOfUTF8 counts the Vietnamese letters outside ASCII and the bytes that are no UTF-8.
+func lettersOfUTF8(data []byte) (letters, broken int) {
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
 			i++
@@ -167,7 +180,7 @@ func mostlyUTF8(data []byte) bool {
 		}
 		i += n
 	}
-	return letters >= broken
+	return letters, broken
 }
 
 // nfc composes text; that of most files is composed already.
@@ -178,13 +191,21 @@ func nfc(s string) string {
 	return norm.NFC.String(s)
 }
 
-// isVietnamese reports letters outside ASCII that Vietnamese is written with, and the loose tone marks.
-func isVietnamese(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf:
-		return false
-	case r >= 0x1ea0 && r <= 0x1ef9:
-		return true
+// others are the letters of Vietnamese below U+1EA0 and outside ASCII, and its loose marks.
+const others = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝăĂđĐĩĨũŨơƠưƯ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+
+var isOther = func() *[0x324]bool {
+	var t [0x324]bool
+	for _, r := range others {
+		t[r] = true
 	}
-	return strings.ContainsRune("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝăĂđĐĩĨũŨơƠưƯ\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b", r)
+	return &t
+}()
+
+// isVietnamese reports letters outside ASCII that Vietnamese is written with, and the loose marks.
+func isVietnamese(r rune) bool {
+	if uint32(r) < uint32(len(isOther)) {
+		return isOther[r]
+	}
+	return r >= 0x1ea0 && r <= 0x1ef9
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,6 +17,7 @@ import (
 // How sure a reading of cells must be.
 const (
 	leastGain  = 12.0 // of cost, over all cells: e to the 12 times likelier than the cells as they stand
+	clearGain  = 8.0  // for one cell that has no syllable of Vietnamese, in a table that is known
 	mostCells  = 20000
 	mostInCell = 4096 // bytes looked at
 )
@@ -72,20 +74,46 @@ type tally struct {
 // weigh adds to each encoding how much likelier the cell is in it than as it stands, if it is, and reports a cell that is
 // Vietnamese in Unicode.
 func weigh(s string, tallies []tally) (isUnicode bool) {
+	if plainlyUnicode(s) {
+		return true
+	}
 	ev := gather([]byte(s))
-	own := ev.asIs()
+	own, least := ev.asIs(), leastOf(s)
 	for i := range tallies {
 		c := known[i]
 		if c.decode == nil && c.garbled == nil {
 			continue
 		}
 		v, reads, whole := ev.recoded(c)
-		if whole && ev.isLike(v) && v.cost < own.cost {
+		if whole && ev.isLike(v) && v.cost+least < own.cost {
 			tallies[i].gain += own.cost - v.cost
 			io.WriteString(tallies[i].reads, reads) //nolint:errcheck // a hash takes everything
 		}
 	}
 	return strings.ContainsFunc(s, onlyUnicode) && ev.isLike(own)
+}
+
+// plainlyUnicode reports cells with letters that only Unicode has, and none beside them that Vietnamese has not.
+func plainlyUnicode(s string) bool {
+	own := false
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+		case !isVietnamese(r) && costOfSign(r, true) > 0:
+			return false
+		case r > 0xff && !own:
+			own = onlyUnicode(r)
+		}
+	}
+	return own
+}
+
+// leastOf is what a cell must gain by: one that has letters of Unicode is likely what it seems, and a rare syllable no proof.
+func leastOf(s string) float64 {
+	if strings.ContainsFunc(s, onlyUnicode) {
+		return leastGain
+	}
+	return 0
 }
 
 // asIs judges the chunks of a cell as they stand.
@@ -136,12 +164,21 @@ func (r Reading) Cell(s string) (string, bool) {
 	composed := nfc(s)
 	ev := gather([]byte(composed))
 	v, _, whole := ev.recoded(c)
-	fits := whole && v.words > 0 && float64(v.good) >= goodShare*float64(v.words)
-	if !fits || r.Mixed && v.cost >= ev.asIs().cost {
+	fits := v.words > 0 && float64(v.good) >= goodShare*float64(v.words)
+	gain := ev.asIs().cost - v.cost - leastOf(composed)
+	if !fits { // names of abroad, abbreviations
+		fits = !r.Mixed && (gain >= clearGain || gain >= 0 && strings.ContainsFunc(composed, isSign))
+	}
+	if !whole || !fits || r.Mixed && gain <= 0 {
 		return s, false
 	}
 	out, _ := c.recode(composed)
-	return out, out != s
+	return out, out != composed
+}
+
+// isSign reports what names of abroad do not have and codes of a font do: signs of Windows-1252, and ª.
+func isSign(r rune) bool {
+	return r == 'ª' || r >= utf8.RuneSelf && !unicode.IsLetter(r) && costOfSign(r, true) > 0
 }
 
 // Recode reads the Latin letters of a text as the bytes of an encoding. What is no letter or sign of Windows-1252 stays as
@@ -155,8 +192,7 @@ func Recode(s, encoding string) string {
 	return out
 }
 
-// recode is Recode by coding; whole tells that every letter was one of Windows-1252 and had a meaning. A word with a code that
-// has none stays as it is.
+// recode is Recode by coding; whole tells that every letter had a meaning. A word with a code that has none stays as it is.
 func (c coding) recode(s string) (text string, whole bool) {
 	switch {
 	case c.garbled != nil:
@@ -186,8 +222,12 @@ func (c coding) recode(s string) (text string, whole bool) {
 	return c.finish(b.String()), whole
 }
 
-// recodeWord takes a word back to bytes and reads them; signs that only Unicode has stay between them.
+// recodeWord takes a word back to bytes and reads them; signs that only Unicode has stay between them, and so do words with
+// letters that only Unicode has.
 func (c coding) recodeWord(word string) (string, bool) {
+	if strings.ContainsFunc(word, onlyUnicode) {
+		return word, true
+	}
 	var out, run []byte
 	for _, r := range word {
 		code, ok := latin.bytes[r]
@@ -198,7 +238,7 @@ func (c coding) recodeWord(word string) (string, bool) {
 		case r < utf8.RuneSelf:
 			run = append(run, byte(r))
 			continue
-		case onlyUnicode(r), r == utf8.RuneError:
+		case r == utf8.RuneError:
 			return word, false
 		}
 		var broken int
@@ -208,5 +248,8 @@ func (c coding) recodeWord(word string) (string, bool) {
 		out, run = utf8.AppendRune(out, r), run[:0]
 	}
 	out, broken := c.decode(out, run)
-	return string(out), broken == 0
+	if broken > 0 {
+		return word, false
+	}
+	return string(out), true
 }

@@ -24,7 +24,9 @@ const (
 	costUnmet  = 13.0 // a syllable that may be but was not met: one in a hundred, over some 6,000 of them
 	costWrong  = 20.0 // a word that is no syllable of Vietnamese, such as an abbreviation or a name
 	costLetter = 4.0  // more for each of its letters that is none of Vietnamese
-	costSign   = 5.0  // a sign outside ASCII at the edge of a word
+	costShort  = 12.0 // an abbreviation with a letter such as Đ
+	costSign   = 5.0  // a sign outside ASCII
+	costBeside = 12.0 // such a sign with a letter beside it
 )
 
 // model gives the cost of the syllables that were met.
@@ -59,18 +61,26 @@ const (
 // toned lists the vowels, six tones each in the order of the constants.
 const toned = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 
-var toneOf = func() map[rune][2]rune {
-	m := make(map[rune][2]rune)
-	for i, r := range []rune(toned) {
-		m[r] = [2]rune{[]rune(toned)[i/6*6], rune(i % 6)}
+// A toneless is a vowel without its tone, and the tone.
+type toneless struct{ base, tone uint16 }
+
+// vowels gives the parts of each vowel, by its rune; others have no base.
+var vowels = func() *[0x1efa]toneless {
+	var t [0x1efa]toneless
+	list := []rune(toned)
+	for i, r := range list {
+		t[r] = toneless{uint16(list[i/6*6]), uint16(i % 6)}
 	}
-	return m
+	return &t
 }()
 
 // splitTone parts a small vowel from its tone.
 func splitTone(r rune) (base rune, tone int, ok bool) {
-	v, ok := toneOf[r]
-	return v[0], int(v[1]), ok
+	if uint32(r) >= uint32(len(vowels)) {
+		return 0, level, false
+	}
+	p := vowels[r]
+	return rune(p.base), int(p.tone), p.base != 0
 }
 
 // onsets begin a syllable; gi and qu are dealt with by the rimes behind them.
@@ -166,15 +176,16 @@ func judge(chunk string) verdict {
 		case letter && start < 0:
 			start = i
 		case letter:
-		case r == utf8.RuneError, start >= 0 && costOfSign(r) > 0 && letterAt(chunk[i+utf8.RuneLen(r):]):
+		case r == utf8.RuneError, start >= 0 && costOfSign(r, true) > 0 && letterAt(chunk[i+utf8.RuneLen(r):]):
 			if !broken {
 				v.add(verdict{cost: costWrong, words: 1})
 			}
 			start, broken = i, true
 			v.cost += costLetter
 		default:
+			beside := start >= 0 || letterAt(chunk[i+utf8.RuneLen(r):])
 			end(i)
-			v.cost += costOfSign(r)
+			v.cost += costOfSign(r, beside)
 		}
 	}
 	end(len(chunk))
@@ -186,15 +197,28 @@ func letterAt(s string) bool {
 	return unicode.IsLetter(r)
 }
 
-func costOfSign(r rune) float64 {
-	if r < utf8.RuneSelf || strings.ContainsRune("\u00a0“”‘’–—…•", r) {
+func costOfSign(r rune, beside bool) float64 {
+	switch {
+	case r < ' ': // a control code that stands for a letter elsewhere; words have no blanks
+		return costBeside
+	case r < utf8.RuneSelf, strings.ContainsRune("\u00a0“”‘’–—…•²³", r):
 		return 0
+	case beside:
+		return costBeside
 	}
 	return costSign
 }
 
-func judgeWord(word string) verdict {
-	word = strings.ToLower(word)
+// short reports abbreviations, such as QĐ and HĐND: capitals without a tone.
+func short(word string) bool {
+	const longest = 10 // bytes
+	return len(word) <= longest && strings.IndexFunc(word, func(r rune) bool {
+		return (r < 'A' || r > 'Z') && !strings.ContainsRune("ĐƯƠÂÊÔĂ", r)
+	}) < 0
+}
+
+func judgeWord(written string) verdict {
+	word := strings.ToLower(written)
 	strange, outside := 0, false
 	for _, r := range word {
 		if r >= utf8.RuneSelf {
@@ -210,8 +234,11 @@ func judgeWord(word string) verdict {
 	if cost, ok := model[word]; ok {
 		return verdict{cost, 1, 1}
 	}
-	if isSyllable(word) {
+	if utf8.RuneCountInString(word) > 1 && isSyllable(word) { // a letter by itself is more often a scrap
 		return verdict{costUnmet, 1, 1}
+	}
+	if short(written) {
+		return verdict{costShort, 0, 0}
 	}
 	return verdict{costWrong + costLetter*float64(strange), 1, 0}
 }

@@ -23,7 +23,7 @@ func bareUTF16(data []byte) (text, encoding string, ok bool) {
 			zeros[i%2]++
 		}
 	}
-	few := len(head) / 8 // a quarter of the units
+	few := max(1, len(head)/8) // a quarter of the units
 	big := zeros[0] > few && zeros[0] > 4*zeros[1]
 	if !big && (zeros[1] <= few || zeros[1] <= 4*zeros[0]) {
 		return "", "", false
