@@ -62,7 +62,7 @@ func (r *rows) again(i int) (n int) {
 	if same {
 		return len(above)
 	}
-	if !r.mayHead(r.table.Rows[i].Cells) {
+	if r.laid > mostLaid || !r.mayHead(r.table.Rows[i].Cells) {
 		return 0
 	}
 	h := r.headingAt(r.table.Rows, i)
@@ -113,6 +113,9 @@ func texts(cells []string) (out []string, cols []int) {
 	return out, cols
 }
 
+// longestSection bounds the heading of a section, in bytes; fields are known with 193 characters.
+const longestSection = 500
+
 // sectionIn takes a row for the heading of what follows, or for what stands below the data: one text, perhaps with a
 // number before and a count behind.
 func (r *rows) sectionIn(row *table.Row) (s section, text string, ok bool) {
@@ -130,7 +133,7 @@ func (r *rows) sectionIn(row *table.Row) (s section, text string, ok bool) {
 	for len(list) > 1 && (digits(list[len(list)-1]) || countTail.MatchString(list[len(list)-1])) && len(list[len(list)-1]) < maxHeading {
 		list = list[:len(list)-1]
 	}
-	if len(list) != 1 {
+	if len(list) != 1 || len(list[0]) > longestSection {
 		return s, "", false
 	}
 	text = list[0]
@@ -143,11 +146,14 @@ func (r *rows) sectionIn(row *table.Row) (s section, text string, ok bool) {
 func (r *rows) footer(list []string, cols []int) (section, bool) {
 	named := false
 	for _, c := range cols {
-		named = named || c == r.head.column(aName)
+		named = named || c == r.atName
 	}
 	for i, text := range list {
 		if i > 0 && named {
 			break
+		}
+		if len(text) > longestSection {
+			continue
 		}
 		if s, ok := sectionOf(text); ok && s.kind == aFooter {
 			return s, true
@@ -165,9 +171,8 @@ func (r *rows) wide(row, col int) bool {
 // heads decides whether a lone text heads the rows below it. In a column of names it may as well be a procedure whose code
 // and field are missing; then it must look like a heading.
 func (r *rows) heads(s section, text string, col int) bool {
-	const longest = 400 // bytes; fields are known with 193 characters
 	first, _ := utf8.DecodeRuneInString(text)
-	if len(text) > longest || !s.sure && unicode.IsLower(first) || likelyCode(text) != "" {
+	if !s.sure && unicode.IsLower(first) || likelyCode(text) != "" {
 		return false
 	}
 	if s.sure {
@@ -179,11 +184,11 @@ func (r *rows) heads(s section, text string, col int) bool {
 	}
 	switch attr {
 	case aName:
-		return r.head.column(aField) < 0
+		return r.atField < 0
 	case aCode, aField:
 		return true
 	case unknown, unused:
-		return col < r.head.column(aName)
+		return col < r.atName
 	}
 	return false
 }

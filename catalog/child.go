@@ -1,7 +1,7 @@
 package catalog
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"bangqr/catalog/fault"
@@ -10,99 +10,6 @@ import (
 
 // Workbooks of communes keep what a procedure has many of in sheets of their own, a row each, with the code in a column:
 // ways to file with time and fee, papers, results, legal grounds.
-
-// child is one kind of such sheets.
-type child struct {
-	sheets []string // folded beginnings of their names
-	attrs  []childAttr
-}
-
-// childAttr is a column of a child sheet.
-type childAttr struct {
-	what  detail
-	names []string // folded headings, also those of the portal's data: hinh_thuc_nop
-}
-
-// detail is what a column of a child sheet says.
-type detail uint8
-
-const (
-	dCode detail = iota
-	dChannel
-	dTime
-	dFee
-	dPaper
-	dForm
-	details
-)
-
-var codeHeads = childAttr{dCode, []string{"matthc", "maso", "mathutuc", "mathutuchanhchinh", "masotthc", "code", "ma"}}
-
-// children are the kinds that are known. One without columns besides the code is told and not used yet.
-var children = []child{
-	{[]string{"cachthuc", "hinhthucnop"}, []childAttr{codeHeads,
-		{dChannel, []string{"hinhthucnop", "cachthucnop", "cachthucthuchien", "hinhthuc", "cachthuc", "kenhtiepnhan"}},
-		{dTime, []string{"thoigian", "thoihan", "thoihangiaiquyet", "thoigiangiaiquyet"}},
-		{dFee, []string{"philephi", "phi", "lephi", "mucphi"}},
-	}},
-	{[]string{"tphs", "thanhphanhoso", "giayto"}, []childAttr{codeHeads,
-		{dPaper, []string{"tengiayto", "giayto", "thanhphanhoso", "tenthanhphanhoso", "tenhoso"}},
-		{dForm, []string{"bmdientu", "bieumaudientu", "maudontokhai", "maudon", "bieumau", "mautokhai"}},
-	}},
-	{[]string{"trinhtu"}, []childAttr{codeHeads}},
-	{[]string{"kqth", "ketqua"}, []childAttr{codeHeads}},
-	{[]string{"ccpl", "cancuphaply", "cosophaply"}, []childAttr{codeHeads}},
-	{[]string{"yeucau", "dieukien", "tthc"}, []childAttr{codeHeads}},
-}
-
-// childOf recognises a sheet of details, by its name or by its headings. h is what the headings of a list were found to be.
-func (f *file) childOf(t *table.Table, h *heading) (*child, heading, bool) {
-	if f.schema() != &procedureSchema || h.complete(&procedureSchema) || h.column(aName) >= 0 && h.column(aCode) >= 0 {
-		return nil, heading{}, false
-	}
-	name := Fold(t.Sheet)
-	for i := range children {
-		c := &children[i]
-		named := slices.ContainsFunc(c.sheets, func(s string) bool { return strings.HasPrefix(name, s) })
-		ch := c.heading(t.Rows)
-		switch {
-		case named && ch.score > 0:
-			return c, ch, true
-		case named && !slices.Contains(c.sheets, "tthc"):
-			f.found(Problem{Where: Where{File: f.name, Sheet: t.Sheet}, Value: t.Sheet}, "child-no-code", Words{})
-			return nil, heading{}, false
-		case len(c.attrs) > 1 && ch.score > 1 && ch.column(int(c.attrs[1].what)) >= 0:
-			return c, ch, true
-		}
-	}
-	return nil, heading{}, false
-}
-
-// heading finds the headings of a child sheet: the row that names the most columns, the code among them.
-func (c *child) heading(rows []table.Row) heading {
-	var best heading
-	for i, row := range rows[:min(len(rows), maxTitles)] {
-		h := heading{first: i, next: i + 1, row: row.N, last: row.N, cells: row.Cells, targets: make([]target, len(row.Cells))}
-		coded := false
-		for k := range h.targets {
-			h.targets[k].attr = unknown
-		}
-		for k, cell := range row.Cells {
-			folded := Fold(cell)
-			for _, a := range c.attrs {
-				if len(cell) <= maxHeading && slices.Contains(a.names, folded) && h.column(int(a.what)) < 0 {
-					h.targets[k] = target{attr: int(a.what)}
-					h.score++
-					coded = coded || a.what == dCode
-				}
-			}
-		}
-		if coded && h.score > best.score {
-			best = h
-		}
-	}
-	return best
-}
 
 // gathered is what the rows of one code say.
 type gathered struct {
@@ -130,8 +37,9 @@ func (f *file) details(p *part, from int) error {
 	}
 	d.report.Idle = len(p.child.attrs) == 1
 	for _, code := range d.order {
+		sum := d.sum(code, d.byCode[code])
 		for _, i := range d.index[code] {
-			d.give(&f.cat.Procedures[i], d.byCode[code])
+			give(&f.cat.Procedures[i], &sum)
 		}
 	}
 	d.report.For = len(d.order)
@@ -157,9 +65,12 @@ func (f *file) detailRows(p *part) *rows {
 		if t.attr != unknown {
 			c.Attr = detailKeys[t.attr]
 		}
+		if t.attr != unknown {
+			r.cols = append(r.cols, i)
+		}
 		r.shared.Columns = append(r.shared.Columns, c)
 	}
-	r.fill = newFiller(p.table.Merged, &p.head, unknown)
+	r.fill = newFiller(p.table.Merged, p.head.last, p.head.widest())
 	return r
 }
 
@@ -176,15 +87,12 @@ func (d *detailRows) read() error {
 		row := &d.table.Rows[i]
 		var cells [details]string
 		src := Source{File: d.name, Sheet: d.sheet, Row: row.N, Header: d.shared}
-		for k, t := range d.head.targets {
-			if t.attr == unknown {
-				continue
-			}
+		for _, k := range d.cols {
 			v, err := d.text(src, row, k)
 			if err != nil {
 				return err
 			}
-			cells[t.attr] = v
+			cells[d.head.targets[k].attr] = v
 		}
 		key := codeKey(cells[dCode])
 		if cells[dCode] == "" || !isCode(cells[dCode]) && d.index[key] == nil {
@@ -263,31 +171,35 @@ func isNo(s string) bool {
 	return false
 }
 
-// give puts what was gathered where the list itself says nothing.
-func (d *detailRows) give(p *Procedure, g *gathered) {
-	if p.Channels == 0 {
-		for _, w := range g.ways {
-			c, unknown := channelsOf(w.channel)
-			p.Channels |= c
-			for _, u := range unknown {
-				if !d.told["channel "+u] {
-					d.told["channel "+u] = true
-					d.found(Problem{Where: w.at, Code: p.Code, Value: u}, "channel-unknown", Words{})
-				}
+// sum words what was gathered of one code.
+func (d *detailRows) sum(code string, g *gathered) Procedure {
+	p := Procedure{Documents: uniq(g.papers), Forms: uniq(g.forms)}
+	for _, w := range g.ways {
+		c, unknown := channelsOf(w.channel)
+		p.Channels |= c
+		for _, u := range unknown {
+			if !d.told["channel "+u] {
+				d.told["channel "+u] = true
+				d.found(Problem{Where: w.at, Code: code, Value: u}, "channel-unknown", Words{})
 			}
 		}
 	}
-	if p.Time == "" {
-		p.Time = byWay(g.ways, func(w way) string { return w.time })
+	p.Time = byWay(g.ways, func(w way) string { return w.time })
+	p.Fee = byWay(g.ways, func(w way) string { return w.fee })
+	return p
+}
+
+// give puts details where the list itself says nothing.
+func give(p, details *Procedure) {
+	if p.Channels == 0 {
+		p.Channels = details.Channels
 	}
-	if p.Fee == "" {
-		p.Fee = byWay(g.ways, func(w way) string { return w.fee })
-	}
+	p.Time, p.Fee = cmp.Or(p.Time, details.Time), cmp.Or(p.Fee, details.Fee)
 	if len(p.Documents) == 0 {
-		p.Documents = uniq(g.papers)
+		p.Documents = details.Documents
 	}
 	if len(p.Forms) == 0 {
-		p.Forms = uniq(g.forms)
+		p.Forms = details.Forms
 	}
 }
 

@@ -122,12 +122,20 @@ func (f *file) decode(data []byte) (string, error) {
 // recode reads the cells of a workbook or document that hold the codes of an old font, ".VnTime" or "VNI-Times", as Latin
 // letters; the table tells which, since a single cell may be too little to tell by.
 func (f *file) recode(t *table.Table) {
+	const enough = 100 // cells in Unicode: that there are some is what matters
 	var samples []string
+	unicode := 0
 	for _, row := range t.Rows {
 		for _, c := range row.Cells {
-			if !plainASCII(c) {
-				samples = append(samples, c)
+			switch {
+			case plainASCII(c):
+				continue
+			case strings.IndexFunc(c, onlyUnicode) >= 0:
+				if unicode++; unicode > enough {
+					continue
+				}
 			}
+			samples = append(samples, c)
 		}
 	}
 	r := charset.Look(samples)
@@ -143,6 +151,15 @@ func (f *file) recode(t *table.Table) {
 		}
 	}
 	f.encoding = r.Encoding
+}
+
+// onlyUnicode reports the Vietnamese letters that no old font has at the place of a Latin one: they are not in Windows-1252.
+func onlyUnicode(r rune) bool {
+	switch r {
+	case 'ă', 'Ă', 'đ', 'Đ', 'ĩ', 'Ĩ', 'ũ', 'Ũ', 'ơ', 'Ơ', 'ư', 'Ư':
+		return true
+	}
+	return r >= 0x1ea0 && r <= 0x1ef9
 }
 
 // plainASCII reports text that is the same in all encodings but UTF-16, whose zeros tell it.

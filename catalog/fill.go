@@ -23,15 +23,12 @@ type spans struct {
 
 type span struct{ from, to int }
 
-// newFiller takes the merged cells below the headings, in the columns that are read and are none of the attributes never.
-func newFiller(merged []table.Range, h *heading, never ...int) filler {
+// newFiller takes the merged cells below the headings, whose last row is given, in as many columns as they have.
+func newFiller(merged []table.Range, last, columns int) filler {
 	f := filler{}
 	for _, m := range merged {
 		col := m.From.Col
-		if m.To.Row <= m.From.Row || m.From.Row <= h.last || col < 0 || col >= len(h.targets) {
-			continue
-		}
-		if t := h.targets[col]; t.attr < 0 || slices.Contains(never, t.attr) {
+		if m.To.Row <= m.From.Row || m.From.Row <= last || col < 0 || col >= columns {
 			continue
 		}
 		if f[col] == nil {

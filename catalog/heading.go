@@ -1,11 +1,9 @@
 package catalog
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"bangqr/catalog/fault"
 	"bangqr/catalog/table"
 )
 
@@ -24,6 +22,8 @@ type heading struct {
 	kept        bool       // a kept mapping was used
 	asked       bool       // an answer of this run was used
 	answers     []answer   // that were used
+	goesOn      bool       // it stood above the table before
+	shared      *Header    // likewise
 }
 
 // twin is a column that means the same as another and is not read.
@@ -71,12 +71,27 @@ func (f *file) headingOf(cells []string) heading {
 	return h
 }
 
+// widest is a bound of the columns below any headings of a table.
+func (h *heading) widest() int {
+	const xfd = 1 << 14 // of a workbook
+	return max(len(h.targets), xfd)
+}
+
+// maxLanguages is how many translations a table may have.
+const maxLanguages = 100
+
 // settle leaves one column for each attribute. The others are marked as not read, and keep their tier.
 func (h *heading) settle() {
 	best := map[target]int{}
 	var lost []int
+	languages := 0
 	for i, t := range h.targets {
 		key, ok := t.key()
+		if t.attr == translation {
+			if languages++; languages > maxLanguages {
+				h.targets[i], ok = target{attr: unknown}, false
+			}
+		}
 		if !ok {
 			continue
 		}
@@ -249,49 +264,4 @@ func (f *file) understood(rows [][]string) int {
 		score += 1_000_000
 	}
 	return score
-}
-
-// noHeading is the error for a table whose headings lack something; it lists what was seen.
-func (f *file) noHeading(sheet string, h heading, rows []table.Row) error {
-	missing := h.missing(f.schema())
-	at := Where{File: f.name, Sheet: sheet}
-	if h.score >= minHeadings || len(missing) == 0 {
-		seen := strings.Join(nonEmpty(h.cells), ", ")
-		return fault.At(at, "column %[1]s missing: saw %[2]s", "thiếu cột %[1]s; hiện có %[2]s. Thêm cột đó vào dòng tiêu đề.", heads(missing), seen)
-	}
-	for _, row := range rows[:min(len(rows), maxTitles)] {
-		if l := nonEmpty(row.Cells); len(l) > 0 {
-			return fault.At(at, "row of headings missing: saw %[1]s; write a row with %[2]s",
-				"thiếu dòng tiêu đề; dòng đầu ghi %[1]s. Thêm một dòng tiêu đề có các cột %[2]s.", strings.Join(l, ", "), heads(f.schema().needed()))
-		}
-	}
-	return fault.At(at, "row of headings missing: saw nothing; write a row with %s, and a row for each %s",
-		"chưa có nội dung. Cần một dòng tiêu đề có các cột %s, rồi mỗi dòng một %s.", heads(f.schema().needed()), noun(f.holds))
-}
-
-// needed lists the attributes that a table must have.
-func (s *schema) needed() []attribute { return (&heading{}).missing(s) }
-
-// heads names attributes by their headings; in English also as files of our own have them: "Mã số" (code).
-func heads(as []attribute) Words {
-	var en, vi []string
-	for _, a := range as {
-		en = append(en, fmt.Sprintf("%q (%s)", a.head, a.key))
-		vi = append(vi, fmt.Sprintf("%q", a.head))
-	}
-	return Words{EN: strings.Join(en, ", "), VI: strings.Join(vi, ", ")}
-}
-
-// nonEmpty quotes the cells that say something, a few of them.
-func nonEmpty(cells []string) []string {
-	var out []string
-	for _, c := range cells {
-		if c, _ := clean(c, plain); c != "" {
-			out = append(out, fault.Quote(c))
-		}
-		if len(out) == maxListed {
-			return append(out, "…")
-		}
-	}
-	return out
 }

@@ -32,7 +32,10 @@ func (r *rows) endTwins() {
 		names := func(c Column) string { return columnList([]Column{c}) }
 		at := Where{File: r.name, Sheet: r.sheet, Row: r.head.row, Column: left.Name, Letter: left.Letter}
 		p := Problem{Where: at, Value: left.Name}
-		d := r.differ[k]
+		var d difference
+		if k < len(r.differ) {
+			d = r.differ[k]
+		}
 		if d.left == "" || r.head.targets[t.left].tier != r.head.targets[t.read].tier || r.schema() != &procedureSchema {
 			r.found(p, "column-twice", Words{EN: names(left) + " not read, since " + names(read), VI: "cột " + names(read)})
 			continue

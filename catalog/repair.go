@@ -15,6 +15,9 @@ type tally struct {
 	all   bool     // keep every cell, not a few
 }
 
+// mostExamples bounds the cells that are kept where all are asked for.
+const mostExamples = 200_000
+
 // add counts each repair of one cell.
 func (t *tally) add(m mend, at Where, before, after string) {
 	for i := range t.kinds {
@@ -36,7 +39,7 @@ func (t *tally) decoded(encoding string, at Where, before, after string) {
 
 func (t *tally) count(r *Repair, e Example) {
 	r.Count++
-	if t.all || len(r.Examples) < maxExamples {
+	if t.all && len(r.Examples) < mostExamples || len(r.Examples) < maxExamples {
 		r.Examples = append(r.Examples, e)
 	}
 }

@@ -20,8 +20,22 @@ type rows struct {
 	report  FileReport
 	fill    filler
 	between between
-	differ  []difference // of the columns that mean the same, in the order of head.twice
+	cols    []int // the columns that are read, from the left
+	atCode  int   // the columns of these, or -1
+	atName  int
+	atField int
+	laid    int          // columns of all headings so far
+	differ  []difference // of the first columns that mean the same as another, in the order of head.twice
+	asked   int          // formulas told of
 }
+
+// Bounds of what headings may ask for: columns of all headings that are repeated in one table in another order, columns that
+// are compared with another for the same, formulas that are told of one by one.
+const (
+	mostLaid     = 100_000
+	mostCompared = 20
+	mostFormulas = 10_000
+)
 
 // newRows prepares reading below headings, and notes the columns that are left out.
 func (f *file) newRows(t *table.Table, h heading) *rows {
@@ -35,6 +49,11 @@ func (f *file) newRows(t *table.Table, h heading) *rows {
 	}
 	r.useAnswers(&h)
 	r.below(h)
+	r.between.wide = wideCells(t.Merged)
+	r.fill = newFiller(t.Merged, h.last, h.widest())
+	if h.goesOn {
+		return r // its columns were told with the table before
+	}
 	for i, t := range h.targets {
 		c := r.shared.Columns[i]
 		switch {
@@ -44,30 +63,44 @@ func (f *file) newRows(t *table.Table, h heading) *rows {
 			r.report.Unknown = append(r.report.Unknown, c)
 		}
 	}
-	r.between.wide = wideCells(t.Merged)
 	return r
 }
 
 // below takes headings for the rows that follow.
 func (r *rows) below(h heading) {
-	r.head, r.shared = h, &Header{}
-	s := r.schema()
+	r.head = h
+	r.atCode, r.atName, r.atField = h.column(aCode), h.column(aName), h.column(aField)
+	r.cols = r.cols[:0:0]
+	for i, t := range h.targets {
+		if _, read := t.key(); read {
+			r.cols = append(r.cols, i)
+		}
+	}
+	r.differ = make([]difference, min(len(h.twice), mostCompared))
+	r.laid += len(h.targets)
+	if r.shared = h.shared; r.shared != nil {
+		return
+	}
+	r.shared = &Header{Columns: make([]Column, len(h.targets))}
 	for i, t := range h.targets {
 		name, _ := clean(h.cells[i], plain)
 		c := Column{Name: name, Letter: fault.Letters(i)}
 		switch {
 		case t.attr >= 0:
-			c.Attr = s.attrs[t.attr].key
+			c.Attr = r.schema().attrs[t.attr].key
 		case t.attr == translation:
 			c.Attr = "name_" + t.lang
 		}
-		if name != "" && !slices.Contains(r.seen, name) && len(r.seen) < maxListed*maxListed {
-			r.seen = append(r.seen, name)
-		}
-		r.shared.Columns = append(r.shared.Columns, c)
+		r.notice(name)
+		r.shared.Columns[i] = c
 	}
-	r.differ = make([]difference, len(h.twice))
-	r.fill = newFiller(r.table.Merged, &h, aCode, aName)
+}
+
+// notice keeps a heading for suggestions, as many as a message could need.
+func (r *reader) notice(heading string) {
+	if heading != "" && len(r.seen) < maxListed*maxListed && !slices.Contains(r.seen, heading) {
+		r.seen = append(r.seen, heading)
+	}
 }
 
 // read reads all rows below the headings.
@@ -95,8 +128,7 @@ func (r *rows) read() error {
 
 // hasCode reports a row of data at a glance: its code is one.
 func (r *rows) hasCode(row *table.Row) bool {
-	i := r.head.column(aCode)
-	return i >= 0 && i < len(row.Cells) && isCode(row.Cells[i])
+	return r.atCode >= 0 && r.atCode < len(row.Cells) && isCode(row.Cells[r.atCode])
 }
 
 // isCode reports a text with the form of a code, or of one that a spreadsheet took for a number.
@@ -111,10 +143,8 @@ func (r *rows) add(row *table.Row) error {
 	r.names = nil
 	said := false
 	src := Source{File: r.name, Sheet: r.sheet, Row: row.N, Header: r.shared}
-	for i, t := range r.head.targets {
-		if _, read := t.key(); !read {
-			continue
-		}
+	for _, i := range r.cols {
+		t := r.head.targets[i]
 		v, written, err := r.value(src, row, i)
 		if err != nil {
 			return err
@@ -163,7 +193,7 @@ func (r *rows) value(src Source, row *table.Row, i int) (v string, written bool,
 			return "", false, err
 		}
 	}
-	if filled, ok := r.fill.value(i, row.N, v); ok && raw == "" {
+	if filled, ok := r.fill.value(i, row.N, v); ok && raw == "" && i != r.atCode && i != r.atName && t.attr >= 0 {
 		r.tally.add(mendMerged, src.At(attr), "", filled)
 		return filled, false, nil
 	}
@@ -182,19 +212,17 @@ func (r *rows) complete(src Source, row *table.Row) {
 	if r.values[aLevel] == "" {
 		r.values[aLevel] = r.between.level
 	}
-	for _, a := range [...]int{aName, aCode} {
+	for _, i := range [...]int{r.atName, r.atCode} {
 		if r.values[aURL] != "" || len(r.table.Links) == 0 {
 			break
 		}
-		if i := r.head.column(a); i >= 0 {
-			if link := r.table.Links[table.Cell{Row: row.N, Col: i}]; linkFor(link, "") {
-				r.tally.add(mendLink, src.At(r.shared.Columns[i].Attr), "", link)
-				r.values[aURL] = link
-			}
+		if link := r.table.Links[table.Cell{Row: row.N, Col: i}]; linkFor(link, "") {
+			r.tally.add(mendLink, src.At(r.shared.Columns[i].Attr), "", link)
+			r.values[aURL] = link
 		}
 	}
-	for k, t := range r.head.twice {
-		r.differ[k].compare(row.Cells, t)
+	for k := range r.differ {
+		r.differ[k].compare(row.Cells, r.head.twice[k])
 	}
 }
 
@@ -208,8 +236,11 @@ func linkFor(link, text string) bool {
 // formula names a formula in a column that is read: its value is what some program saved, and may be out of date.
 func (r *rows) formula(src Source, attr string, at table.Cell) {
 	f, ok := r.table.Formulas[at]
+	if !ok || r.asked > mostFormulas {
+		return
+	}
+	r.asked++
 	switch {
-	case !ok:
 	case strings.HasPrefix(strings.ToUpper(strings.TrimLeft(f, "= ")), "HYPERLINK(") && r.table.Links[at] != "":
 	case strings.Contains(f, "["):
 		r.found(Problem{Where: src.At(attr), Value: f}, "cell-link", Words{})

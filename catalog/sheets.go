@@ -168,7 +168,7 @@ func (h *heading) codesBelow(rows []table.Row) bool {
 		if i >= len(row.Cells) || strings.TrimSpace(row.Cells[i]) == "" {
 			continue
 		}
-		if isCode(row.Cells[i]) || likelyCode(row.Cells[i]) != "" {
+		if c := row.Cells[i]; isCode(c) || len(c) < 2*maxCode && likelyCode(c) != "" {
 			codes++
 		} else {
 			others++
@@ -196,16 +196,19 @@ func (f *file) goesOn(p *plan, b *table.Book, i int) bool {
 
 // goneOn is a heading for a table without one: everything in it is data.
 func goneOn(h heading) heading {
-	h.first, h.next, h.row, h.last = 0, 0, 0, 0
+	h.first, h.next, h.row, h.last, h.goesOn, h.twice = 0, 0, 0, 0, true, nil
 	return h
 }
 
 // list reads one list.
 func (f *file) list(p *part) error {
 	in := &file{reader: f.reader, name: f.name, format: f.format, holds: p.holds, encoding: f.encoding, days1904: f.days1904, before: f.before}
+	if p.head.goesOn {
+		p.head.shared = f.shared
+	}
 	r := in.newRows(p.table, p.head)
 	err := r.read()
-	f.before = r.between
+	f.before, f.shared = r.between, r.shared
 	return err
 }
 

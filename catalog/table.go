@@ -10,6 +10,7 @@ type file struct {
 	encoding string  // of its text, where that is not plain UTF-8
 	days1904 bool    // days are counted from 1904
 	before   between // what the last table left, for the next one of a document
+	shared   *Header // its columns
 }
 
 // lookup is the schema's lookup, made once a file.

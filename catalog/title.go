@@ -25,7 +25,7 @@ func (r *rows) titles() {
 	at := Where{File: r.name, Sheet: r.sheet}
 	if r.format == DOCX || r.format == HTML { // a document is read from its top: what was said goes on
 		r.between.level = r.before.level
-		if r.head.next == 0 {
+		if r.head.goesOn {
 			r.between.field, r.between.caps = r.before.field, r.before.caps
 		}
 	}
@@ -40,7 +40,7 @@ func (r *rows) titles() {
 			}
 		}
 	}
-	if r.between.open == nil && r.between.field == "" && r.head.column(aField) < 0 {
+	if r.between.open == nil && r.between.field == "" && r.atField < 0 {
 		at.Row = 0
 		if field := fieldOfSheet(r.sheet); field != "" {
 			r.between.open = &opened{section: section{kind: aFieldRow, text: field, sure: true, caps: capitals(r.sheet)}, raw: r.sheet, from: at}
@@ -61,7 +61,7 @@ func rawText(row table.Row) string {
 // title takes one line above a table. The nearest counts; only what says "lĩnh vực" or is numbered is taken at its word.
 func (r *rows) title(line string, at Where) {
 	line, _ = clean(line, plain)
-	if line == "" || len(line) > 1000 || manyFields.MatchString(line) {
+	if line == "" || len(line) > 2*longestSection || manyFields.MatchString(line) {
 		return
 	}
 	s, ok := sectionOf(line)

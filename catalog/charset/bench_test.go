@@ -26,3 +26,29 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLook looks through the names of a catalog, in Unicode and in the codes of a font.
+func BenchmarkLook(b *testing.B) {
+	all := names(b)
+	run := func(name string, cells []string) {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				Look(cells)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(cells)), "ns/cell")
+		})
+	}
+	run("unicode", all)
+	run("tcvn3", cellsOf(encoders[2].encode, all))
+}
+
+// BenchmarkCell recodes cells one by one.
+func BenchmarkCell(b *testing.B) {
+	cells := cellsOf(encoders[2].encode, names(b))
+	for b.Loop() {
+		for _, s := range cells {
+			Reading{Encoding: "tcvn3"}.Cell(s)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(cells)), "ns/cell")
+}

@@ -14,8 +14,10 @@ import (
 func capitals(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
+	var words []wordCase
 	for line := range strings.Lines(s) {
-		capitalsOfLine(&b, line)
+		words = casesOf(words[:0], line)
+		capitalsOfLine(&b, line, words)
 	}
 	return b.String()
 }
@@ -28,8 +30,7 @@ type wordCase struct {
 	syllable     bool // and no abbreviation
 }
 
-func capitalsOfLine(b *strings.Builder, line string) {
-	words := casesOf(line)
+func capitalsOfLine(b *strings.Builder, line string, words []wordCase) {
 	done := 0
 	for i, w := range words {
 		word := line[w.from:w.to]
@@ -53,9 +54,8 @@ func besideCaps(words []wordCase, i int) bool {
 	return (left || i == 0) && (right || i+1 == len(words)) && (left || right)
 }
 
-// casesOf finds the words of a line.
-func casesOf(line string) []wordCase {
-	var words []wordCase
+// casesOf appends the words of a line.
+func casesOf(words []wordCase, line string) []wordCase {
 	in := false
 	for i, r := range line {
 		if !unicode.IsLetter(r) {

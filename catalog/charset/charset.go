@@ -13,7 +13,6 @@ package charset
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"bangqr/catalog/fault"
@@ -192,13 +191,21 @@ func nfc(s string) string {
 	return norm.NFC.String(s)
 }
 
-// isVietnamese reports letters outside ASCII that Vietnamese is written with, and the loose tone marks.
-func isVietnamese(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf:
-		return false
-	case r >= 0x1ea0 && r <= 0x1ef9:
-		return true
+// others are the letters of Vietnamese below U+1EA0 and outside ASCII, and its loose marks.
+const others = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝăĂđĐĩĨũŨơƠưƯ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+
+var isOther = func() *[0x324]bool {
+	var t [0x324]bool
+	for _, r := range others {
+		t[r] = true
 	}
-	return strings.ContainsRune("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝăĂđĐĩĨũŨơƠưƯ\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b", r)
+	return &t
+}()
+
+// isVietnamese reports letters outside ASCII that Vietnamese is written with, and the loose marks.
+func isVietnamese(r rune) bool {
+	if uint32(r) < uint32(len(isOther)) {
+		return isOther[r]
+	}
+	return r >= 0x1ea0 && r <= 0x1ef9
 }

@@ -33,13 +33,14 @@ type evidence struct {
 }
 
 // part finds the chunk that begins at i: letters, bytes outside ASCII and the control codes that some encodings put letters at.
+// It is high if it has more than plain letters.
 func part[T string | []byte](data T, i int) (end int, high bool) {
 	for end = i; end < len(data); end++ {
 		c := data[end]
 		switch {
-		case c >= utf8.RuneSelf:
+		case c >= utf8.RuneSelf, c < ' ' && c != '\t' && c != '\n' && c != '\r':
 			high = true
-		case c|0x20 >= 'a' && c|0x20 <= 'z', c < ' ' && c != '\t' && c != '\n' && c != '\r':
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
 		default:
 			return end, high
 		}

@@ -52,13 +52,22 @@ func TestUnicode(t *testing.T) {
 			t.Errorf("UTF-8 asked as %s: %q, %s, %v", want, got, name, err)
 		}
 	}
+	both := line + strings.Repeat("Há»™ tá»‹ch, Ä‘áº¥t Ä‘ai, Ä‘Äƒng kÃ½\n", 50) // its cells must tell
+	if got, name, err := Decode([]byte(both), ""); got != both || name != UTF8 || err != nil {
+		t.Errorf("two texts: %q, %s, %v", got, name, err)
+	}
 	if got, name, err := Decode(nil, ""); got != "" || name != UTF8 || err != nil {
 		t.Errorf("nothing: %q, %s, %v", got, name, err)
 	}
 }
 
-// TestRefused words what cannot be read, with the row.
-func TestRefused(t *testing.T) {
+// A refusal is what cannot be read and the words for it.
+type refusal struct {
+	name, data, want, text string
+	row                    int
+}
+
+func refused(t *testing.T) []refusal {
 	gbk, err := simplifiedchinese.GBK.NewEncoder().String("中华人民共和国居民身份证申请表,出生登记,结婚登记\n死亡登记,迁移登记\n")
 	if err != nil {
 		t.Fatal(err)
@@ -69,10 +78,7 @@ func TestRefused(t *testing.T) {
 		anew  = `: save the file anew as "CSV UTF-8" or as .xlsx`
 		older = "text neither UTF-8 nor Vietnamese of an older encoding" + save
 	)
-	for _, c := range []struct {
-		name, data, want, text string
-		row                    int
-	}{
+	return []refusal{
 		{"zero", "a\nb\x00c\n", "", "zero byte in the text" + anew, 2},
 		{"zero in Vietnamese", line + "a\x00\n", "", "zero byte in the text" + anew, 3},
 		{"zero in TCVN3", tcvn + "\x00", "", "zero byte in the text" + anew, 2},
@@ -85,12 +91,18 @@ func TestRefused(t *testing.T) {
 		{"half a pair", markLE + "a\x00\n\x00\x00\xd8b\x00", "", "text not whole UTF-16: save the file anew", 2},
 		{"odd UTF-16", markBE + "\x00a\x00\n\x00", "", "text not whole UTF-16: save the file anew", 2},
 		{"Chinese", gbk, "", older, 1},
+		{"French", "n\xe9 le premier janvier, un th\xe9 servi chaud, habite l\xe0 bas, n\xe9 rue Hoche", "", older, 1},
 		{"one letter", "name\nx\xe9x\n", "", older, 2},
 		{"not of the encoding", tcvn + "\n\xc0\xc1", "tcvn3", `text not tcvn3: leave the encoding to be recognised, or save the file as "CSV UTF-8"`, 3},
 		{"letters lost", "Há»™ tá»‹ch, Ä?Äƒng kÃ½, Há»™ kháº©u, thá»§ tá»¥c, Ä‘áº¥t Ä‘ai\n", "", "text read in a wrong encoding and saved again, with letters lost: go back to the file it was made from", 1},
 		{"unknown", "a", "vnni", `encoding "vnni" unknown: did you mean vni? Those read are ` + strings.Join(Names(), ", "), 0},
 		{"unknown, like none", "a", "koi8-r", `encoding "koi8-r" unknown: those read are ` + strings.Join(Names(), ", "), 0},
-	} {
+	}
+}
+
+// TestRefused words what cannot be read, with the row.
+func TestRefused(t *testing.T) {
+	for _, c := range refused(t) {
 		text, _, err := Decode([]byte(c.data), c.want)
 		var f *fault.Fault
 		if !errors.As(err, &f) {
@@ -99,6 +111,16 @@ func TestRefused(t *testing.T) {
 		}
 		if f.Message.EN != c.text || f.Row != c.row || f.Message.VI == "" || text != "" {
 			t.Errorf("%s: row %d: %s", c.name, f.Row, f.Message.EN)
+		}
+	}
+}
+
+// TestControlCodes reads capitals that stand at control codes: an encoding that has none there must not win by leaving them.
+func TestControlCodes(t *testing.T) {
+	const want = "QĐ VỀ CÁC HẠNG MỤC DỰ ÁN, PHƯỜNG, THỊ TRẤN, MẪU HỖ TRỢ, TỶ LỆ\n"
+	for _, e := range encoders[4:6] { // VISCII and VPS
+		if got, name, err := Decode(e.encode(want), ""); got != want || name != e.name || err != nil {
+			t.Errorf("%s: %s, %q, %v", e.name, name, got, err)
 		}
 	}
 }

@@ -40,46 +40,49 @@ var latin = func() *garble {
 // mend restores the runs of runes that are UTF-8 read wrong, and counts them and those that are not; first is the place of
 // the first of these.
 func (g *garble) mend(s string) (text string, mended, left, first int) {
-	var b strings.Builder
+	out := make([]byte, 0, len(s))
 	var run []byte
 	first = -1
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf {
-			n := i
-			for n < len(s) && s[n] < utf8.RuneSelf {
-				n++
-			}
-			b.WriteString(s[i:n])
-			i = n
+			out = append(out, s[i])
+			i++
 			continue
 		}
-		from := i
-		run = run[:0]
-		for i < len(s) && s[i] >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(s[i:])
-			c, ok := g.bytes[r]
-			if !ok {
-				break
-			}
-			run = append(run, c)
-			i += n
-		}
-		switch {
-		case len(run) > 1 && utf8.Valid(run):
-			b.Write(run)
+		var end int
+		run, end = g.run(run[:0], s, i)
+		if len(run) > 1 && utf8.Valid(run) {
+			out = append(out, run...)
 			mended++
-			continue
-		case len(run) == 0:
-			_, n := utf8.DecodeRuneInString(s[i:])
-			i += n
+		} else {
+			out = append(out, s[i:end]...)
+			left++
+			if first < 0 {
+				first = i
+			}
 		}
-		b.WriteString(s[from:i])
-		left++
-		if first < 0 {
-			first = from
-		}
+		i = end
 	}
-	return b.String(), mended, left, first
+	return string(out), mended, left, first
+}
+
+// run appends the bytes behind the runes outside ASCII from i on. It ends before a rune that is no byte's; such a rune is a
+// run by itself, without bytes.
+func (g *garble) run(dst []byte, s string, i int) (codes []byte, end int) {
+	from := i
+	for i < len(s) && s[i] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		code, ok := g.bytes[r]
+		if !ok {
+			if i == from {
+				i += n
+			}
+			break
+		}
+		dst = append(dst, code)
+		i += n
+	}
+	return dst, i
 }
 
 // text mends all of a file; a run that cannot be mended is an error, since letters were lost.

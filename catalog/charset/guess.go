@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,6 +17,7 @@ import (
 // How sure a reading of cells must be.
 const (
 	leastGain  = 12.0 // of cost, over all cells: e to the 12 times likelier than the cells as they stand
+	clearGain  = 8.0  // for one cell that has no syllable of Vietnamese, in a table that is known
 	mostCells  = 20000
 	mostInCell = 4096 // bytes looked at
 )
@@ -72,6 +74,9 @@ type tally struct {
 // weigh adds to each encoding how much likelier the cell is in it than as it stands, if it is, and reports a cell that is
 // Vietnamese in Unicode.
 func weigh(s string, tallies []tally) (isUnicode bool) {
+	if plainlyUnicode(s) {
+		return true
+	}
 	ev := gather([]byte(s))
 	own, least := ev.asIs(), leastOf(s)
 	for i := range tallies {
@@ -86,6 +91,21 @@ func weigh(s string, tallies []tally) (isUnicode bool) {
 		}
 	}
 	return strings.ContainsFunc(s, onlyUnicode) && ev.isLike(own)
+}
+
+// plainlyUnicode reports cells with letters that only Unicode has, and none beside them that Vietnamese has not.
+func plainlyUnicode(s string) bool {
+	own := false
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+		case !isVietnamese(r) && costOfSign(r, true) > 0:
+			return false
+		case r > 0xff && !own:
+			own = onlyUnicode(r)
+		}
+	}
+	return own
 }
 
 // leastOf is what a cell must gain by: one that has letters of Unicode is likely what it seems, and a rare syllable no proof.
@@ -146,11 +166,19 @@ func (r Reading) Cell(s string) (string, bool) {
 	v, _, whole := ev.recoded(c)
 	fits := v.words > 0 && float64(v.good) >= goodShare*float64(v.words)
 	gain := ev.asIs().cost - v.cost - leastOf(composed)
-	if !whole || r.Mixed && (!fits || gain <= 0) || !fits && gain < 0 {
+	if !fits { // names of abroad, abbreviations
+		fits = !r.Mixed && (gain >= clearGain || gain >= 0 && strings.ContainsFunc(composed, isSign))
+	}
+	if !whole || !fits || r.Mixed && gain <= 0 {
 		return s, false
 	}
 	out, _ := c.recode(composed)
 	return out, out != composed
+}
+
+// isSign reports what names of abroad do not have and codes of a font do: signs of Windows-1252, and ª.
+func isSign(r rune) bool {
+	return r == 'ª' || r >= utf8.RuneSelf && !unicode.IsLetter(r) && costOfSign(r, true) > 0
 }
 
 // Recode reads the Latin letters of a text as the bytes of an encoding. What is no letter or sign of Windows-1252 stays as

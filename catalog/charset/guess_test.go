@@ -12,6 +12,7 @@ var foreign = []string{
 	"Déclaration de naissance à la mairie du lieu où l'enfant est né, dans les cinq jours de l'accouchement",
 	"Demande d'autorisation d'établissement présentée à la préfecture, pièces à joindre : copie intégrale de l'acte, procès-verbal, reçu signé par le délégué",
 	"Le Café de l'Hôtel, à côté du théâtre; forêt, île, août, Noël, garçon, cœur",
+	"née le premier janvier, un thé servi chaud, habite là bas, né rue Hoche",
 	"né à Paris, été, là-bas, dès demain, très bientôt",
 	"Anmeldung der Eheschließung beim zuständigen Standesamt, Gebühren für Urkunden und Übersetzungen, Straße, Müller, größer, Köln",
 	"Solicitud de inscripción de nacimiento según el Código Civil, señor José Núñez, años, mañana, también, público",
@@ -145,6 +146,42 @@ func TestShortCells(t *testing.T) {
 			if got, _ := r.Cell(s); got != want[i] {
 				t.Errorf("%s, %+v: %q: %q, want %q", e.name, r, s, got, want[i])
 			}
+		}
+	}
+}
+
+// TestCells recodes cell by cell, by what the table is known to be.
+func TestCells(t *testing.T) {
+	for _, c := range []struct {
+		encoding string
+		mixed    bool
+		in, want string
+	}{
+		{"tcvn3", false, "TV§T", "TVĐT"},
+		{"tcvn3", false, "214+S§", "214+SĐ"},
+		{"tcvn3", false, "Ir¾c, Angiªri", "Irắc, Angiêri"},
+		{"tcvn3", false, "24°C, 10 m², © 2024, “x” – 5 ‰ …", "24°C, 10 m², © 2024, “x” – 5 ‰ …"},
+		{"tcvn3", false, "Café Müller", "Café Müller"},
+		{"tcvn3", false, "§Êt ®ai μ∙", "Đất đai àã"}, // signs that another program put for µ and ·
+		{"tcvn3", false, "Ủy ban nh©n d©n quËn 9", "Ủy ban nhân dân quận 9"},
+		{"tcvn3", true, "Ủy ban nh©n d©n quËn 9", "Ủy ban nhân dân quận 9"},
+		{"tcvn3", true, "Cửa hé mở", "Cửa hé mở"}, // hộ is the likelier word, and yet no proof
+		{"tcvn3", true, "xã", "xã"},
+		{"tcvn3", true, "x·", "xã"},
+		{"tcvn3", true, "TV§T", "TV§T"},
+		{"vni", false, "ÑVT : 1000 ñoàng", "ĐVT : 1000 đồng"},
+		{"vni", false, "Soá LÑ nöõ", "Số LĐ nữ"},
+		{"vni", false, "LÑ", "LĐ"},
+		{"vni", false, "Đất đai", "Đất đai"},
+		{"vni", false, "ñiïnh", "ñiïnh"}, // a slip of typing that no letter is
+		{"utf-8-as-windows-1252", true, "Há»™ tá»‹ch", "Hộ tịch"},
+		{"utf-8-as-windows-1252", true, "Hộ tịch", "Hộ tịch"},
+		{"", false, "Hé tÞch", "Hé tÞch"},
+		{"koi8-r", false, "Hé tÞch", "Hé tÞch"},
+	} {
+		got, did := Reading{c.encoding, c.mixed}.Cell(c.in)
+		if got != c.want || did != (c.in != c.want) {
+			t.Errorf("%s, mixed %t, %q: %q, %t, want %q", c.encoding, c.mixed, c.in, got, did, c.want)
 		}
 	}
 }

@@ -16,6 +16,7 @@ type coding struct {
 	aliases string                                          // parted by blanks, without signs
 	decode  func(dst, src []byte) (text []byte, broken int) // of a legacy encoding
 	garbled *garble                                         // of UTF-8 that was read as something else and saved again
+	loose   bool                                            // tones may be marks of their own
 	capital bool                                            // capitals are missing and found by the word around them
 }
 
@@ -26,12 +27,12 @@ var known = func() []coding {
 		{name: UTF8, aliases: "utf8 unicode utf8bom ascii"},
 		{name: UTF16LE, aliases: "utf16 ucs2 utf16lebom"},
 		{name: UTF16BE, aliases: "utf16bebom ucs2be"},
-		{name: "windows-1258", aliases: "cp1258 win1258 ms1258 vietnamese", decode: win1258.appendText},
+		{name: "windows-1258", aliases: "cp1258 win1258 ms1258 vietnamese", decode: win1258.appendText, loose: true},
 		{name: "tcvn3", aliases: "tcvn abc vn3 vscii3 tcvn57123 vntime tcvn3abc", decode: newPage("", tcvn3High).appendText, capital: true},
 		{name: "vni", aliases: "vniwindows vniwin vnitimes", decode: newVNI(win1252).appendText},
 		{name: "viscii", aliases: "viscii11 csviscii", decode: newPage(visciiLow, visciiHigh).appendText},
 		{name: "vps", aliases: "vpswin vietvps xvietvps", decode: newPage(vpsLow, vpsHigh).appendText},
-		{name: "tcvn5712-1", aliases: "tcvn5712 vn1 vscii vscii1 tcvn57121:1993 xviettcvn5712", decode: newPage(tcvn1Low, tcvn1High).appendText},
+		{name: "tcvn5712-1", aliases: "tcvn5712 vn1 vscii vscii1 tcvn57121:1993 xviettcvn5712", decode: newPage(tcvn1Low, tcvn1High).appendText, loose: true},
 		{name: "utf-8-as-windows-1252", aliases: "mojibake utf8as1252", garbled: newGarble(win1252)},
 		{name: "utf-8-as-windows-1258", aliases: "utf8as1258", garbled: newGarble(win1258)},
 	}
@@ -50,6 +51,11 @@ func Names() []string {
 func lookUp(name string) (coding, error) {
 	if name == "" {
 		return coding{}, nil
+	}
+	for _, c := range known {
+		if c.name == name {
+			return c, nil
+		}
 	}
 	want := bare(name)
 	best, least := "", len(want)/2+1
@@ -103,5 +109,8 @@ func (c coding) finish(s string) string {
 	if c.capital {
 		s = capitals(s)
 	}
-	return nfc(s)
+	if c.loose {
+		s = nfc(s)
+	}
+	return s
 }

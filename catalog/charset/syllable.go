@@ -61,18 +61,26 @@ const (
 // toned lists the vowels, six tones each in the order of the constants.
 const toned = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 
-var toneOf = func() map[rune][2]rune {
-	m := make(map[rune][2]rune)
-	for i, r := range []rune(toned) {
-		m[r] = [2]rune{[]rune(toned)[i/6*6], rune(i % 6)}
+// A toneless is a vowel without its tone, and the tone.
+type toneless struct{ base, tone uint16 }
+
+// vowels gives the parts of each vowel, by its rune; others have no base.
+var vowels = func() *[0x1efa]toneless {
+	var t [0x1efa]toneless
+	list := []rune(toned)
+	for i, r := range list {
+		t[r] = toneless{uint16(list[i/6*6]), uint16(i % 6)}
 	}
-	return m
+	return &t
 }()
 
 // splitTone parts a small vowel from its tone.
 func splitTone(r rune) (base rune, tone int, ok bool) {
-	v, ok := toneOf[r]
-	return v[0], int(v[1]), ok
+	if uint32(r) >= uint32(len(vowels)) {
+		return 0, level, false
+	}
+	p := vowels[r]
+	return rune(p.base), int(p.tone), p.base != 0
 }
 
 // onsets begin a syllable; gi and qu are dealt with by the rimes behind them.
@@ -191,6 +199,8 @@ func letterAt(s string) bool {
 
 func costOfSign(r rune, beside bool) float64 {
 	switch {
+	case r < ' ': // a control code that stands for a letter elsewhere; words have no blanks
+		return costBeside
 	case r < utf8.RuneSelf, strings.ContainsRune("\u00a0“”‘’–—…•²³", r):
 		return 0
 	case beside:

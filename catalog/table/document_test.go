@@ -40,7 +40,7 @@ func TestDocument(t *testing.T) {
 		`<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>`+tc(`<w:vMerge/>`, para("sau ô trống"))+tc("", para("y"))+`</w:tr>`,
 		`<w:tr><w:trPr><w:del w:id="1"/></w:trPr>`+tc("", para("đã xóa"))+`</w:tr>`,
 		words("", "", "", ""),
-		tr(tc("", `<w:p><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del><w:ins><w:r><w:t>mới</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>đi</w:t></w:r></w:moveFrom></w:p>`),
+		tr(tc("", `<w:p><w:r><w:t>giữ </w:t></w:r><w:del><w:r><w:delText>cũ</w:delText><w:tab/></w:r></w:del><w:ins><w:r><w:t>mới</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>đi</w:t></w:r></w:moveFrom></w:p>`),
 			tc("", `<w:p><w:hyperlink r:id="r9" w:anchor="muc"><w:r><w:t>Xem tại đây</w:t></w:r></w:hyperlink></w:p>`), tc("", field),
 			tc("", `<w:p><w:fldSimple w:instr=" HYPERLINK https://a.gov.vn/s "><w:r><w:t>đơn</w:t></w:r></w:fldSimple><w:hyperlink w:anchor="trong"><w:r><w:t> giản</w:t></w:r></w:hyperlink></w:p>`)),
 		`<w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>`+tr(tc("", para("hàng trong khung")), `<w:sdt><w:sdtContent>`+tc("", para("ô"))+`</w:sdtContent></w:sdt>`,

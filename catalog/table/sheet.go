@@ -59,18 +59,17 @@ func (r *sheet) begin(s *scanner) error {
 	return nil
 }
 
-// end files a row that says something.
+// end files a row that says something. Others cost nothing: people format sheets down to the last row.
 func (r *sheet) end() error {
+	if len(r.row.Cells) == 0 && !r.kept {
+		return nil
+	}
 	at := r.at
 	at.Row = r.row.N
-	if err := r.take(at, 1+len(r.row.Cells)); err != nil {
-		return err
-	}
-	if len(r.row.Cells) > 0 || r.kept {
-		r.table.Rows = append(r.table.Rows, r.row)
-	}
+	r.table.Rows = append(r.table.Rows, r.row)
+	cells := len(r.row.Cells)
 	r.row.Cells = nil
-	return nil
+	return r.take(at, 1+cells)
 }
 
 // outside is the error for a place that no sheet has.
