@@ -33,12 +33,7 @@ func (t *sheet) draw(l *layout, name string, notes []note) (legacy string, err e
 		if legacy != "" {
 			return "", t.fault("its drawing is missing")
 		}
-		name = t.book.free("xl/drawings/vmlDrawing", ".vml")
-		t.book.add(name, emptyDrawing)
-		if err := t.book.declareOnce("vml", drawingType); err != nil {
-			return "", err
-		}
-		if legacy, err = t.book.relate(t.name, drawingKind[1:], name, t.book.strict); err != nil {
+		if name, legacy, err = t.newDrawing(); err != nil {
 			return "", err
 		}
 	}
@@ -69,6 +64,17 @@ func (t *sheet) draw(l *layout, name string, notes []note) (legacy string, err e
 	e.insert(end, b.String())
 	p.change(e)
 	return legacy, nil
+}
+
+// newDrawing gives a sheet a drawing, and its relationship.
+func (t *sheet) newDrawing() (name, legacy string, err error) {
+	name = t.book.free("xl/drawings/vmlDrawing", ".vml")
+	t.book.add(name, emptyDrawing)
+	if err := t.book.declareOnce("vml", drawingType); err != nil {
+		return "", "", err
+	}
+	legacy, err = t.book.relate(t.name, drawingKind[1:], name, t.book.strict)
+	return name, legacy, err
 }
 
 const (

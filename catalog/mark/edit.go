@@ -14,7 +14,11 @@ type edit struct {
 // edits collects the changes of one part. Those at one place stay in the order in which they came.
 type edits []edit
 
-func (e *edits) insert(at int, text string) { *e = append(*e, edit{at, at, text}) }
+func (e *edits) insert(at int, text string) {
+	if text != "" {
+		*e = append(*e, edit{at, at, text})
+	}
+}
 
 func (e *edits) replace(from, to int, text string) { *e = append(*e, edit{from, to, text}) }
 

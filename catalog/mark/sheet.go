@@ -135,35 +135,19 @@ func (c *colouring) newCell(n note, base int) string {
 
 // row colours the cells of one row that is written.
 func (c *colouring) row(start tag, row int) {
-	notes := c.take(row, true)
-	if len(notes) == 0 {
+	r := rowColouring{colouring: c, start: start, notes: c.take(row, true)}
+	if len(r.notes) == 0 {
 		return
 	}
-	missing := func(n note) string {
-		if truth(c.get(start, "customFormat")) {
-			return c.newCell(n, number(c.get(start, "s")))
-		}
-		return c.newCell(n, c.layout.styleOf(n.col))
-	}
-	before := func(col int) string {
-		var b strings.Builder
-		for len(notes) > 0 && notes[0].col < col {
-			b.WriteString(missing(notes[0]))
-			notes = notes[1:]
-		}
-		return b.String()
-	}
-	c.spans(start, notes)
+	c.spans(start, r.notes)
 	if start.empty {
-		c.edits.append(start, start, before(maxCol))
+		c.edits.append(start, start, r.before(maxCol))
 		return
 	}
 	col := -1
 	for g, ok := c.next(); ok; g, ok = c.next() {
 		if g.depth == start.depth {
-			if text := before(maxCol); text != "" {
-				c.edits.insert(g.from, text)
-			}
+			c.edits.insert(g.from, r.before(maxCol))
 			return
 		}
 		if g.end || g.depth != start.depth+1 || !c.is(g, mainSpaces, "c") {
@@ -175,14 +159,33 @@ func (c *colouring) row(start tag, row int) {
 			return
 		}
 		col = n
-		if text := before(col); text != "" {
-			c.edits.insert(g.from, text)
-		}
-		if len(notes) > 0 && notes[0].col == col {
-			c.colour(g, notes[0].level)
-			notes = notes[1:]
+		c.edits.insert(g.from, r.before(col))
+		if len(r.notes) > 0 && r.notes[0].col == col {
+			c.colour(g, r.notes[0].level)
+			r.notes = r.notes[1:]
 		}
 	}
+}
+
+// rowColouring is one row being coloured.
+type rowColouring struct {
+	*colouring
+	start tag
+	notes []note // those still to come
+}
+
+// before makes the cells before a column that are not written, in the style of the row or else of their columns.
+func (r *rowColouring) before(col int) string {
+	var b strings.Builder
+	for len(r.notes) > 0 && r.notes[0].col < col {
+		base := r.layout.styleOf(r.notes[0].col)
+		if truth(r.get(r.start, "customFormat")) {
+			base = number(r.get(r.start, "s"))
+		}
+		b.WriteString(r.newCell(r.notes[0], base))
+		r.notes = r.notes[1:]
+	}
+	return b.String()
 }
 
 // colour changes the style of a cell that is written.

@@ -62,7 +62,15 @@ func (b *book) styles() (*styles, error) {
 		return nil, err
 	}
 	y := &styles{part: t, made: map[wish]int{}, fillAt: map[string]int{}}
-	s := t.scan()
+	if err := y.read(); err != nil {
+		return nil, err
+	}
+	return y, nil
+}
+
+// read finds the lists of fills, fonts and formats.
+func (y *styles) read() error {
+	s := y.scan()
 	var font tag
 	for g, ok := s.next(); ok; g, ok = s.next() {
 		switch in := s.child.local(); {
@@ -78,7 +86,7 @@ func (b *book) styles() (*styles, error) {
 				font = g
 			}
 			if g.end || g.empty {
-				y.fonts = append(y.fonts, t.data[font.from:g.to])
+				y.fonts = append(y.fonts, y.data[font.from:g.to])
 			}
 		case in == "cellXfs" && !g.end:
 			y.formats = append(y.formats, g)
@@ -87,9 +95,9 @@ func (b *book) styles() (*styles, error) {
 		}
 	}
 	if s.bad != "" || y.fills.end.to == 0 || y.xfs.end.to == 0 || len(y.formats) == 0 {
-		return nil, t.fault(s.bad)
+		return y.fault(s.bad)
 	}
-	return y, nil
+	return nil
 }
 
 // take keeps the start and the end of an element.
