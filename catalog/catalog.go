@@ -3,8 +3,8 @@
 // that is wrong with it, all at once, each with file, sheet, row, column, value and what to do.
 //
 // Text is repaired only in ways that are counted and reported (Report); a code is text from first to last, since 1.004870
-// read as a number is 1.00487, which is no code. The package knows no sign, no page, no network and no clock, and it does
-// not judge whether a procedure is still in force.
+// read as a number is 1.00487, which is no code. The package knows no sign, no page, no network and no clock: whoever asks
+// which procedures are in force says on which day.
 package catalog
 
 import (
@@ -12,14 +12,21 @@ import (
 	"slices"
 )
 
-// A Catalog is what one office offers. It does not change after Read and may be read by many goroutines.
+// A Catalog is what one office offers, or many offices of one province. It does not change after Read and may be read by
+// many goroutines.
 type Catalog struct {
-	Office     Office      `json:"office"`
+	Office     Office      `json:"office"`            // in whose name signs are made
+	Offices    []Office    `json:"offices,omitempty"` // where a list has them, in the order of the source; ByOffice parts the catalog
 	Procedures []Procedure `json:"procedures"`        // in the order of the source
 	Fields     []Field     `json:"fields"`            // by first appearance
 	Places     []Place     `json:"places"`            // in the order of the source
 	Entries    []Entry     `json:"entries,omitempty"` // what is no procedure, in the order of the source
+	OutOfForce []Procedure `json:"-"`                 // those that InForce left out
 	Found      []Problem   `json:"-"`                 // what only the reader could see; Check gives it too
+
+	part     string // the office's id, of a part
+	narrowed bool   // to offered
+	offered  []int  // of Procedures
 }
 
 // A Procedure is one administrative procedure (thủ tục hành chính). Only Code, Name and Field must have a value.
@@ -45,6 +52,7 @@ type Procedure struct {
 	To         string            `json:"to,omitempty"`          // "2026-07-15"
 	ReplacedBy string            `json:"replaced_by,omitempty"` // the code that took its place
 	Updated    string            `json:"updated,omitempty"`     // "2026-07-15"
+	Desk       string            `json:"desk,omitempty"`        // where in the office it is taken in, text such as "05"
 	Names      map[string]string `json:"names,omitempty"`       // translations of Name by language, "en"
 	Source     Source            `json:"source,omitzero"`
 }
@@ -88,6 +96,21 @@ func (c *Catalog) WithPlaces(places []Place) *Catalog {
 	d := *c
 	d.Places = places
 	return &d
+}
+
+// WithOffices gives a copy of the catalog with other offices. A list of one is that of the catalog's own office.
+func (c *Catalog) WithOffices(offices []Office) *Catalog {
+	d := *c
+	d.Offices = offices
+	d.only()
+	return &d
+}
+
+// only makes the office of a list of one the catalog's own, unless there is one already.
+func (c *Catalog) only() {
+	if len(c.Offices) == 1 && c.Office.Name == "" {
+		c.Office = c.Offices[0]
+	}
 }
 
 // WithOffice gives a copy of the catalog of another office.

@@ -17,10 +17,14 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	if t.attr >= 0 {
 		how = f.schema().attrs[t.attr].kind
 	}
-	if how == exact {
-		return raw, nil
+	text := raw
+	if f.format == CSV {
+		text = unguard(raw)
 	}
-	v, m := clean(raw, how)
+	if how == exact && plainASCII(text) {
+		return text, nil
+	}
+	v, m := clean(text, how)
 	var more mend
 	switch how {
 	case group:
@@ -29,6 +33,14 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 		v, more = joinLines(v, "; ", ";\n")
 	case comma:
 		v, more = joinLines(v, ", ", "\n")
+	case phone:
+		if v, more = joinLines(v, ", ", "\n"); more == 0 {
+			v, more = telephone(v)
+		}
+	case angle:
+		v, more = degrees(v)
+	case length:
+		v, more = millimetres(v)
 	case codes:
 		v, more = exactCode(v)
 	case date:
@@ -42,6 +54,16 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 		return "", nil
 	}
 	return v, nil
+}
+
+// plainASCII reports printable characters of ASCII alone: what a network can be called and a code can carry.
+func plainASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // found notes a problem that cannot be seen any more after reading.

@@ -16,29 +16,35 @@ const maxName = 2000
 type CheckOptions struct {
 	Hosts     []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
 	MoreHosts []string // further hosts for the office's own tours, documents, surveys and pages, as in EntryHosts
+	Day       string   // "2026-11-22", for what depends on the day; nothing leaves that out
+	Known     bool     // compare codes and names with the index of known procedures, package known
+	Previous  *Catalog // the catalog in use before, if any: codes that are gone and names that changed are told
 }
 
 // Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
-// do not. Rules names the rules.
+// do not, and hints are offers. Rules names the rules.
 func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
 	}
-	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts}
+	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts, day: o.Day, compare: o.Known, previous: newPrevious(o.Previous), list: c.officeList(),
+		said: map[string]selectionFacts{}}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])
 	}
 	k.repeats()
 	k.fields()
+	k.offices()
 	k.places()
-	k.entries()
-	sortProblems(k.found, c.files())
+	k.others()
+	k.changed()
+	sortProblems(k.found, c.files(o.Previous))
 	return k.found
 }
 
-// files numbers the files of the catalog in the order of reading.
-func (c *Catalog) files() map[string]int {
+// files numbers the files of the catalog in the order of reading, then those of the previous one.
+func (c *Catalog) files(previous *Catalog) map[string]int {
 	m := map[string]int{}
 	add := func(s Source) {
 		if _, ok := m[s.File]; !ok {
@@ -48,11 +54,19 @@ func (c *Catalog) files() map[string]int {
 	for i := range c.Procedures {
 		add(c.Procedures[i].Source)
 	}
+	for i := range c.Offices {
+		add(c.Offices[i].Source)
+	}
 	for i := range c.Places {
 		add(c.Places[i].Source)
 	}
 	for i := range c.Entries {
 		add(c.Entries[i].Source)
+	}
+	if previous != nil {
+		for i := range previous.Procedures {
+			add(previous.Procedures[i].Source)
+		}
 	}
 	return m
 }
@@ -60,9 +74,16 @@ func (c *Catalog) files() map[string]int {
 // checker is one run of Check.
 type checker struct {
 	*Catalog
-	hosts []string
-	more  []string
-	found []Problem
+	hosts    []string
+	more     []string
+	day      string
+	compare  bool // with the index of known procedures
+	searched int  // names looked for among those of the index
+	previous *previousCatalog
+	found    []Problem
+	list     officeList
+	said     map[string]selectionFacts // by the text of a selection
+	known    [len(selectionKeys)][]string
 }
 
 // say adds a problem of a procedure's attribute.
@@ -87,11 +108,15 @@ func (k *checker) procedure(p *Procedure) {
 	if p.URL != "" {
 		k.url(p)
 	}
+	if k.compare {
+		k.compareKnown(p)
+	}
 	for _, a := range [...]int{aFrom, aTo, aUpdated} {
 		if v := *p.text(a); v != "" && !validDate(v) {
 			k.say(p, "date-malformed", a, v, "", Words{})
 		}
 	}
+	k.validity(p)
 }
 
 func (k *checker) code(p *Procedure) {
@@ -100,7 +125,7 @@ func (k *checker) code(p *Procedure) {
 		k.say(p, "code-missing", aCode, "", "", Words{})
 	case ValidCode(p.Code):
 	case lostZero(p.Code) != "":
-		k.say(p, "code-lost-zero", aCode, p.Code, lostZero(p.Code), Words{})
+		k.say(p, "code-lost-zero", aCode, p.Code, k.zeroFor(p), Words{})
 	default:
 		k.say(p, "code-malformed", aCode, p.Code, likelyCode(p.Code), Words{})
 	}
@@ -125,9 +150,9 @@ func (k *checker) repeats() {
 			names.add(strings.ToLower(strings.TrimRight(p.Name, " .;"))+"\x00"+p.ShortName, i)
 		}
 	}
-	k.repeated("code-duplicate", aCode, codes)
-	k.repeated("name-twice", aName, names)
-	k.repeated("url-twice", aURL, urls)
+	k.repeated("code-duplicate", codes, k.inProcedure(aCode))
+	k.repeated("name-twice", names, k.inProcedure(aName))
+	k.repeated("url-twice", urls, k.inProcedure(aURL))
 	for i := range k.Procedures {
 		p := &k.Procedures[i]
 		for _, code := range splitAny(p.ReplacedBy, ",; ") {
@@ -136,6 +161,7 @@ func (k *checker) repeats() {
 			}
 		}
 	}
+	k.circles(codes)
 }
 
 // repeats groups rows by a key, and keeps the groups of more than one in order.
@@ -166,17 +192,24 @@ func (r *repeats) add(key string, i int) {
 	r.groups[key] = append(r.groups[key], i)
 }
 
-// repeated makes one problem of each group; it stands at the second row and names them all.
-func (k *checker) repeated(id string, attr int, r *repeats) {
-	key := procedureSchema.attrs[attr].key
+// repeated makes one problem of each group; it stands at the second row and names them all. The rows are of whatever list
+// in lists: it gives the place and the value of one.
+func (k *checker) repeated(id string, r *repeats, in func(row int) Problem) {
 	for _, g := range r.order {
 		rows := r.groups[g]
-		at := make([]Where, len(rows))
-		for i, row := range rows {
-			at[i] = k.Procedures[row].Source.At(key)
+		p := in(rows[1])
+		for _, row := range rows {
+			p.Also = append(p.Also, in(row).Where)
 		}
-		p := &k.Procedures[rows[1]]
-		k.found = append(k.found, said(Problem{Where: at[1], Code: p.Code, Value: *p.text(attr), Also: at}, id, rowWords(at)))
+		k.found = append(k.found, said(p, id, rowWords(p.Also)))
+	}
+}
+
+// inProcedure gives the place and the value of an attribute by the number of its procedure.
+func (k *checker) inProcedure(attr int) func(int) Problem {
+	return func(i int) Problem {
+		p := &k.Procedures[i]
+		return Problem{Where: p.Source.At(procedureSchema.attrs[attr].key), Code: p.Code, Value: *p.text(attr)}
 	}
 }
 

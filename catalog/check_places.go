@@ -1,30 +1,116 @@
 package catalog
 
-import "strings"
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"bangqr/catalog/fault"
+	"bangqr/catalog/payload"
+)
 
 // places checks the places.
 func (k *checker) places() {
-	ids, boards := newRepeats(len(k.Places)), newRepeats(len(k.Places))
+	n := len(k.Places)
+	ids, boards := newRepeats(n), newRepeats(n)
 	for i := range k.Places {
 		p := &k.Places[i]
-		if p.Name == "" {
-			k.found = append(k.found, said(Problem{Where: p.Source.At("name"), Code: p.ID}, "place-name-missing", Words{}))
-		}
-		if !validID(p.ID) {
-			suggest := Slug(p.ID)
-			if suggest == "" {
-				suggest = "nha-van-hoa-01"
-			}
-			bad := Problem{Where: p.Source.At("id"), Value: p.ID, Suggest: suggest}
-			k.found = append(k.found, said(bad, "place-id-malformed", Words{}))
-		}
+		k.place(p)
 		ids.add(strings.ToLower(p.ID), i)
 		if p.Board != "" {
-			boards.add(p.Office+"\x00"+p.Board, i)
+			boards.add(Fold(p.Office)+"\x00"+p.Board, i)
 		}
 	}
-	k.repeatedPlaces("place-id-duplicate", lID, ids)
-	k.repeatedPlaces("place-board-twice", lBoard, boards)
+	k.repeated("place-id-duplicate", ids, k.inPlace(lID))
+	k.repeated("place-board-twice", boards, k.inPlace(lBoard))
+}
+
+// inPlace gives the place in the file and the value of an attribute by the number of its place.
+func (k *checker) inPlace(attr int) func(int) Problem {
+	return func(i int) Problem {
+		p := &k.Places[i]
+		return Problem{Where: p.Source.At(placeSchema.attrs[attr].key), Value: *p.text(attr)}
+	}
+}
+
+// place checks what one place says by itself, and its office.
+func (k *checker) place(p *Place) {
+	c := &cellCheck{checker: k, source: p.Source, attr: p.Attr}
+	if p.Name == "" {
+		k.found = append(k.found, said(Problem{Where: p.Source.At("name"), Code: p.ID}, "place-name-missing", Words{}))
+	}
+	c.id("place-id-malformed", "nha-van-hoa-01")
+	if _, ok := placeKind(p.Kind); !ok {
+		c.say("place-kind-unknown", "kind", nearest(p.Kind, placeKindWords), Words{})
+	}
+	c.telephones("phone", "helper_phone")
+	c.links()
+	k.position(p, c)
+	if d, err := strconv.Atoi(p.Distance); p.Distance != "" && (err != nil || d < leastDistance || d > mostDistance) {
+		c.say("distance-malformed", "distance", "", Words{})
+	}
+	k.officeOf(p, c)
+	c.selection()
+}
+
+// The distances, in mm, from which a board may be read: from the counter of a desk to across a square.
+const (
+	leastDistance = 100
+	mostDistance  = 50_000
+)
+
+// officeOf checks that the office of a place is one of the list.
+func (k *checker) officeOf(p *Place, c *cellCheck) {
+	if len(k.Offices) < 2 {
+		return
+	}
+	if p.Office == "" {
+		c.say("place-office-missing", "office", "", Words{})
+	} else if k.list.find(p.Office) < 0 {
+		c.say("place-office-unknown", "office", k.likelyOffice(p.Office), Words{})
+	}
+}
+
+// Viet Nam's land and islands, in degrees: from An Bang in the south and the border with Laos in the west to the border
+// with China in the north and the east of Trường Sa.
+var country = struct{ south, north, west, east float64 }{7, 24, 102, 118}
+
+// position checks where a place lies.
+func (k *checker) position(p *Place, c *cellCheck) {
+	if p.Lat == "" && p.Lon == "" {
+		return
+	}
+	lat, lon := coordinate(p.Lat), coordinate(p.Lon)
+	in := func(x, least, most float64) bool { return x >= least && x <= most }
+	switch {
+	case p.Lat == "" || p.Lon == "":
+		missing := "lat"
+		if p.Lat != "" {
+			missing = "lon"
+		}
+		c.say("place-position-half", missing, "", Words{})
+	case lat < -360 || lon < -360:
+		bad := "lat"
+		if lat >= -360 {
+			bad = "lon"
+		}
+		c.say("place-position-malformed", bad, "", Words{})
+	case in(lat, country.south, country.north) && in(lon, country.west, country.east):
+	case in(lon, country.south, country.north) && in(lat, country.west, country.east):
+		both := p.Lon + ", " + p.Lat
+		c.say("place-position-swapped", "lat", both, Words{})
+	default:
+		both := fault.Quote(p.Lat + ", " + p.Lon)
+		c.say("place-position-abroad", "lat", "", Words{EN: both, VI: both})
+	}
+}
+
+// coordinate reads decimal degrees; what is none gives less than any angle.
+func coordinate(s string) float64 {
+	if d, err := strconv.ParseFloat(s, 64); err == nil && decimal(s) {
+		return d
+	}
+	return -1000
 }
 
 // validID reports a name that may stand in the path of a file on any system, and in a short link: QR's alphanumeric mode
@@ -42,16 +128,65 @@ func validID(s string) bool {
 	return true
 }
 
-// repeatedPlaces makes one problem of each group of places.
-func (k *checker) repeatedPlaces(id string, attr int, r *repeats) {
-	key := placeSchema.attrs[attr].key
-	for _, g := range r.order {
-		rows := r.groups[g]
-		at := make([]Where, len(rows))
-		for i, row := range rows {
-			at[i] = k.Places[row].Source.At(key)
+// A cellCheck checks what offices and places have in common: cells that are found by the name of their attribute.
+type cellCheck struct {
+	*checker
+	source Source
+	attr   func(name string) string
+}
+
+// say adds a problem of one cell.
+func (c *cellCheck) say(id, attr, suggest string, extra Words) {
+	c.found = append(c.found, said(Problem{Where: c.source.At(attr), Value: c.attr(attr), Suggest: suggest}, id, extra))
+}
+
+func (c *cellCheck) id(rule, example string) {
+	id := c.attr("id")
+	if validID(id) {
+		return
+	}
+	suggest := Slug(id)
+	if suggest == "" {
+		suggest = example
+	}
+	c.say(rule, "id", suggest, Words{})
+}
+
+// telephones checks that each attribute has a number that can be dialled, if it has anything.
+func (c *cellCheck) telephones(attrs ...string) {
+	for _, a := range attrs {
+		v := c.attr(a)
+		if v == "" || len(payload.Tels(v)) > 0 {
+			continue
 		}
-		p := &k.Places[rows[1]]
-		k.found = append(k.found, said(Problem{Where: at[1], Value: *p.text(attr), Also: at}, id, rowWords(at)))
+		_, err := payload.Tel(v)
+		if err == nil {
+			continue
+		}
+		suggest := ""
+		if n, err := payload.Tel("0" + v); err == nil {
+			suggest = payload.TelWords(n)
+		}
+		c.say("tel-malformed", a, suggest, Words{EN: Text(err, "en"), VI: Text(err, "vi")})
+	}
+}
+
+// zaloHosts are the hosts of Zalo's links.
+var zaloHosts = []string{"zalo.me"}
+
+// links checks the addresses that may come to stand on signs.
+func (c *cellCheck) links() {
+	c.address("zalo", zaloHosts)
+	c.address("survey", c.hosts)
+}
+
+func (c *cellCheck) address(attr string, hosts []string) {
+	v := c.attr(attr)
+	if v == "" {
+		return
+	}
+	var e *AddressError
+	if _, err := ParseAddress(v, hosts); errors.As(err, &e) {
+		c.say(e.Rule, attr, e.Suggest, e.Why)
 	}
 }

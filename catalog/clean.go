@@ -32,6 +32,10 @@ const (
 	mendNumber
 	mendDate
 	mendID
+	mendTel
+	mendCoordinate
+	mendDistance
+	mendOfficeID
 	mendEntryID
 	mendAddress
 	mendPlain
@@ -46,7 +50,7 @@ func clean(s string, how kind) (string, mend) {
 	var m mend
 	s, m = plainSpaces(s)
 	lines := strings.Contains(s, "\n")
-	if lines && how != items && how != group && how != bodies && how != comma {
+	if lines && how != items && how != group && how != bodies && how != comma && how != phone {
 		s = strings.ReplaceAll(s, "\n", " ")
 	}
 	if lines && how != items {

@@ -14,9 +14,6 @@ const delimiters = ",;\t|"
 
 // csv reads a table of text. Rows are counted as a spreadsheet shows them: a cell with a line break is one row.
 func (f *file) csv(text string) error {
-	if f.holds == officeSchema.noun {
-		return f.noOffice()
-	}
 	text = f.macLines(text)
 	text, skipped, delimiter := f.sniff(text)
 	rows, _ := firstRows(text, delimiter, false)
@@ -69,11 +66,6 @@ func (f *file) macLines(text string) string {
 		f.tally.add(mendMac, Where{File: f.name}, "", "")
 	}
 	return string(b)
-}
-
-// noOffice refuses an office in a table.
-func (f *file) noOffice() error {
-	return fault.At(Where{File: f.name}, "office is read from .yaml and .json only", "thông tin đơn vị chỉ đọc từ tệp .yaml hoặc .json.")
 }
 
 // badQuote puts a parse error in the user's words. Its place is a line of the file.

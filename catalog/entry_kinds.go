@@ -90,48 +90,27 @@ func entryKindOf(s string) (id string, ok bool) {
 	return s, false
 }
 
-// likelyKind gives the kind that was probably meant: the text holds one of its names, of several the longest; or else a
-// name has one letter wrong, or two where it is long.
+// likelyKind gives the kind that was probably meant: the one of whose names the text holds the longest, else the one with
+// the nearest name.
 func likelyKind(s string) string {
 	f := Fold(s)
-	best, least := "", 0
+	var names []string
+	longest := ""
 	for _, k := range entryKinds {
 		for _, n := range append([]string{Fold(k.id), Fold(k.vi)}, k.names...) {
-			wrong := editDistance(f, n)
-			if len(n) < 3 || !strings.Contains(f, n) && (wrong > 1+len(n)/8 || len(n) < 5) {
-				continue
-			}
-			if best == "" || wrong < least {
-				best, least = k.id, wrong
+			names = append(names, n)
+			if len(n) > max(2, len(longest)) && strings.Contains(f, n) {
+				longest = n
 			}
 		}
 	}
-	return best
-}
-
-// editDistance counts the letters to put in, take out or change; beyond 60 letters it gives up.
-func editDistance(a, b string) int {
-	const most = 60
-	if len(a) > most || len(b) > most {
-		return most
+	if longest == "" {
+		longest = nearest(s, names)
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	if id, ok := entryKindOf(longest); ok {
+		return id
 	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := last
-			if a[i] != b[j] {
-				cost++
-			}
-			last = row[j+1]
-			row[j+1] = min(cost, row[j]+1, last+1)
-		}
-	}
-	return row[len(b)]
+	return ""
 }
 
 // Leads lists the attributes of an entry that make a code each, in order, of those that its kind has and that are given:

@@ -85,7 +85,7 @@ func entriesIn(t *testing.T, f fixture, format Format) ([]Entry, *Report) {
 // TestEntryRules breaks each rule of entries in each format; the golden shows every message in both languages.
 func TestEntryRules(t *testing.T) {
 	var b strings.Builder
-	tried := map[string]bool{"entry-place-unknown": true} // in TestEntryPlaces
+	tried := map[string]bool{"entry-place-unknown": true, "entry-office-unknown": true} // in TestEntryPlaces, TestEntriesWhose
 	for _, tc := range entryCases {
 		fmt.Fprintf(&b, "== %s\n", tc.rule)
 		tried[tc.rule] = true
@@ -224,6 +224,44 @@ func TestEntryPlaces(t *testing.T) {
 	doc, _ := text(t, "all.yaml", "procedures:\n  - {code: \"1.004870\", name: A, field: X}\nentries:\n  - {kind: phone, name: Trực, phone: \"1022\"}\n")
 	if len(doc.Procedures) != 1 || len(doc.Entries) != 1 || doc.WithEntries(nil).Entries != nil {
 		t.Errorf("document gives %+v", doc)
+	}
+}
+
+// TestEntriesWhose holds which entries an office has, and on which days.
+func TestEntriesWhose(t *testing.T) {
+	c, _ := text(t, "a.yaml", `procedures: [{code: "1.004870", name: A, field: X}]
+offices: [{id: a, name: Phường A}, {id: b, name: Phường B}]
+places: [{id: nvh-1, name: Nhà văn hóa 1, office: b}]
+entries:
+  - {id: all, kind: phone, name: Tổng đài, phone: "18001096"}
+  - {id: of-a, kind: phone, name: Trực A, phone: "1022", office: Phường A, from: 2026-07-01, to: 2026-07-31}
+  - {id: of-b, kind: phone, name: Trực B, phone: "1022", place: nvh-1}
+  - {id: nobody, kind: phone, name: Trực C, phone: "1022", office: c, from: 2026-07-02, to: 2026-07-01}
+`)
+	var rules []string
+	for _, p := range c.Check(CheckOptions{}) {
+		rules = append(rules, p.Rule)
+	}
+	if got := strings.Join(rules, " "); got != "entry-office-unknown date-order" {
+		t.Errorf("rules %s", got)
+	}
+	ids := func(c *Catalog) string {
+		var out []string
+		for _, e := range c.Entries {
+			out = append(out, e.ID)
+		}
+		return strings.Join(out, " ")
+	}
+	var got []string
+	for _, part := range c.ByOffice() {
+		got = append(got, ids(part))
+	}
+	for _, day := range []string{"2026-06-30", "2026-07-01", "2026-07-31", "2026-08-01"} {
+		got = append(got, ids(c.InForce(day)))
+	}
+	want := []string{"all of-a", "all of-b", "all of-b", "all of-a of-b", "all of-a of-b", "all of-b"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

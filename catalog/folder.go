@@ -14,9 +14,9 @@ import (
 // holdsOf tells by the name of a folder's file what it holds.
 func holdsOf(name, otherwise string) string {
 	switch Fold(strings.TrimSuffix(name, path.Ext(name))) {
-	case "places":
+	case "places", "diadiem":
 		return placeSchema.noun
-	case "office":
+	case "office", "offices", "donvi":
 		return officeSchema.noun
 	case "entries", "muckhac":
 		return entrySchema.noun

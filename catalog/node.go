@@ -54,7 +54,7 @@ func atLine(line int, en, vi string, args ...any) error {
 	return fault.At(Where{Row: line}, en, vi, args...)
 }
 
-// tree reads a YAML or JSON document: a list, or a mapping with "procedures", "places", "entries" and "office".
+// tree reads a YAML or JSON document: a list, or a mapping with "procedures", "places", "entries", "office" and "offices".
 func (f *file) tree(text string) error {
 	parse := parseJSON
 	if f.format == YAML {
@@ -69,9 +69,9 @@ func (f *file) tree(text string) error {
 		return err
 	}
 	switch {
-	case root.shape == list && f.holds != officeSchema.noun:
+	case root.shape == list:
 		return f.listed(root)
-	case root.shape == mapping && f.holds == officeSchema.noun && root.find("office") == nil:
+	case root.shape == mapping && f.holds == officeSchema.noun && root.find("office") == nil && root.find("offices") == nil:
 		return f.officeOf(root)
 	case root.shape == mapping:
 		return f.document(root)
@@ -96,7 +96,7 @@ func (n *node) find(name string) *node {
 // document reads a mapping. A list that the caller does not want is passed over; a key that means nothing is reported.
 func (f *file) document(root *node) error {
 	want := map[string]string{"procedures": procedureSchema.noun, "places": placeSchema.noun, "office": officeSchema.noun,
-		"entries": entrySchema.noun}
+		"offices": officeSchema.noun, "entries": entrySchema.noun}
 	var others []Column
 	found := false
 	for i, k := range root.keys {
@@ -114,7 +114,7 @@ func (f *file) document(root *node) error {
 		}
 		part := &file{reader: f.reader, name: f.name, format: f.format, holds: noun}
 		read := part.listed
-		if noun == officeSchema.noun {
+		if k.name == "office" {
 			read = part.officeOf
 		}
 		if err := read(n); err != nil {

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -15,7 +16,7 @@ import (
 // A Format is a kind of file.
 type Format string
 
-// The formats that are read; YAML is not written.
+// The formats that are read and written.
 const (
 	CSV  Format = "csv" // also with semicolons, tabs or bars
 	XLSX Format = "xlsx"
@@ -53,7 +54,8 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// Read reads a catalog. In a folder, files named office.* give the office, places.* the places, entries.* what is no procedure, and every other CSV,
+// Read reads a catalog. In a folder, files named office.* give the office, offices.* a list of them, places.* the places,
+// entries.* what is no procedure, and every other CSV,
 // XLSX, YAML and JSON file procedures; hidden files, "~$" lock files and bangqr.yaml are passed over, and so are files of
 // other kinds and .txt without headings, which the Report names. An error means that a file could not be understood as a
 // whole, and Text words it in both languages; what is wrong in single rows is found by Check. The Report is given with an
@@ -75,13 +77,29 @@ func ReadPlaces(in Input) ([]Place, *Report, error) {
 	return r.cat.Places, r.report(), nil
 }
 
-// ReadOffice reads an office from YAML or JSON.
-func ReadOffice(in Input) (Office, *Report, error) {
+// ReadOffices reads a list of offices.
+func ReadOffices(in Input) ([]Office, *Report, error) {
 	r := newReader(in)
-	if err := r.read(officeSchema.noun); err != nil {
-		return Office{}, r.report(), fault.Within(Words{EN: "office", VI: "đơn vị"}, err)
+	err := r.read(officeSchema.noun)
+	if len(r.cat.Offices) == 0 && r.cat.Office.Source.File != "" { // a document of one
+		r.cat.Offices = []Office{r.cat.Office}
 	}
-	return r.cat.Office, r.report(), nil
+	if err != nil {
+		return nil, r.report(), fault.Within(Words{EN: "offices", VI: "đơn vị"}, err)
+	}
+	return r.cat.Offices, r.report(), nil
+}
+
+// ReadOffice reads one office, from YAML or JSON or from a list of one.
+func ReadOffice(in Input) (Office, *Report, error) {
+	list, report, err := ReadOffices(in)
+	if err == nil && len(list) != 1 {
+		err = fault.At(Where{File: cmp.Or(in.Path, in.Name)}, "%d offices listed: one is wanted here", "có %d đơn vị. Ở đây cần đúng một.", len(list))
+	}
+	if err != nil {
+		return Office{}, report, err
+	}
+	return list[0], report, nil
 }
 
 // reader is one run of Read.
@@ -103,6 +121,7 @@ func (r *reader) report() *Report {
 func (r *reader) catalog() *Catalog {
 	c := r.cat
 	c.Fields = fieldsOf(c.Procedures)
+	c.only()
 	return &c
 }
 

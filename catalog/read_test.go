@@ -172,7 +172,7 @@ func TestFolder(t *testing.T) {
 	}
 	c, _, err := Read(Input{FS: fsys, Path: "c"})
 	check(t, err)
-	if len(c.Procedures) != 3 || len(c.Places) != 1 || c.Office.Phone != "0900 000 000" {
+	if len(c.Procedures) != 3 || len(c.Places) != 1 || c.Office.Phone != "+84900000000" {
 		t.Errorf("%d procedures, %d places, office %+v", len(c.Procedures), len(c.Places), c.Office)
 	}
 	ps := c.Check(CheckOptions{})

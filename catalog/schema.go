@@ -16,6 +16,9 @@ const (
 	comma              // one line; a line break becomes ", "
 	items              // a list
 	date               // a day, kept as 2026-07-15
+	phone              // a telephone, kept as RFC 3966 has it
+	angle              // latitude or longitude, kept in decimal degrees
+	length             // a distance, kept in millimetres
 	exact              // as written, to the blank: names and passwords of networks, payloads
 )
 
@@ -58,6 +61,7 @@ const (
 	aTo
 	aReplacedBy
 	aUpdated
+	aDesk
 )
 
 // procedureSchema knows the headings of the national portal's exports, of the workbooks that communes keep, and English.
@@ -90,6 +94,7 @@ var procedureSchema = schema{noun: "procedure", attrs: []attribute{
 	aTo:         {"to", "Hiệu lực đến", date, false, []string{"hieulucden", "ngayhethieuluc", "hethieuluc", "effectiveto", "validto"}},
 	aReplacedBy: {"replaced_by", "Được thay thế bởi", codes, false, []string{"duocthaythebo", "duocthaytheboi", "bithaytheboi", "thaytheboi", "mathaythe"}},
 	aUpdated:    {"updated", "Ngày cập nhật", date, false, []string{"ngaycapnhat", "capnhat", "lastupdated", "updatedat"}},
+	aDesk:       {"desk", "Quầy", plain, false, []string{"quay", "soquay", "quayso", "quaytiepnhan", "quaygiaodich", "cuaso", "desknumber", "counternumber"}},
 }, idle: []string{"stt", "tt", "so", "no", "sothutu", "coquanbanhanh", "ngayquyetdinh", "loaitthc", "loaithutuc", "ghichu",
 	"mota", "coquanphoihop", "coquanduocuyquyen", "diachitiepnhan"}}
 
@@ -109,25 +114,43 @@ var placeSchema = schema{noun: "place", attrs: []attribute{
 	{"address", "Địa chỉ", comma, false, []string{"diachi"}},
 	{"board", "Bảng số", plain, false, []string{"bangso", "sobang", "boardnumber"}},
 	{"keeper", "Người phụ trách", comma, false, []string{"nguoiphutrach", "phutrach", "canbo", "nguoitrongcoi", "contact"}},
-	{"phone", "Điện thoại", comma, false, []string{"dienthoai", "sodienthoai", "sdt", "dt", "tel", "telephone"}},
+	{"phone", "Điện thoại", phone, false, []string{"dienthoai", "sodienthoai", "sdt", "dt", "tel", "telephone"}},
 	{"hours", "Giờ mở cửa", comma, false, []string{"giomocua", "giolamviec", "thoigianmocua"}},
-	{"lat", "Vĩ độ", plain, false, []string{"vido", "latitude"}},
-	{"lon", "Kinh độ", plain, false, []string{"kinhdo", "longitude", "lng"}},
+	{"lat", "Vĩ độ", angle, false, []string{"vido", "latitude", "toado", "coordinates"}},
+	{"lon", "Kinh độ", angle, false, []string{"kinhdo", "longitude", "lng"}},
 	{"note", "Ghi chú", comma, false, []string{"ghichu", "notes", "remark"}},
+	{"helper_phone", "Điện thoại người hỗ trợ", phone, false, []string{"dienthoainguoihotro", "sdtnguoihotro", "nguoihotro", "dienthoaihotro"}},
+	{"wifi", "Wi-Fi", plain, false, []string{"tenwifi", "mangwifi", "ssid"}},
+	{"wifi_password", "Mật khẩu Wi-Fi", plain, false, []string{"matkhauwifi", "wifipass"}},
+	{"wifi_security", "Bảo mật Wi-Fi", plain, false, []string{"baomatwifi"}},
+	{"zalo", "Nhóm Zalo", plain, false, []string{"nhomzalo", "linkzalo", "zalogroup"}},
+	{"survey", "Phiếu khảo sát", plain, false, []string{"phieukhaosat", "khaosat", "linkkhaosat"}},
+	{"distance", "Khoảng cách đọc", length, false, []string{"khoangcachdoc", "khoangcach", "khoangcachquet", "readingdistance"}},
+	{"board_kind", "Loại bảng", plain, false, []string{"loaibang", "kieubang"}},
+	{"selection", "Chọn thủ tục", plain, false, []string{"chonthutuc", "thutuc", "thutuctrenbang"}},
 }, idle: []string{"stt", "tt", "so", "no", "sothutu"}}
 
+// oName is the index of the name in officeSchema.attrs.
+const oName = 2
+
 var officeSchema = schema{noun: "office", attrs: []attribute{
-	{"id", "Mã đơn vị", plain, false, []string{"madonvi"}},
+	{"id", "Mã đơn vị", plain, false, []string{"madonvi", "ma", "officeid", "code"}},
 	{"unit", "Bộ phận", plain, false, []string{"bophan", "trungtam"}},
-	{"name", "Tên đơn vị", plain, false, []string{"ten", "tendonvi"}},
+	{"name", "Tên đơn vị", plain, true, []string{"ten", "tendonvi", "donvi", "office"}},
 	{"notice", "Chú thích", plain, false, []string{"chuthich"}},
 	{"address", "Địa chỉ", comma, false, []string{"diachi"}},
-	{"phone", "Điện thoại", comma, false, []string{"dienthoai"}},
-	{"hotline", "Đường dây nóng", comma, false, []string{"duongdaynong"}},
-	{"website", "Trang tin", plain, false, []string{"trangtin", "trangthongtin", "url"}},
+	{"phone", "Điện thoại", phone, false, []string{"dienthoai", "sodienthoai", "sdt", "dt", "tel", "telephone"}},
+	{"hotline", "Đường dây nóng", phone, false, []string{"duongdaynong"}},
+	{"website", "Trang tin", plain, false, []string{"trangtin", "trangthongtin", "trangthongtindientu", "url"}},
 	{"logo", "Biểu trưng", plain, false, []string{"bieutrung"}},
 	{"domain", "Tên miền", plain, false, []string{"tenmien", "host"}},
-}}
+	{"parent", "Đơn vị cấp trên", plain, false, []string{"donvicaptren", "captren", "tructhuoc", "thuoc", "parentid"}},
+	{"zalo", "Zalo", plain, false, []string{"zalooa", "linkzalo"}},
+	{"wifi", "Wi-Fi", plain, false, []string{"tenwifi", "mangwifi", "ssid"}},
+	{"wifi_password", "Mật khẩu Wi-Fi", plain, false, []string{"matkhauwifi", "wifipass"}},
+	{"wifi_security", "Bảo mật Wi-Fi", plain, false, []string{"baomatwifi"}},
+	{"selection", "Chọn thủ tục", plain, false, []string{"chonthutuc", "thutuc", "thutuctiepnhan"}},
+}, idle: []string{"stt", "tt", "so", "no", "sothutu", "ghichu"}}
 
 // find gives the index of an attribute by its key, or -1.
 func (s *schema) find(key string) int {

@@ -17,9 +17,6 @@ const maxCells = 20_000_000
 // xlsx reads the first sheet of a workbook that has all the headings; the others are named in the report. Cells give
 // their raw text: a code that was typed as a number comes as 1.00487, and Check knows what happened to it.
 func (f *file) xlsx(data []byte) (err error) {
-	if f.holds == officeSchema.noun {
-		return f.noOffice()
-	}
 	defer func() {
 		if p := recover(); p != nil { // excelize trusts the structure of what it reads
 			err = fault.At(Where{File: f.name}, "workbook damaged: open it in a spreadsheet program and save it anew",
@@ -40,7 +37,10 @@ func (f *file) xlsx(data []byte) (err error) {
 
 // firstSheet looks for the sheet to read.
 func (f *file) firstSheet(book *excelize.File) error {
-	sheets := book.GetSheetList()
+	if err := f.sideSheets(book); err != nil {
+		return err
+	}
+	sheets := f.candidates(book.GetSheetList())
 	var nearest error
 	best := -1
 	for i, sheet := range sheets {

@@ -5,10 +5,10 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
+	"bangqr/catalog/payload"
 	"bangqr/templates/layout"
 )
 
@@ -71,28 +71,24 @@ func (o officeScope) Dot() string {
 
 // Tel is the office's telephone as an address to dial, the first where it has several: "0243 123 4567 (giờ hành chính) / 1022".
 func (o officeScope) Tel() string {
-	first := strings.FieldsFunc(o.Phone, func(r rune) bool { return strings.ContainsRune("/;,(|", r) || unicode.IsLetter(r) })
-	if len(first) == 0 {
-		return ""
+	if numbers := payload.Tels(o.Phone); len(numbers) > 0 {
+		return "tel:" + numbers[0]
 	}
-	n := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
-			return r
-		}
-		return -1
-	}, first[0])
-	if len(n) == 10 && n[0] == '0' { // RFC 3966: numbers of the country in their international form
-		n = "+84" + n[1:]
+	return ""
+}
+
+// spoken is a telephone as people read it: catalogs keep "+84900000000", signs say 0900 000 000. What is no single number
+// stays as it is written.
+func spoken(phone string) string {
+	if n, err := payload.Tel(phone); err == nil {
+		return payload.TelWords(n)
 	}
-	if n == "" {
-		return ""
-	}
-	return "tel:" + n
+	return phone
 }
 
 type officeScope struct{ Unit, Name, Notice, Address, Phone, Hotline, Website, Logo, Domain string }
 
-type placeScope struct{ ID, Name, FormerName, Kind, Address, Keeper, Phone, Hours, Note string }
+type placeScope struct{ ID, Name, FormerName, Kind, Address, Keeper, Phone, Hours, Note, HelperPhone string }
 
 type fieldScope struct {
 	Name   string
@@ -136,13 +132,13 @@ func scopeNames() []string {
 func base(c *catalog.Catalog, k *Kind, lang string) *scope {
 	o := c.Office
 	return &scope{
-		Office: officeScope{o.Unit, o.Name, o.Notice, o.Address, o.Phone, o.Hotline, o.Website, o.Logo, o.Domain},
+		Office: officeScope{o.Unit, o.Name, o.Notice, o.Address, spoken(o.Phone), spoken(o.Hotline), o.Website, o.Logo, o.Domain},
 		Title:  either(k.Title[lang], k.Title["vi"]).(string), Edition: string(layout.Hole), Page: 1, Pages: 1,
 	}
 }
 
 func (s *scope) setPlace(p *catalog.Place) {
-	s.Place = placeScope{p.ID, p.Name, p.FormerName, p.Kind, p.Address, p.Keeper, p.Phone, p.Hours, p.Note}
+	s.Place = placeScope{p.ID, p.Name, p.FormerName, p.Kind, p.Address, p.Keeper, spoken(p.Phone), p.Hours, p.Note, spoken(p.HelperPhone)}
 	s.Board = p.Board
 }
 

@@ -17,60 +17,8 @@ import (
 
 func (d *door) catalogCommand() *cobra.Command {
 	c := d.command("catalog", "catalog", nil, nil)
-	return d.group(c, d.catalogCheck(), d.catalogList(), d.catalogShow(), d.catalogExport())
-}
-
-// catalogCheck tells everything that is wrong with a catalog, on standard output: that is its result.
-func (d *door) catalogCheck() *cobra.Command {
-	return d.command("catalog.check", "check", d.none(), func(c *cobra.Command, _ []string) error {
-		o, m, err := d.optionsAndCatalog(c)
-		if err != nil {
-			return err
-		}
-		kinds, err := d.chooseKinds(o)
-		if err != nil {
-			return err
-		}
-		ps := d.problems(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds)
-		errs, warnings := catalog.Errors(ps), warningsOf(ps)
-		if err := d.printCheck(m, errs, warnings); err != nil {
-			return err
-		}
-		if len(errs) > 0 {
-			return told(exitInvalid)
-		}
-		return nil
-	})
-}
-
-func (d *door) printCheck(m *material, errs, warnings []catalog.Problem) error {
-	c := m.catalog
-	if d.json {
-		return d.encode(struct {
-			Procedures int               `json:"procedures"`
-			Fields     int               `json:"fields"`
-			Places     int               `json:"places"`
-			Errors     int               `json:"errors"`
-			Warnings   int               `json:"warnings"`
-			Problems   []catalog.Problem `json:"problems"`
-			Report     *catalog.Report   `json:"report,omitempty"`
-		}{len(c.Procedures), len(c.Fields), len(c.Places), len(errs), len(warnings), notNil(append(errs, warnings...)), m.report})
-	}
-	if !d.quiet {
-		d.writeReport(d.stdout, m.report)
-	}
-	if len(errs) > 0 {
-		d.print("problems.errors", len(errs))
-		d.writeProblems(d.stdout, errs)
-	}
-	if len(warnings) > 0 && !d.quiet {
-		d.print("problems.warnings", len(warnings))
-		d.writeProblems(d.stdout, warnings)
-	}
-	if !d.quiet {
-		d.print("check.count", len(c.Procedures), len(c.Fields), len(c.Places), len(errs), len(warnings))
-	}
-	return nil
+	return d.group(c, d.catalogCheck(), d.catalogList(), d.catalogShow(), d.catalogExport(),
+		d.catalogDiff(), d.catalogMerge(), d.catalogRules())
 }
 
 func (d *door) optionsAndCatalog(c *cobra.Command) (Options, *material, error) {
@@ -163,19 +111,31 @@ func (d *door) catalogShow() *cobra.Command {
 
 func (d *door) catalogExport() *cobra.Command {
 	var to, file string
-	c := d.command("catalog.export", "export --to csv|json|xlsx [-o FILE]", d.none(), func(c *cobra.Command, _ []string) error {
+	var knownURLs bool
+	c := d.command("catalog.export", "export --to csv|json|xlsx [--known-urls] [-o FILE]", d.none(), func(c *cobra.Command, _ []string) error {
 		format := catalog.Format(cmp.Or(to, strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")))
 		if !slices.Contains([]catalog.Format{catalog.CSV, catalog.JSON, catalog.XLSX}, format) {
 			return usage(errors.New("--to: " + d.say("value.choice", string(format), "csv, json, xlsx")))
 		}
-		_, m, err := d.optionsAndCatalog(c)
+		o, m, err := d.optionsAndCatalog(c)
 		if err != nil {
 			return err
+		}
+		if knownURLs {
+			d.fillURLs(m, o)
 		}
 		return d.export(file, format == catalog.XLSX, func(w io.Writer) error { return m.catalog.Write(w, format) })
 	})
 	c.Flags().StringVar(&to, "to", "", d.say("flag.to.catalog"))
+	c.Flags().BoolVar(&knownURLs, "known-urls", false, d.say("flag.known-urls"))
 	d.fileFlag(c, &file)
 	complete(c, "to", "csv", "json", "xlsx")
 	return c
+}
+
+// fillURLs writes known pages where the catalog has none, and tells how many.
+func (d *door) fillURLs(m *material, o Options) {
+	filled, n := m.catalog.WithKnownURLs(o.Links.Hosts)
+	m.catalog = filled
+	d.note("export.urls", n)
 }

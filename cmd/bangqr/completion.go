@@ -40,6 +40,12 @@ func (d *door) keyFlags(c *cobra.Command, f *pflag.FlagSet, names ...string) {
 		switch {
 		case name == "kinds":
 			_ = c.RegisterFlagCompletionFunc(k.flag, listed(d.completeKinds))
+		case name == "check.ignore":
+			var ids []string
+			for _, r := range knownRules() {
+				ids = append(ids, r.ID)
+			}
+			_ = c.RegisterFlagCompletionFunc(k.flag, listed(cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp)))
 		case name == "page":
 			_ = c.RegisterFlagCompletionFunc(k.flag, d.completePages)
 		case len(k.choices) > 0 && k.form == list:

@@ -18,6 +18,7 @@ import (
 // else in bangqr.yaml, else by default. No other file sees viper.
 type Options struct {
 	Catalog   string   // a file, a folder, "-", or nothing for the sample
+	Previous  string   // the catalog in use before, or nothing
 	Places    string   // a file, or nothing for those of the catalog
 	Entries   string   // a file of what is no procedure, or nothing for those of the catalog
 	Templates string   // the folder of the user's own kinds
@@ -32,6 +33,9 @@ type Options struct {
 	Jobs      int
 	Office    catalog.Office // what is set wins over the catalog's
 	Links     link.Rules
+	Check     struct {
+		Ignore []string // rules that are not told
+	}
 
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
@@ -118,7 +122,7 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
 	}
-	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts} {
+	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore} {
 		*l = splitList(strings.Join(*l, ","))
 	}
 	for _, name := range []string{"kinds", "page"} {
@@ -130,6 +134,13 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	}
 	if err := o.Links.Check(); err != nil {
 		return Options{}, invalid(err)
+	}
+	if errs := s.unknownRules(o.Check.Ignore); len(errs) > 0 {
+		k, _ := findKey("check.ignore")
+		if changed(boundFlag(flags, k)) {
+			return Options{}, usage(errors.Join(errs...))
+		}
+		return Options{}, invalid(errors.Join(errs...))
 	}
 	return o, nil
 }

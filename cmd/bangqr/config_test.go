@@ -37,6 +37,7 @@ type settingCase struct {
 
 var settingCases = []settingCase{
 	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
+	{"previous", func(o Options) any { return o.Previous }, "", "f.csv", "e.csv", "g.csv"},
 	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
 	{"entries", func(o Options) any { return o.Entries }, "", "f.csv", "e.csv", ""},
 	{"templates", func(o Options) any { return o.Templates }, "templates", "f", "e", "g"},
@@ -63,6 +64,7 @@ var settingCases = []settingCase{
 	{"links.template", func(o Options) any { return o.Links.Template }, portalSearch, "https://f.gov.vn/{{code}}", "https://e.gov.vn/{{code}}", ""},
 	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},
 	{"links.more-hosts", func(o Options) any { return o.Links.MoreHosts }, "[]", "[f.vn *.e.vn]", "[e.vn *.e.vn]", ""},
+	{"check.ignore", func(o Options) any { return o.Check.Ignore }, "[]", "[name-twice url-twice]", "[name-long]", "[url-host url-known]"},
 }
 
 // TestPrecedence holds every key to: flag, else environment, else file, else default.
@@ -211,6 +213,7 @@ func TestConfigTextIsReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	want.Catalog, want.Places, want.Office = "catalog.xlsx", "places.csv", sample.Office
+	want.Office.Phone, want.Office.Hotline, want.Office.Source = "0900 000 000", "0900 000 099", catalog.Source{} // as people read them
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

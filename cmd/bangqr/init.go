@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bangqr/catalog"
+	"bangqr/catalog/payload"
 )
 
 // initCommand makes a folder to work in, from the sample.
@@ -78,7 +79,7 @@ func configText(office catalog.Office) string {
 		"sign-lang": "vi", "format": "[pdf]", "dpi": "300", "jobs": "0", "links.template": quoteYAML(portalSearch),
 		"office.id": quoteYAML(office.ID), "office.unit": quoteYAML(office.Unit), "office.name": quoteYAML(office.Name),
 		"office.notice": quoteYAML(office.Notice), "office.address": quoteYAML(office.Address),
-		"office.phone": quoteYAML(office.Phone), "office.hotline": quoteYAML(office.Hotline),
+		"office.phone": quoteYAML(payload.TelWords(office.Phone)), "office.hotline": quoteYAML(payload.TelWords(office.Hotline)),
 		"office.website": quoteYAML(office.Website), "office.domain": quoteYAML(office.Domain),
 	}
 	var b strings.Builder

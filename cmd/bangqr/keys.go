@@ -46,6 +46,7 @@ const (
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
+	{name: "previous", form: path, flag: "previous", example: "danh-muc-cu.xlsx"},
 	{name: "places", form: path, example: "places.csv"},
 	{name: "entries", form: path, example: "entries.csv"},
 	{name: "templates", form: path, fallback: "templates", flag: "templates"},
@@ -72,6 +73,7 @@ var keys = []key{
 	{name: "links.template", fallback: portalSearch},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
 	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
+	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},
 }
 
 // findKey gives a setting by its name.

@@ -36,7 +36,7 @@ func (d *door) linksExport() *cobra.Command {
 				return d.encodeProblems(errs)
 			}
 			d.tell("problems.errors", len(errs))
-			d.writeProblems(d.stderr, errs)
+			d.writeProblems(d.stderr, errs, 0)
 			return told(exitInvalid)
 		}
 		table, err := link.RedirectMap(m.catalog, o.Links)

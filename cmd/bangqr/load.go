@@ -90,20 +90,19 @@ func (m *material) tells(report *catalog.Report) {
 	m.catalog.Found = append(m.catalog.Found[:len(m.catalog.Found):len(m.catalog.Found)], report.Found...)
 }
 
-// layOver gives an office with what is set in another put in its place.
+// layOver gives an office with what is set in another put in its place. Where it then stands in a file nobody can say.
 func layOver(base, set catalog.Office) catalog.Office {
-	return catalog.Office{
-		ID:      cmp.Or(set.ID, base.ID),
-		Unit:    cmp.Or(set.Unit, base.Unit),
-		Name:    cmp.Or(set.Name, base.Name),
-		Notice:  cmp.Or(set.Notice, base.Notice),
-		Address: cmp.Or(set.Address, base.Address),
-		Phone:   cmp.Or(set.Phone, base.Phone),
-		Hotline: cmp.Or(set.Hotline, base.Hotline),
-		Website: cmp.Or(set.Website, base.Website),
-		Logo:    cmp.Or(set.Logo, base.Logo),
-		Domain:  cmp.Or(set.Domain, base.Domain),
+	o := base
+	for _, f := range []struct{ into, set *string }{
+		{&o.ID, &set.ID}, {&o.Unit, &set.Unit}, {&o.Name, &set.Name}, {&o.Notice, &set.Notice}, {&o.Address, &set.Address},
+		{&o.Phone, &set.Phone}, {&o.Hotline, &set.Hotline}, {&o.Website, &set.Website}, {&o.Logo, &set.Logo},
+		{&o.Domain, &set.Domain}, {&o.Selection, &set.Selection},
+	} {
+		if *f.set != "" {
+			*f.into, o.Source = *f.set, catalog.Source{}
+		}
 	}
+	return o
 }
 
 // folderOf is the folder a catalog lies in; the catalog may be that folder.

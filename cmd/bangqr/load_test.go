@@ -33,7 +33,7 @@ func TestOffice(t *testing.T) {
 		opt         Options
 		name, phone string
 	}{
-		"the sample's":                  {Options{}, "Phường Mẫu", "0900 000 000"},
+		"the sample's":                  {Options{}, "Phường Mẫu", "+84900000000"},
 		"a name alone takes the rest":   {Options{Office: catalog.Office{Name: "Phường Hai"}}, "Phường Hai", ""},
 		"the catalog's":                 {Options{Catalog: "data"}, "Phường Một", "0100"},
 		"laid over the catalog's":       {Options{Catalog: "data", Office: catalog.Office{Phone: "0200"}}, "Phường Một", "0200"},

@@ -51,6 +51,7 @@ type buildRun struct {
 	opt      Options
 	wish     wish
 	dry      bool
+	strict   strictness
 	material *material
 	kinds    []*templates.Kind
 	compose  templates.Options
@@ -74,8 +75,11 @@ func (b *buildRun) build(ctx context.Context) error {
 		return err
 	}
 	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets}
-	b.sum.Problems = b.problems(b.material.catalog, b.compose, b.kinds)
-	if err := b.tellProblems(b.material.report, b.sum.Problems); err != nil {
+	found, err := b.judge(b.opt, b.material, b.kinds, b.strict)
+	if err != nil {
+		return err
+	}
+	if err := b.tellProblems(b.material.report, found); err != nil {
 		return err
 	}
 	if err := b.selectSigns(); err != nil {
