@@ -27,8 +27,8 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
 	}
-	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts, day: o.Day, compare: o.Known, previous: newPrevious(o.Previous), list: c.officeList(),
-		said: map[string]selectionFacts{}}
+	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts, day: o.Day, compare: o.Known, previous: newPrevious(o.Previous),
+		list: c.officeList(), said: map[string]selectionFacts{}}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])

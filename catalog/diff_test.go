@@ -34,6 +34,8 @@ const diffNew = `code,name,field,url,fee,status,tags,name_en
 1.000018,Trùng tên,Đất đai,,,,,
 1.000019,<b>Mới</b> [x](https://example.com) ` + "`y`" + `,,,,,,
 ,Không mã,Đất đai,,,,,
+,Không mã nữa,Đất đai,,,,,
+,Cũng không mã,Đất đai,,,,,
 `
 
 // lines shows a diff.

@@ -98,7 +98,9 @@ func likelyKind(s string) string {
 	longest := ""
 	for _, k := range entryKinds {
 		for _, n := range append([]string{Fold(k.id), Fold(k.vi)}, k.names...) {
-			names = append(names, n)
+			if len(n) > 3 { // of "oa" nearly every short word is a slip
+				names = append(names, n)
+			}
 			if len(n) > max(2, len(longest)) && strings.Contains(f, n) {
 				longest = n
 			}

@@ -242,7 +242,7 @@ entries:
 	for _, p := range c.Check(CheckOptions{}) {
 		rules = append(rules, p.Rule)
 	}
-	if got := strings.Join(rules, " "); got != "entry-office-unknown date-order" {
+	if got := strings.Join(rules, " "); got != "date-order entry-office-unknown" {
 		t.Errorf("rules %s", got)
 	}
 	ids := func(c *Catalog) string {

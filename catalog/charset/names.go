@@ -58,7 +58,7 @@ func lookUp(name string) (coding, error) {
 			if alias == want {
 				return c, nil
 			}
-			if d := distance(alias, want); d < least {
+			if d := fault.Distance(alias, want, 9); d < least {
 				best, least = c.name, d
 			}
 		}
@@ -79,27 +79,6 @@ func bare(name string) string {
 		}
 		return r
 	}, strings.ToLower(name))
-}
-
-// distance counts the letters to add, drop or change to make one name of another.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // text decodes all of a file; bytes that have no meaning are an error at the first of them.

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -106,30 +104,6 @@ func (d *door) catalogShow() *cobra.Command {
 		return d.printProcedure(p, o)
 	})
 	c.ValidArgsFunction = d.completeArg(codeChoices)
-	return c
-}
-
-func (d *door) catalogExport() *cobra.Command {
-	var to, file string
-	var knownURLs bool
-	c := d.command("catalog.export", "export --to csv|json|xlsx [--known-urls] [-o FILE]", d.none(), func(c *cobra.Command, _ []string) error {
-		format := catalog.Format(cmp.Or(to, strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")))
-		if !slices.Contains([]catalog.Format{catalog.CSV, catalog.JSON, catalog.XLSX}, format) {
-			return usage(errors.New("--to: " + d.say("value.choice", string(format), "csv, json, xlsx")))
-		}
-		o, m, err := d.optionsAndCatalog(c)
-		if err != nil {
-			return err
-		}
-		if knownURLs {
-			d.fillURLs(m, o)
-		}
-		return d.export(file, format == catalog.XLSX, func(w io.Writer) error { return m.catalog.Write(w, format) })
-	})
-	c.Flags().StringVar(&to, "to", "", d.say("flag.to.catalog"))
-	c.Flags().BoolVar(&knownURLs, "known-urls", false, d.say("flag.known-urls"))
-	d.fileFlag(c, &file)
-	complete(c, "to", "csv", "json", "xlsx")
 	return c
 }
 

@@ -12,8 +12,16 @@ import (
 // catalogCheck tells everything that is wrong with a catalog, on standard output: that is its result.
 func (d *door) catalogCheck() *cobra.Command {
 	var s strictness
-	c := d.command("catalog.check", "check [--strict] [--ignore RULE] [--previous FILE] [--all]", d.none(), func(c *cobra.Command, _ []string) error {
-		o, m, err := d.optionsAndCatalog(c)
+	var marked string
+	c := d.command("catalog.check", "check [--strict] [--ignore RULE] [--previous FILE] [--all] [--write-marked FILE]", d.none(), func(c *cobra.Command, _ []string) error {
+		o, err := d.options(c.Flags())
+		if err != nil {
+			return err
+		}
+		if err := d.checkMarked(marked, o); err != nil {
+			return err
+		}
+		m, err := d.load(o)
 		if err != nil {
 			return err
 		}
@@ -28,6 +36,11 @@ func (d *door) catalogCheck() *cobra.Command {
 		if err := d.printCheck(m, v, s); err != nil {
 			return err
 		}
+		if marked != "" {
+			if err := d.writeMarked(marked, m, v.all()); err != nil {
+				return err
+			}
+		}
 		if len(v.errors) > 0 {
 			return told(exitInvalid)
 		}
@@ -38,6 +51,7 @@ func (d *door) catalogCheck() *cobra.Command {
 	f.BoolVar(&s.clean, "strict", false, d.say("flag.strict"))
 	d.keyFlags(c, f, "check.ignore", "previous")
 	f.BoolVar(&s.all, "all", false, d.say("flag.all"))
+	f.StringVar(&marked, "write-marked", "", d.say("flag.write-marked"))
 	return c
 }
 

@@ -28,7 +28,7 @@ var mayImport = map[string]string{
 	"templates/icons":    "templates/scene",
 	"templates/qr":       "templates/scene",
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
-	"templates":          "catalog catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
+	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
 	"output/pdf":         "templates/scene templates/fonts templates/qr",
 	"output/png":         "templates/scene templates/fonts templates/qr",
 	"output":             "templates/scene templates/qr output/pdf output/png",

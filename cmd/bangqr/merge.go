@@ -25,15 +25,15 @@ type mergeRun struct {
 // catalogMerge takes an office's own columns over to a new export.
 func (d *door) catalogMerge() *cobra.Command {
 	m := &mergeRun{door: d}
-	c := d.command("catalog.merge", "merge NEW --from OLD [--columns COLUMN] [--to csv|json|xlsx] [-o FILE]", d.args(1, 1, "arg.file"), nil)
+	c := d.command("catalog.merge", "merge NEW --from OLD [--columns COLUMN] [--to csv|json|xlsx|yaml] [-o FILE]", d.args(1, 1, "arg.file"), nil)
 	c.Example = "  bangqr catalog merge xuat-moi.xlsx --from danh-muc.xlsx -o danh-muc-moi.xlsx"
 	c.RunE = func(_ *cobra.Command, args []string) error { return m.run(args[0]) }
 	f := c.Flags()
 	f.StringVar(&m.from, "from", "", d.say("flag.old"))
 	f.StringSliceVar(&m.columns, "columns", nil, d.say("flag.columns"))
-	f.StringVar(&m.to, "to", "", d.say("flag.to.catalog"))
+	f.StringVar(&m.to, "to", "", d.say("flag.to.merge"))
 	d.fileFlag(c, &m.file)
-	complete(c, "to", "csv", "json", "xlsx")
+	complete(c, "to", "csv", "json", "xlsx", "yaml")
 	_ = c.RegisterFlagCompletionFunc("columns", listed(cobra.FixedCompletions(catalog.MergeColumns(), cobra.ShellCompDirectiveNoFileComp)))
 	c.ValidArgsFunction = nil
 	return c
@@ -69,8 +69,8 @@ func (m *mergeRun) run(path string) error {
 func (m *mergeRun) format() (catalog.Format, error) {
 	var errs []error
 	f := catalog.Format(cmp.Or(m.to, strings.TrimPrefix(strings.ToLower(filepath.Ext(m.file)), ".")))
-	if !slices.Contains([]catalog.Format{catalog.CSV, catalog.JSON, catalog.XLSX}, f) {
-		errs = append(errs, errors.New("--to: "+m.say("value.choice", string(f), "csv, json, xlsx")))
+	if !slices.Contains([]catalog.Format{catalog.CSV, catalog.JSON, catalog.XLSX, catalog.YAML}, f) {
+		errs = append(errs, errors.New("--to: "+m.say("value.choice", string(f), "csv, json, xlsx, yaml")))
 	}
 	if m.from == "" {
 		errs = append(errs, errors.New(m.say("merge.from")))

@@ -69,8 +69,8 @@ var words = map[string]catalog.Words{
 	"about.catalog.list":    {VI: "Liệt kê thủ tục: mã, lĩnh vực, tên.", EN: "List the procedures: code, field, name."},
 	"cmd.catalog.show":      {VI: "xem mọi thông tin của một thủ tục", EN: "show all that is known of a procedure"},
 	"about.catalog.show":    {VI: "Xem mọi thông tin của một thủ tục, kể cả đường dẫn trong mã QR.", EN: "Show all that is known of a procedure, and where its code leads."},
-	"cmd.catalog.export":    {VI: "xuất danh mục ra CSV, JSON hoặc Excel", EN: "write the catalog as CSV, JSON or a workbook"},
-	"about.catalog.export":  {VI: "Xuất danh mục. Trong tệp Excel, mã thủ tục là văn bản nên không mất số 0.", EN: "Write the catalog. In a workbook codes are text cells, so that none loses a zero."},
+	"cmd.catalog.export":    {VI: "xuất danh mục ra Excel, CSV, JSON hoặc YAML", EN: "write the catalog as a workbook, CSV, JSON or YAML"},
+	"about.catalog.export":  {VI: "Xuất danh mục. Trong tệp Excel, mã thủ tục là văn bản nên không mất số 0. CSV chỉ có thủ tục; ghi vào thư mục (-o THƯ-MỤC/) thì có đủ mọi danh sách, mỗi danh sách một tệp.", EN: "Write the catalog. In a workbook codes are text cells, so that none loses a zero. CSV has the procedures alone; a folder (-o FOLDER/) gets a file for each list."},
 	"cmd.catalog.diff":      {VI: "so sánh hai danh mục", EN: "compare two catalogs"},
 	"about.catalog.diff":    {VI: "So sánh hai danh mục theo mã: thủ tục mới, bị bãi bỏ, đổi mã, đổi tên, chuyển lĩnh vực, đổi đường dẫn, đổi hiệu lực, thay đổi khác.\nCŨ và MỚI là tệp, thư mục, - (đầu vào chuẩn) hoặc sample (danh mục mẫu). --to markdown cho phụ lục của quyết định.", EN: "Compare two catalogs by code: added, repealed, removed, recoded, renamed, moved, relinked, validity, other.\nOLD and NEW are files, folders, - (standard input) or sample. --to markdown writes a decision's annex, in Vietnamese."},
 	"cmd.catalog.merge":     {VI: "chuyển cột riêng của đơn vị sang danh mục mới", EN: "take an office's own columns over to a new export"},
@@ -112,7 +112,7 @@ var words = map[string]catalog.Words{
 	"flag.place":      {VI: "chỉ `ĐỊA ĐIỂM` này: mã, tên hoặc số bảng", EN: "only this `PLACE`: id, name or board number"},
 	"flag.tag":        {VI: "chỉ thủ tục có `TỪ KHÓA` này", EN: "only procedures with this `TAG`"},
 	"flag.dry-run":    {VI: "chỉ cho biết sẽ tạo những gì, không ghi tệp", EN: "tell what would be made, write nothing"},
-	"flag.to.catalog": {VI: "dạng tệp: `csv|json|xlsx`", EN: "as `csv|json|xlsx`"},
+	"flag.to.catalog": {VI: "dạng tệp: `csv|xlsx|json|yaml`", EN: "as `csv|xlsx|json|yaml`"},
 	"flag.to.links":   {VI: "dạng tệp: `csv|nginx`", EN: "as `csv|nginx`"},
 	"flag.file":       {VI: "ghi vào `TỆP`; - là đầu ra chuẩn", EN: "write to `FILE`; - is standard output"},
 	"flag.strict":     {VI: "mỗi chỗ phải sửa khi đọc (dấu cách, dấu tổ hợp …) là một lỗi", EN: "every repair (spaces, composed accents …) is an error"},
@@ -121,6 +121,7 @@ var words = map[string]catalog.Words{
 	"flag.to.diff":    {VI: "dạng: `table|markdown`", EN: "as `table|markdown`"},
 	"flag.known-urls": {VI: "điền đường dẫn đã biết (cổng quốc gia, tháng 7/2026) vào chỗ còn trống", EN: "fill in known pages (national portal, July 2026) where there is no url"},
 	"flag.old":        {VI: "danh mục cũ: `TỆP`, thư mục, - hoặc sample", EN: "the old catalog: `FILE`, folder, - or sample"},
+	"flag.to.merge":   {VI: "dạng tệp: `csv|json|xlsx|yaml`", EN: "as `csv|json|xlsx|yaml`"},
 	"flag.columns":    {VI: "chỉ chuyển các `CỘT` này (dấu phẩy hoặc lặp lại); names là mọi tên tiếng nước ngoài", EN: "only these `COLUMNS` (commas, or again); names for all translations"},
 	"flag.from":       {VI: "chép từ `LOẠI` này", EN: "copy this `KIND`"},
 
@@ -289,4 +290,14 @@ var words = map[string]catalog.Words{
 	"list.title":         {VI: "Tên", EN: "Title"},
 	"init.done":          {VI: "Đã tạo thư mục %[1]s. Sửa catalog.xlsx và bangqr.yaml, rồi: cd %[1]s && bangqr build", EN: "Made the folder %[1]s. Change catalog.xlsx and bangqr.yaml, then: cd %[1]s && bangqr build"},
 	"init.readme":        {VI: "Các loại bảng của riêng đơn vị (.yaml) nằm ở đây. Tạo bằng: bangqr templates new TÊN --from procedure-poster", EN: "Kinds of your own (.yaml) lie here. Make one with: bangqr templates new NAME --from procedure-poster"},
+
+	// Exports into a folder and marked workbooks.
+	"flag.file.folder":  {VI: "ghi vào `TỆP` hoặc THƯ-MỤC/; - là đầu ra chuẩn", EN: "write to `FILE` or FOLDER/; - is standard output"},
+	"flag.write-marked": {VI: "ghi danh mục ra `TỆP` Excel, tô màu và ghi chú từng ô cần sửa; tệp gốc giữ nguyên", EN: "write the list as a workbook `FILE` with a colour and a comment on each cell to mend; the original stays as it is"},
+	"marked.done":       {VI: "Đã ghi %s: các ô cần xem của %s được tô màu và có ghi chú.", EN: "Wrote %s: the cells of %s that need a look are coloured and have comments."},
+	"marked.none":       {VI: "Không có ô nào cần đánh dấu nên không ghi %s.", EN: "No cell needs a mark, so %s was not written."},
+	"marked.elsewhere":  {VI: "%d mục không thuộc ô nào: xem danh sách của lệnh này.", EN: "%d of the problems are in no cell: see the list of this command."},
+	"marked.name":       {VI: "--write-marked ghi một tệp Excel: đặt tên có đuôi .xlsx, không phải %q", EN: "--write-marked writes a workbook: name it .xlsx, not %q"},
+	"marked.file":       {VI: "--write-marked cần một tệp danh mục: thêm --catalog TỆP", EN: "--write-marked needs a file to mark: add --catalog FILE"},
+	"marked.input":      {VI: "%s chính là tệp danh mục: đặt tên khác cho tệp đánh dấu", EN: "%s is the list itself: give the marked workbook another name"},
 }
