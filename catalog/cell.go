@@ -26,7 +26,7 @@ func (f *file) mended(src Source, how kind, attr, raw string) (string, error) {
 	if f.format == CSV {
 		text = unguard(raw)
 	}
-	if how == verbatim {
+	if how == verbatim && printable(text) {
 		return text, nil
 	}
 	v, m := clean(text, how)
@@ -59,6 +59,16 @@ func (f *file) mended(src Source, how kind, attr, raw string) (string, error) {
 		return "", nil
 	}
 	return v, nil
+}
+
+// printable reports printable characters of ASCII alone: what a network can be called and a code can carry.
+func printable(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // found notes a problem that cannot be seen any more after reading.

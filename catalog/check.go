@@ -34,7 +34,7 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	k.repeats()
 	k.offices()
 	k.places()
-	k.entries()
+	k.others()
 	k.changed()
 	sortProblems(k.found, c.files(o.Previous))
 	return k.found

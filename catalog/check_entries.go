@@ -8,8 +8,8 @@ import (
 	"bangqr/catalog/payload"
 )
 
-// entries checks what is no procedure.
-func (k *checker) entries() {
+// others checks the entries, which are no procedures.
+func (k *checker) others() {
 	ids := newRepeats(len(k.Entries))
 	places := map[string]bool{}
 	for i := range k.Places {
@@ -21,6 +21,12 @@ func (k *checker) entries() {
 		k.entryHead(e)
 		if e.Place != "" && len(places) > 0 && !places[e.Place] {
 			k.tell(e, "entry-place-unknown", "place", e.Place, "", Words{})
+		}
+		if len(k.Offices) > 1 && e.Office != "" && k.list.find(e.Office) < 0 {
+			k.tell(e, "entry-office-unknown", "office", e.Office, k.likelyOffice(e.Office), Words{})
+		}
+		if validDate(e.From) && validDate(e.To) && e.To < e.From {
+			k.tell(e, "date-order", "to", e.To, "", Words{EN: e.From, VI: e.From})
 		}
 		for _, a := range [...]int{eFrom, eTo} {
 			if v := *e.text(a); v != "" && !validDate(v) {

@@ -75,6 +75,17 @@ func (e *Entry) attr(i int) string {
 	return *e.text(i)
 }
 
+// list gives the items of an attribute that is a list, else nil.
+func (e *Entry) list(i int) []string {
+	switch i {
+	case eTags:
+		return e.Tags
+	case eItems:
+		return splitAny(joinDocuments(e.Items), "\n")
+	}
+	return nil
+}
+
 // text points at the attribute with index i in entrySchema that is one text; it is nil for the two lists.
 func (e *Entry) text(i int) *string {
 	return [...]*string{&e.ID, &e.Kind, &e.Name, &e.Text, &e.URL, &e.GooglePlay, &e.AppStore, &e.Phone, &e.Email, &e.Zalo, &e.Contact,
@@ -155,6 +166,7 @@ func documents(s string) []Item {
 	for _, line := range splitAny(s, "\n") {
 		i := strings.LastIndexByte(line, '|')
 		switch {
+		case strings.Trim(line, "| ") == "":
 		case i >= 0:
 			out = append(out, Item{strings.TrimSpace(line[:i]), strings.TrimSpace(line[i+1:])})
 		case strings.Contains(line, "://") && !strings.Contains(line, " "):

@@ -3,8 +3,6 @@ package catalog
 import (
 	"slices"
 	"strings"
-
-	"bangqr/catalog/fault"
 )
 
 // The kinds of entries.
@@ -92,23 +90,29 @@ func entryKindOf(s string) (id string, ok bool) {
 	return s, false
 }
 
-// likelyKind gives the kind that was probably meant: the text holds one of its names, of several the longest; or else a
-// name has one letter wrong, or two where it is long.
+// likelyKind gives the kind that was probably meant: the one of whose names the text holds the longest, else the one with
+// the nearest name.
 func likelyKind(s string) string {
 	f := Fold(s)
-	best, least := "", 0
+	var names []string
+	longest := ""
 	for _, k := range entryKinds {
 		for _, n := range append([]string{Fold(k.id), Fold(k.vi)}, k.names...) {
-			wrong := fault.Distance(f, n, 60)
-			if len(n) < 3 || !strings.Contains(f, n) && (wrong > 1+len(n)/8 || len(n) < 5) {
-				continue
+			if len(n) > 3 { // of "oa" nearly every short word is a slip
+				names = append(names, n)
 			}
-			if best == "" || wrong < least {
-				best, least = k.id, wrong
+			if len(n) > max(2, len(longest)) && strings.Contains(f, n) {
+				longest = n
 			}
 		}
 	}
-	return best
+	if longest == "" {
+		longest = nearest(s, names)
+	}
+	if id, ok := entryKindOf(longest); ok {
+		return id
+	}
+	return ""
 }
 
 // Leads lists the attributes of an entry that make a code each, in order, of those that its kind has and that are given:

@@ -46,6 +46,7 @@ func (f *file) keepEntry(src Source, values []string, names map[string]string) {
 	}
 	f.shortAddresses(&e)
 	if plain, changed := payload.Plain(e.Purpose); changed {
+		plain = strings.Join(strings.Fields(plain), " ") // a letter that is left out may leave its blanks
 		f.tally.add(mendPlain, src.At("purpose"), e.Purpose, plain)
 		e.Purpose = plain
 	}

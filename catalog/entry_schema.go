@@ -25,7 +25,7 @@ var entrySchema = schema{noun: "entry", attrs: []attribute{
 	{"url", "Đường dẫn", plain, false, []string{"duongdan", "link", "linktruycap", "lienket", "diachitruycap", "trangthongtin", "website", "href"}},
 	{"google_play", "Google Play", plain, false, []string{"chplay", "android"}},
 	{"app_store", "App Store", plain, false, []string{"ios", "iphone"}},
-	{"phone", "Điện thoại", comma, false, []string{"dienthoai", "sodienthoai", "sdt", "dt", "tel", "telephone"}},
+	{"phone", "Điện thoại", phone, false, []string{"dienthoai", "sodienthoai", "sdt", "dt", "tel", "telephone"}},
 	{"email", "Thư điện tử", plain, false, []string{"thudientu", "mail", "hopthu"}},
 	{"zalo", "Zalo", plain, false, []string{"linkzalo", "nhomzalo", "zalooa"}},
 	{"contact", "Người liên hệ", comma, false, []string{"nguoilienhe", "lienhe", "nguoiphutrach", "phutrach", "canbo"}},

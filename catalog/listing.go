@@ -21,7 +21,7 @@ type listing struct {
 // listings are the lists of the catalog; the procedures come first. Each has its line here, and its sheet a name by which
 // Read knows what it holds.
 func (c *Catalog) listings() []listing {
-	return []listing{c.procedures(), c.places(), c.offices()}
+	return []listing{c.procedures(), c.places(), c.offices(), c.entries()}
 }
 
 func (c *Catalog) procedures() listing {
@@ -48,6 +48,14 @@ func (c *Catalog) places() listing {
 func (c *Catalog) offices() listing {
 	return listing{key: "offices", file: "offices", title: "Đơn vị", schema: &officeSchema, count: len(c.Offices),
 		text: func(i, a int) string { return *c.Offices[i].text(a) }}
+}
+
+func (c *Catalog) entries() listing {
+	return listing{key: "entries", file: "entries", title: "Mục khác", schema: &entrySchema, count: len(c.Entries),
+		always: []int{eID, eKind, eName, eURL}, // what every list of them needs; of the others each kind has its few
+		text:   func(i, a int) string { return c.Entries[i].attr(a) },
+		items:  func(i, a int) []string { return c.Entries[i].list(a) },
+		names:  func(i int) map[string]string { return c.Entries[i].Names }}
 }
 
 // table lays a list out: the usual columns, those in use, then the translations by language.

@@ -66,6 +66,9 @@ func Merge(fresh, old *Catalog, o MergeOptions) (*Catalog, *Merged, error) {
 	if len(out.Places) == 0 {
 		out.Places = old.Places
 	}
+	if len(out.Entries) == 0 {
+		out.Entries = old.Entries
+	}
 	return &out, &m.Merged, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,7 +17,8 @@ import (
 )
 
 // allFacts compares whole catalogs, but for where their parts stood.
-var allFacts = cmp.Options{sameFacts, whole, cmpopts.IgnoreFields(Place{}, "Source"), cmpopts.IgnoreFields(Office{}, "Source")}
+var allFacts = cmp.Options{sameFacts, whole, cmpopts.IgnoreFields(Place{}, "Source"), cmpopts.IgnoreFields(Office{}, "Source"),
+	cmpopts.IgnoreFields(Entry{}, "Source")}
 
 // TestFormulas holds that cells a spreadsheet would take for formulas come back as they were, that a workbook has them as
 // text, and that CSV has an apostrophe before them.
@@ -109,13 +111,17 @@ func hostileCatalog(t *rapid.T) *Catalog {
 	}
 	document := `{"office":` + strings.Trim(quoted(fixture{heads: []string{"name", "phone", "website"}, rows: [][]string{{"Phường Mẫu", word.Draw(t, "phone"), word.Draw(t, "website")}}}), "[]") +
 		`,"procedures":` + quoted(table("code", "name", "field", "agency", "documents", "forms", "tags", "channels", "name_en", "from", "level", "name_zh-Hant", "fee", "status", "replaced_by")) +
-		`,"places":` + quoted(table("id", "name", "address", "phone", "note", "lat")) + "}"
+		`,"places":` + quoted(table("id", "name", "address", "phone", "note", "lat")) +
+		`,"entries":` + quoted(table("id", "kind", "name", "text", "ssid", "password", "phone", "zalo", "purpose", "payload", "tags", "items", "from", "name_en")) + "}"
 	c, _, err := Read(Input{Data: strings.NewReader(document), Name: "a.json"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.Procedures = slices.DeleteFunc(c.Procedures, func(p Procedure) bool { return says(&p) == "" })
 	c.Fields = fieldsOf(c.Procedures)
+	for i := range c.Entries { // rows of one id are one meeting's
+		c.Entries[i].ID += strconv.Itoa(i)
+	}
 	return c
 }
 

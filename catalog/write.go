@@ -66,12 +66,15 @@ func (c *Catalog) writeJSON(w io.Writer) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	d := Catalog{Office: c.Office, Fields: append([]Field{}, c.Fields...), Procedures: append([]Procedure{}, c.Procedures...),
-		Places: append([]Place{}, c.Places...), Offices: slices.Clone(c.Offices)}
+		Places: append([]Place{}, c.Places...), Offices: slices.Clone(c.Offices), Entries: slices.Clone(c.Entries)}
 	for i := range d.Procedures {
 		d.Procedures[i].Source = Source{} // paths of this machine are nobody's business
 	}
 	for i := range d.Places {
 		d.Places[i].Source = Source{}
+	}
+	for i := range d.Entries {
+		d.Entries[i].Source = Source{}
 	}
 	d.Office.Source = Source{}
 	for i := range d.Offices {
