@@ -33,7 +33,7 @@ func TestByOffice(t *testing.T) {
 			places = append(places, p.ID)
 		}
 		o := d.Office
-		fmt.Fprintf(&b, "%s (%s, %q, %q, %q, %q): %s; %s; %s\n", d.Part(), o.Name, o.Phone, o.Hotline, o.Logo, o.Domain,
+		fmt.Fprintf(&b, "%s (%s, %q, %q, %q, %q): %s; %s; %s\n", d.OfOffice(), o.Name, o.Phone, o.Hotline, o.Logo, o.Domain,
 			strings.Join(codes, " "), strings.Join(fields, ", "), strings.Join(places, " "))
 		if &d.Procedures[0] != &c.Procedures[0] {
 			t.Error("procedures copied")
@@ -49,11 +49,11 @@ xa-bon (Xã Bốn, "", "", "tinh.png", "dichvucong.gov.vn"): 1.000001 1.000002 1
 		t.Error(diff)
 	}
 	c.Offices = nil
-	if parts := c.ByOffice(); len(parts) != 1 || parts[0] != c || c.Part() != "" {
+	if parts := c.ByOffice(); len(parts) != 1 || parts[0] != c || c.OfOffice() != "" {
 		t.Error("a catalog without offices is parted")
 	}
 	c.Office.Selection = "level=cấp xã"
-	if parts := c.ByOffice(); len(parts) != 1 || len(parts[0].Fields) != 3 || len(parts[0].Places) != len(c.Places) || parts[0].Part() != "" {
+	if parts := c.ByOffice(); len(parts) != 1 || len(parts[0].Fields) != 3 || len(parts[0].Places) != len(c.Places) || parts[0].OfOffice() != "" {
 		t.Errorf("the only office's part is %+v", parts)
 	}
 }

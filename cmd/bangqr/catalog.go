@@ -22,7 +22,7 @@ func (d *door) catalogCommand() *cobra.Command {
 
 // catalogCheck tells everything that is wrong with a catalog, on standard output: that is its result.
 func (d *door) catalogCheck() *cobra.Command {
-	return d.command("catalog.check", "check", d.none(), func(c *cobra.Command, _ []string) error {
+	c := d.command("catalog.check", "check", d.none(), func(c *cobra.Command, _ []string) error {
 		o, m, err := d.optionsAndCatalog(c)
 		if err != nil {
 			return err
@@ -31,9 +31,14 @@ func (d *door) catalogCheck() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		ps := d.problems(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds)
+		day, err := d.asOf(o)
+		if err != nil {
+			return err
+		}
+		ps := d.problems(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds, day)
+		ps = append(ps, d.boardKinds(m.catalog, o)...)
 		errs, warnings := catalog.Errors(ps), warningsOf(ps)
-		if err := d.printCheck(m, errs, warnings); err != nil {
+		if err := d.printCheck(m, errs, warnings, day); err != nil {
 			return err
 		}
 		if len(errs) > 0 {
@@ -41,20 +46,26 @@ func (d *door) catalogCheck() *cobra.Command {
 		}
 		return nil
 	})
+	d.keyFlags(c, c.Flags(), "as-of")
+	return c
 }
 
-func (d *door) printCheck(m *material, errs, warnings []catalog.Problem) error {
+func (d *door) printCheck(m *material, errs, warnings []catalog.Problem, day string) error {
 	c := m.catalog
+	out := c.InForce(day)
 	if d.json {
 		return d.encode(struct {
 			Procedures int               `json:"procedures"`
 			Fields     int               `json:"fields"`
+			Offices    int               `json:"offices,omitempty"`
 			Places     int               `json:"places"`
+			AsOf       string            `json:"as_of"`
+			OutOfForce []string          `json:"out_of_force,omitempty"`
 			Errors     int               `json:"errors"`
 			Warnings   int               `json:"warnings"`
 			Problems   []catalog.Problem `json:"problems"`
 			Report     *catalog.Report   `json:"report,omitempty"`
-		}{len(c.Procedures), len(c.Fields), len(c.Places), len(errs), len(warnings), notNil(append(errs, warnings...)), m.report})
+		}{len(c.Procedures), len(c.Fields), len(c.Offices), len(c.Places), day, codesOut(out), len(errs), len(warnings), notNil(append(errs, warnings...)), m.report})
 	}
 	if !d.quiet {
 		d.writeReport(d.stdout, m.report)
@@ -68,6 +79,12 @@ func (d *door) printCheck(m *material, errs, warnings []catalog.Problem) error {
 		d.writeProblems(d.stdout, warnings)
 	}
 	if !d.quiet {
+		if note := d.outOfForce(out, day); note != "" {
+			d.print("plain", note)
+		}
+		if len(c.Offices) > 0 {
+			d.print("check.offices", len(c.Offices))
+		}
 		d.print("check.count", len(c.Procedures), len(c.Fields), len(c.Places), len(errs), len(warnings))
 	}
 	return nil
@@ -85,17 +102,26 @@ func (d *door) optionsAndCatalog(c *cobra.Command) (Options, *material, error) {
 func (d *door) catalogList() *cobra.Command {
 	var w wish
 	c := d.command("catalog.list", "list [--field FIELD] [--code CODE] [--tag TAG]", d.none(), func(c *cobra.Command, _ []string) error {
-		_, m, err := d.optionsAndCatalog(c)
+		o, m, err := d.optionsAndCatalog(c)
 		if err != nil {
 			return err
 		}
-		sel, err := d.selection(w, m.catalog)
+		sel, _, err := d.selection(w, m.catalog)
 		if err != nil {
 			return err
 		}
-		return d.printList(chosen(m.catalog, sel))
+		day, err := d.asOf(o)
+		if err != nil {
+			return err
+		}
+		in := m.catalog.InForce(day)
+		if note := d.outOfForce(in, day); note != "" {
+			d.note("plain", note)
+		}
+		return d.printList(chosen(in, sel))
 	})
 	w.addFlags(d.speech, c.Flags(), false)
+	d.keyFlags(c, c.Flags(), "as-of")
 	d.completeSelection(c)
 	return c
 }

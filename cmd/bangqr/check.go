@@ -19,8 +19,8 @@ const ruleNoLink = "url-missing"
 const mostWarnings = 10
 
 // problems joins what the catalog, the links and the templates find.
-func (d *door) problems(c *catalog.Catalog, opt templates.Options, kinds []*templates.Kind) []catalog.Problem {
-	out := c.Check(catalog.CheckOptions{Hosts: opt.Links.Hosts})
+func (d *door) problems(c *catalog.Catalog, opt templates.Options, kinds []*templates.Kind, day string) []catalog.Problem {
+	out := c.Check(catalog.CheckOptions{Hosts: opt.Links.Hosts, Day: day})
 	out = append(out, unlinked(c, opt.Links)...)
 	return append(out, templates.CheckCatalog(c, opt, kinds)...)
 }

@@ -18,7 +18,8 @@ import (
 // else in bangqr.yaml, else by default. No other file sees viper.
 type Options struct {
 	Catalog   string   // a file, a folder, "-", or nothing for the sample
-	Places    string   // a file, or nothing for those of the catalog
+	Offices   string   // a file, or nothing for those of the catalog
+	Places    string   // likewise
 	Templates string   // the folder of the user's own kinds
 	Output    string   // the folder of the results
 	Lang      string   // of messages
@@ -29,6 +30,7 @@ type Options struct {
 	Merge     string
 	DPI       int
 	Jobs      int
+	AsOf      string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
 	Office    catalog.Office // what is set wins over the catalog's
 	Links     link.Rules
 

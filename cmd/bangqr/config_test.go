@@ -37,6 +37,7 @@ type settingCase struct {
 
 var settingCases = []settingCase{
 	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
+	{"offices", func(o Options) any { return o.Offices }, "", "f.csv", "e.csv", ""},
 	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
 	{"templates", func(o Options) any { return o.Templates }, "templates", "f", "e", "g"},
 	{"output", func(o Options) any { return o.Output }, "dist", "f", "e", "g"},
@@ -48,6 +49,7 @@ var settingCases = []settingCase{
 	{"merge", func(o Options) any { return o.Merge }, "", "kind", "all", "kind"},
 	{"dpi", func(o Options) any { return o.DPI }, "300", "100", "200", "400"},
 	{"jobs", func(o Options) any { return o.Jobs }, "0", "1", "2", "3"},
+	{"as-of", func(o Options) any { return o.AsOf }, "", "2026-01-02", "31/12/2026", "2026-11-22"},
 	{"office.id", func(o Options) any { return o.Office.ID }, "", "f", "e", ""},
 	{"office.unit", func(o Options) any { return o.Office.Unit }, "", "f", "e", ""},
 	{"office.name", func(o Options) any { return o.Office.Name }, "", "f", "e", ""},
@@ -58,6 +60,7 @@ var settingCases = []settingCase{
 	{"office.website", func(o Options) any { return o.Office.Website }, "", "https://f.gov.vn/a", "https://e.gov.vn", ""},
 	{"office.logo", func(o Options) any { return o.Office.Logo }, "", "f.png", "e.png", ""},
 	{"office.domain", func(o Options) any { return o.Office.Domain }, "", "f.vn", "e.vn", ""},
+	{"office.selection", func(o Options) any { return o.Office.Selection }, "", "cấp=cấp xã", "tag=phổ biến", ""},
 	{"links.base", func(o Options) any { return o.Links.Base }, "", "https://f.gov.vn", "https://e.gov.vn", ""},
 	{"links.template", func(o Options) any { return o.Links.Template }, portalSearch, "https://f.gov.vn/{{code}}", "https://e.gov.vn/{{code}}", ""},
 	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},

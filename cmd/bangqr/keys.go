@@ -31,6 +31,7 @@ const (
 	number      // a whole number
 	host        // a host name: "dichvucong.gov.vn"
 	page        // an https address of any host
+	day         // a day: 2026-12-31 or 31/12/2026
 )
 
 // portalSearch finds a procedure by its code on the national portal. It is the link of procedures without a page.
@@ -46,6 +47,7 @@ const (
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
+	{name: "offices", form: path, example: "offices.csv"},
 	{name: "places", form: path, example: "places.csv"},
 	{name: "templates", form: path, fallback: "templates", flag: "templates"},
 	{name: "output", form: path, fallback: "dist", flag: "output", short: "o"},
@@ -57,6 +59,7 @@ var keys = []key{
 	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
 	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
 	{name: "jobs", form: number, fallback: "0", flag: "jobs", short: "j", most: 1024},
+	{name: "as-of", form: day, flag: "as-of", example: "2026-12-31"},
 	{name: "office.id", example: "phuong-mau"},
 	{name: "office.unit", example: "Trung tâm Phục vụ hành chính công"},
 	{name: "office.name", example: "Phường Mẫu"},
@@ -67,6 +70,7 @@ var keys = []key{
 	{name: "office.website", form: page, example: "https://phuongmau.vidu.gov.vn"},
 	{name: "office.logo", form: path, example: "logo.png"},
 	{name: "office.domain", form: host, example: "dichvucong.gov.vn"},
+	{name: "office.selection", example: "\"cấp=cấp xã | cơ quan=Công an*\""},
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
@@ -107,6 +111,10 @@ func (k key) fault(s speech, value string) string {
 	case page:
 		if !isPage(value) {
 			return s.say("value.page", value, k.example)
+		}
+	case day:
+		if isoDay(value) == "" {
+			return s.say("value.day", value, k.example)
 		}
 	}
 	values := []string{value}

@@ -31,6 +31,11 @@ func (d *door) load(o Options) (*material, error) {
 	if len(m.catalog.Procedures) == 0 {
 		return nil, invalid(errors.New(d.say("catalog.empty", cmp.Or(o.Catalog, "sample"))))
 	}
+	if o.Offices != "" {
+		if err := m.offices(d.input(o.Offices)); err != nil {
+			return nil, invalid(err)
+		}
+	}
 	if o.Places != "" {
 		if err := m.places(d.input(o.Places)); err != nil {
 			return nil, invalid(err)
@@ -41,7 +46,7 @@ func (d *door) load(o Options) (*material, error) {
 		base = catalog.Office{} // a real office never has the sample's address or telephone
 	}
 	m.catalog = m.catalog.WithOffice(layOver(base, o.Office))
-	if err := d.logo(m, o); err != nil {
+	if err := d.logos(m, o); err != nil {
 		return nil, invalid(err)
 	}
 	return m, nil
@@ -60,14 +65,29 @@ func (m *material) places(in catalog.Input) error {
 	if err != nil {
 		return err
 	}
+	m.catalog = m.catalog.WithPlaces(places)
+	m.add(report)
+	return nil
+}
+
+func (m *material) offices(in catalog.Input) error {
+	offices, report, err := catalog.ReadOffices(in)
+	if err != nil {
+		return err
+	}
+	m.catalog = m.catalog.WithOffices(offices)
+	m.add(report)
+	return nil
+}
+
+// add joins what was read besides the catalog to the report. The catalog is a copy, which nobody else has yet.
+func (m *material) add(report *catalog.Report) {
 	if m.report == nil {
 		m.report = &catalog.Report{}
 	}
 	m.report.Files = append(m.report.Files, report.Files...)
 	m.report.Repairs = append(m.report.Repairs, report.Repairs...)
-	m.catalog = m.catalog.WithPlaces(places)
 	m.catalog.Found = append(m.catalog.Found[:len(m.catalog.Found):len(m.catalog.Found)], report.Found...)
-	return nil
 }
 
 // layOver gives an office with what is set in another put in its place. Where it then stands in a file nobody can say.

@@ -52,6 +52,7 @@ type buildRun struct {
 	wish     wish
 	dry      bool
 	material *material
+	shares   shares
 	kinds    []*templates.Kind
 	compose  templates.Options
 	signs    []templates.Sign
@@ -74,11 +75,16 @@ func (b *buildRun) build(ctx context.Context) error {
 		return err
 	}
 	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets}
-	b.sum.Problems = b.problems(b.material.catalog, b.compose, b.kinds)
+	day, err := b.asOf(b.opt)
+	if err != nil {
+		return err
+	}
+	b.sum.Problems = b.problems(b.material.catalog, b.compose, b.kinds, day)
+	b.sum.Problems = append(b.sum.Problems, b.boardKinds(b.material.catalog, b.opt)...)
 	if err := b.tellProblems(b.material.report, b.sum.Problems); err != nil {
 		return err
 	}
-	if err := b.selectSigns(); err != nil {
+	if err := b.selectSigns(day); err != nil {
 		return err
 	}
 	if b.dry {
