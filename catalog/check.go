@@ -24,7 +24,7 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
 	}
-	k := &checker{Catalog: c, hosts: o.Hosts, day: o.Day, list: c.officeList(), said: map[string]selectionFacts{}}
+	k := &checker{Catalog: c, hosts: o.Hosts, day: o.Day, list: c.officeList(), said: map[string]selectionFacts{}, picker: picker{Catalog: c}}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])
@@ -60,12 +60,14 @@ func (c *Catalog) files() map[string]int {
 // checker is one run of Check.
 type checker struct {
 	*Catalog
-	hosts []string
-	day   string
-	found []Problem
-	list  officeList
-	said  map[string]selectionFacts // by the text of a selection
-	known [len(selectionKeys)][]string
+	hosts   []string
+	day     string
+	found   []Problem
+	list    officeList
+	said    map[string]selectionFacts           // by the text of a selection
+	known   [len(selectionKeys)]map[string]bool // what procedures have, folded
+	picker  picker
+	guesses int // texts compared so far
 }
 
 // say adds a problem of a procedure's attribute.

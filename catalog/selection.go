@@ -91,9 +91,15 @@ func (c clause) holds(p *Procedure) bool {
 
 // names reports a text that one of the values stands for.
 func (c clause) names(text string) bool {
-	folded := Fold(text)
+	return c.has(Fold(text))
+}
+
+// has is names for a folded text.
+func (c clause) has(folded string) bool {
 	return c.exact[folded] || slices.ContainsFunc(c.heads, func(h string) bool { return strings.HasPrefix(folded, h) })
 }
+
+func (c clause) byCode() bool { return selectionKeys[c.key].key == "code" }
 
 func (v pattern) fits(folded string) bool {
 	if v.prefix {
@@ -102,9 +108,17 @@ func (v pattern) fits(folded string) bool {
 	return folded == v.text
 }
 
-// Pick gives the indexes of the procedures that a selection takes, in order. The attributes of many procedures are alike,
-// so each of their texts is compared once.
-func (c *Catalog) Pick(s *Selection) []int {
+// Pick gives the indexes of the procedures that a selection takes, in order.
+func (c *Catalog) Pick(s *Selection) []int { return (&picker{Catalog: c}).pick(s) }
+
+// A picker makes many selections among the same procedures. Their attributes are mostly alike, so each text is compared
+// once a selection; their codes are not, so they are folded once for all.
+type picker struct {
+	*Catalog
+	codes []string
+}
+
+func (c *picker) pick(s *Selection) []int {
 	out := []int{}
 	seen := make([]map[string]bool, 0, 8)
 	for _, g := range s.groups {
@@ -113,19 +127,33 @@ func (c *Catalog) Pick(s *Selection) []int {
 		}
 	}
 	for i := range c.Procedures {
-		if s.takes(&c.Procedures[i], seen) {
+		if c.takes(s, i, seen) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-// takes is Takes with what was compared before, a map for each clause.
-func (s *Selection) takes(p *Procedure, seen []map[string]bool) bool {
+// code gives the folded code of a procedure.
+func (c *picker) code(i int) string {
+	if c.codes == nil {
+		c.codes = make([]string, len(c.Procedures))
+		for i := range c.Procedures {
+			c.codes[i] = Fold(c.Procedures[i].Code)
+		}
+	}
+	return c.codes[i]
+}
+
+// takes tells whether a selection takes a procedure, with what was compared before, a map for each clause.
+func (c *picker) takes(s *Selection, i int, seen []map[string]bool) bool {
 	for _, g := range s.groups {
 		all := true
-		for i, c := range g {
-			all = all && c.holdsSeen(p, seen[i])
+		for n, cl := range g {
+			if all && cl.byCode() {
+				all = cl.has(c.code(i)) != cl.not
+			}
+			all = all && (cl.byCode() || cl.holdsSeen(&c.Procedures[i], seen[n]))
 		}
 		if all {
 			return true
@@ -146,7 +174,7 @@ func (c clause) holdsSeen(p *Procedure, seen map[string]bool) bool {
 		text = p.Agency
 	case "audience":
 		text = p.Audience
-	default: // codes are all different, and tags few
+	default: // tags are few
 		return c.holds(p)
 	}
 	held, ok := seen[text]

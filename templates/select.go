@@ -38,15 +38,24 @@ type Selection struct{ Fields, Codes, Places, Tags []string }
 // Select gives the signs that a kind makes of a catalog, or of an office's part of one, in the catalog's order. A kind that
 // lists procedures makes no sign without any.
 func Select(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
+	return slices.DeleteFunc(everySign(c, k), func(s Sign) bool { return s.bare() || !s.takenBy(sel) })
+}
+
+// Bare gives the signs of a selection that Select leaves out because they would list nothing.
+func Bare(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
+	if !k.lists || k.Per == "procedure" || k.Per == "field" {
+		return nil // these are made of what they list
+	}
+	return slices.DeleteFunc(everySign(c, k), func(s Sign) bool { return !s.bare() || !s.takenBy(sel) })
+}
+
+// bare reports a sign that would list procedures and has none.
+func (s *Sign) bare() bool { return s.Kind.lists && len(s.procs) == 0 }
+
+func everySign(c *catalog.Catalog, k *Kind) []Sign {
 	out := (&selector{Catalog: c, kind: k, picked: map[string][]int{}}).signs()
 	apart(out)
-	kept := out[:0]
-	for _, s := range out {
-		if s.takenBy(sel) && (len(s.procs) > 0 || !k.lists) {
-			kept = append(kept, s)
-		}
-	}
-	return kept
+	return out
 }
 
 // A selector finds the signs of one kind.

@@ -208,7 +208,7 @@ func TelWords(number string) string {
 	if rest, ok := strings.CutPrefix(number, "+"+country); ok {
 		d = "0" + rest
 	}
-	if national(d) != number {
+	if d == "" || national(d) != number {
 		return number
 	}
 	switch {

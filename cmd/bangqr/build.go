@@ -101,12 +101,12 @@ func (b *buildRun) selectSigns(day string) error {
 	}
 	if len(placeless) > 0 {
 		note := b.say("places.none", strings.Join(placeless, ", "))
-		b.sum.Notes = append(b.sum.Notes, note)
 		if len(b.signs) == 0 {
 			return invalid(errors.New(note))
 		}
-		b.noteUnlessJSON(note)
+		b.remark(note)
 	}
+	b.tellBare(sel)
 	if len(b.signs) == 0 {
 		return usage(errors.New(b.say("signs.none")))
 	}
@@ -116,8 +116,9 @@ func (b *buildRun) selectSigns(day string) error {
 	return nil
 }
 
-// noteUnlessJSON tells a note that the JSON object holds too.
-func (b *buildRun) noteUnlessJSON(note string) {
+// remark tells a note, which the JSON object holds too.
+func (b *buildRun) remark(note string) {
+	b.sum.Notes = append(b.sum.Notes, note)
 	if !b.json {
 		b.note("plain", note)
 	}

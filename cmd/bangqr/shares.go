@@ -22,13 +22,22 @@ func sharesOf(c *catalog.Catalog) shares { return shares{c, c.ByOffice()} }
 
 // signs are those that a kind makes of all parts.
 func (p shares) signs(k *templates.Kind, sel templates.Selection) []templates.Sign {
+	return p.ofEach(k, sel, templates.Select)
+}
+
+// bare are those that it does not make, since they would list nothing.
+func (p shares) bare(k *templates.Kind, sel templates.Selection) []templates.Sign {
+	return p.ofEach(k, sel, templates.Bare)
+}
+
+func (p shares) ofEach(k *templates.Kind, sel templates.Selection, of func(*catalog.Catalog, *templates.Kind, templates.Selection) []templates.Sign) []templates.Sign {
 	each := p.each
 	if k.Per == "catalog" && len(p.whole.Offices) > 1 {
 		each = []*catalog.Catalog{p.whole}
 	}
 	var out []templates.Sign
 	for _, c := range each {
-		out = append(out, templates.Select(c, k, sel)...)
+		out = append(out, of(c, k, sel)...)
 	}
 	return out
 }
@@ -38,8 +47,7 @@ func (p shares) signs(k *templates.Kind, sel templates.Selection) []templates.Si
 func (b *buildRun) divide(day string, offices []string) error {
 	c := b.material.catalog.InForce(day)
 	if note := b.outOfForce(c, day); note != "" {
-		b.sum.Notes = append(b.sum.Notes, note)
-		b.noteUnlessJSON(note)
+		b.remark(note)
 	}
 	if len(c.Procedures) == 0 {
 		return invalid(errors.New(b.say("in.force.none", b.day(day))))
@@ -69,8 +77,26 @@ func (b *buildRun) checkOffice() {
 		}
 		note = b.say("office.phones", n, strings.Join(without, ", "))
 	}
-	b.sum.Notes = append(b.sum.Notes, note)
-	b.noteUnlessJSON(note)
+	b.remark(note)
+}
+
+// tellBare says once which signs are not made because they would list nothing.
+func (b *buildRun) tellBare(sel templates.Selection) {
+	var ids []string
+	for _, k := range b.kinds {
+		for _, s := range b.shares.bare(k, sel) {
+			ids = append(ids, s.ID)
+		}
+	}
+	n := len(ids)
+	if n == 0 {
+		return
+	}
+	if n > mostCodes {
+		ids = append(ids[:mostCodes], "…")
+	}
+	note := b.say("signs.bare", n, strings.Join(ids, ", "))
+	b.remark(note)
 }
 
 // boardKinds finds places that ask for a kind of board that nobody has.

@@ -161,7 +161,11 @@ func (b *buildRun) tellFailed() {
 		}
 	}
 	for _, text := range order {
-		fmt.Fprintf(b.stderr, "  %s: %s\n", strings.Join(slices.Compact(signs[text]), ", "), text)
+		list := slices.Compact(signs[text])
+		if n := len(list); n > mostCodes && !b.verbose {
+			list = append(list[:mostCodes], fmt.Sprintf("… (%d)", n))
+		}
+		fmt.Fprintf(b.stderr, "  %s: %s\n", strings.Join(list, ", "), text)
 	}
 }
 

@@ -219,6 +219,7 @@ var words = map[string]catalog.Words{
 	"dpi.large":      {VI: "%s: trang %s ở %d dpi quá lớn để làm ảnh PNG. Chọn --dpi %d trở xuống, hoặc loại bảng khác bằng --kind.", EN: "%s: a page of %s at %d dpi is too large for a PNG: choose --dpi %d or less, or other kinds with --kind"},
 	"page.none":      {VI: "không loại bảng nào có khổ %q; %s", EN: "no kind has the page %q; %s"},
 	"places.none":    {VI: "%s: chưa có địa điểm nào nên không tạo. Ghi places trong bangqr.yaml.", EN: "%s: none made, since no place is known. Set places in bangqr.yaml."},
+	"signs.bare":     {VI: "Không có thủ tục nào cho %d bản in nên không tạo: %s.", EN: "Without any procedure to list, so not made: %d: %s."},
 	"signs.none":     {VI: "không có bản in nào ứng với lựa chọn này", EN: "no sign fits this selection"},
 	"signs.failed":   {VI: "Có %d bản in không tạo được:", EN: "Signs that could not be made: %d"},
 	"office.phones":  {VI: "Chưa có điện thoại của %d đơn vị: %s. Ghi vào danh sách đơn vị.", EN: "Offices without a telephone: %d: %s. Write it into the list of offices."},
