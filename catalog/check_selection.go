@@ -66,7 +66,7 @@ func (k *checker) factsOf(text string) (f selectionFacts) {
 			}
 		}
 	}
-	f.empty = len(k.picker.pick(s)) == 0
+	f.empty = len(k.picker.pick(s, 1)) == 0
 	return f
 }
 

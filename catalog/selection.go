@@ -81,7 +81,7 @@ func (v pattern) fits(folded string) bool {
 }
 
 // Pick gives the indexes of the procedures that a selection takes, in order.
-func (c *Catalog) Pick(s *Selection) []int { return (&picker{Catalog: c}).pick(s) }
+func (c *Catalog) Pick(s *Selection) []int { return (&picker{Catalog: c}).pick(s, len(c.Procedures)) }
 
 // A picker makes many selections among the same procedures. Their attributes are mostly alike, so each text is compared
 // once a selection; their codes are not, so they are folded once for all.
@@ -90,7 +90,8 @@ type picker struct {
 	codes []string
 }
 
-func (c *picker) pick(s *Selection) []int {
+// pick gives the first procedures that a selection takes, as many as are wanted.
+func (c *picker) pick(s *Selection, most int) []int {
 	out := []int{}
 	seen := make([]map[string]bool, 0, 8)
 	for _, g := range s.groups {
@@ -99,6 +100,9 @@ func (c *picker) pick(s *Selection) []int {
 		}
 	}
 	for i := range c.Procedures {
+		if len(out) == most {
+			break
+		}
 		if c.takes(s, i, seen) {
 			out = append(out, i)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/templates/scene"
 )
 
 // twoOffices is the sample with two offices: one takes two fields, the other all; each has one of the first places.
@@ -79,6 +80,16 @@ func TestDistance(t *testing.T) {
 	}
 	if got := far.Fit.Caps["name"]; got < 1.4*8 || got < near.Fit.Caps["name"] {
 		t.Errorf("names of %.2f mm for 1.4 m, %.2f for 1.2 m", got, near.Fit.Caps["name"])
+	}
+	afar := k.at(&catalog.Place{Distance: "2400"})
+	if dots, _ := afar.LeastDots(); (Length(dots) * scene.Dot).MM() < 2400./310 {
+		t.Errorf("modules of %d dots for 2.4 m", dots)
+	}
+	for i := range afar.styles {
+		s := &afar.styles[i]
+		if least := map[string]float64{"title": 2.4 * 12, "name": 2.4 * 8}[s.role]; s.least.MM() < least-0.2 || s.most < s.least {
+			t.Errorf("style %s of %s to %s mm for 2.4 m", s.name, s.least, s.most)
+		}
 	}
 	if s := Select(c, k, Selection{})[1]; s.Kind.at(s.Place) != s.Kind {
 		t.Error("a shorter distance changes the kind")
