@@ -5,8 +5,8 @@ import "cmp"
 // Many offices of a province share one catalog: its procedures lie in memory once, and each office has its own fields,
 // numbers and places.
 
-// Part is the id of the office whose part of a catalog this is, or nothing for a whole catalog.
-func (c *Catalog) Part() string { return c.part }
+// OfOffice is the id of the office whose part of a catalog this is, or nothing for a whole catalog.
+func (c *Catalog) OfOffice() string { return c.part }
 
 // ByOffice parts the catalog: one for each office of the list, in its order, with the procedures that the office takes, and
 // the places that are its own. Without a list, or with one of a single office, it is the catalog alone, with what its

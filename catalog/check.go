@@ -26,7 +26,7 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 		o.Hosts = DefaultHosts()
 	}
 	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts, day: o.Day, compare: o.Known, previous: newPrevious(o.Previous),
-		list: c.officeList(), said: map[string]selectionFacts{}}
+		list: c.officeList(), said: map[string]selectionFacts{}, picker: picker{Catalog: c}}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])
@@ -79,8 +79,10 @@ type checker struct {
 	previous *previousCatalog
 	found    []Problem
 	list     officeList
-	said     map[string]selectionFacts // by the text of a selection
-	known    [len(selectionKeys)][]string
+	said     map[string]selectionFacts           // by the text of a selection
+	known    [len(selectionKeys)]map[string]bool // what procedures have, folded
+	picker   picker
+	guesses  int // texts compared so far
 }
 
 // say adds a problem of a procedure's attribute.

@@ -96,11 +96,14 @@ func (l officeList) find(name string) int {
 
 // likelyOffice gives the id of the office that was probably meant, or nothing.
 func (k *checker) likelyOffice(name string) string {
-	var known []string
-	for i := range k.Offices {
-		known = append(known, k.Offices[i].ID, k.Offices[i].Name)
-	}
-	if i := k.list.find(nearest(name, known)); i >= 0 {
+	likely := k.guess(name, 2*len(k.Offices), func() []string {
+		var known []string
+		for i := range k.Offices {
+			known = append(known, k.Offices[i].ID, k.Offices[i].Name)
+		}
+		return known
+	})
+	if i := k.list.find(likely); i >= 0 {
 		return k.Offices[i].ID
 	}
 	return ""

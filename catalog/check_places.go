@@ -1,12 +1,10 @@
 package catalog
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
 	"bangqr/catalog/fault"
-	"bangqr/catalog/payload"
 )
 
 // places checks the places.
@@ -41,7 +39,7 @@ func (k *checker) place(p *Place) {
 	}
 	c.id("place-id-malformed", "nha-van-hoa-01")
 	if _, ok := placeKind(p.Kind); !ok {
-		c.say("place-kind-unknown", "kind", nearest(p.Kind, placeKindWords), Words{})
+		c.say("place-kind-unknown", "kind", k.guess(p.Kind, len(placeKindWords), func() []string { return placeKindWords }), Words{})
 	}
 	c.telephones("phone", "helper_phone")
 	c.links()
@@ -126,67 +124,4 @@ func validID(s string) bool {
 		}
 	}
 	return true
-}
-
-// A cellCheck checks what offices and places have in common: cells that are found by the name of their attribute.
-type cellCheck struct {
-	*checker
-	source Source
-	attr   func(name string) string
-}
-
-// say adds a problem of one cell.
-func (c *cellCheck) say(id, attr, suggest string, extra Words) {
-	c.found = append(c.found, said(Problem{Where: c.source.At(attr), Value: c.attr(attr), Suggest: suggest}, id, extra))
-}
-
-func (c *cellCheck) id(rule, example string) {
-	id := c.attr("id")
-	if validID(id) {
-		return
-	}
-	suggest := Slug(id)
-	if suggest == "" {
-		suggest = example
-	}
-	c.say(rule, "id", suggest, Words{})
-}
-
-// telephones checks that each attribute has a number that can be dialled, if it has anything.
-func (c *cellCheck) telephones(attrs ...string) {
-	for _, a := range attrs {
-		v := c.attr(a)
-		if v == "" || len(payload.Tels(v)) > 0 {
-			continue
-		}
-		_, err := payload.Tel(v)
-		if err == nil {
-			continue
-		}
-		suggest := ""
-		if n, err := payload.Tel("0" + v); err == nil {
-			suggest = payload.TelWords(n)
-		}
-		c.say("tel-malformed", a, suggest, Words{EN: Text(err, "en"), VI: Text(err, "vi")})
-	}
-}
-
-// zaloHosts are the hosts of Zalo's links.
-var zaloHosts = []string{"zalo.me"}
-
-// links checks the addresses that may come to stand on signs.
-func (c *cellCheck) links() {
-	c.address("zalo", zaloHosts)
-	c.address("survey", c.hosts)
-}
-
-func (c *cellCheck) address(attr string, hosts []string) {
-	v := c.attr(attr)
-	if v == "" {
-		return
-	}
-	var e *AddressError
-	if _, err := ParseAddress(v, hosts); errors.As(err, &e) {
-		c.say(e.Rule, attr, e.Suggest, e.Why)
-	}
 }

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"bangqr/catalog/fault"
@@ -45,6 +47,9 @@ func (c *cellCheck) selection() {
 	}
 }
 
+// mostStrange is how many values of one selection are told; who mends these finds the rest.
+const mostStrange = 5
+
 // factsOf finds what is wrong with a selection. Without procedures, as where places are read alone, nothing can be told
 // of its values.
 func (k *checker) factsOf(text string) (f selectionFacts) {
@@ -55,18 +60,23 @@ func (k *checker) factsOf(text string) (f selectionFacts) {
 	for _, g := range s.groups {
 		for _, c := range g {
 			for _, v := range c.values {
-				if texts := k.textsOf(c.key); !anyFits(v, texts) {
+				if len(f.strange) < mostStrange && !k.anyHas(c.key, v) {
 					f.strange = append(f.strange, strangeValue{v.raw, k.likelyValue(c.key, v.raw), selectionKeys[c.key].words, v.at})
 				}
 			}
 		}
 	}
-	f.empty = len(k.Pick(s)) == 0
+	f.empty = len(k.picker.pick(s, 1)) == 0
 	return f
 }
 
-func anyFits(v pattern, folded []string) bool {
-	for _, t := range folded {
+// anyHas tells whether any procedure has what a value stands for.
+func (k *checker) anyHas(key int, v pattern) bool {
+	texts := k.textsOf(key)
+	if !v.prefix {
+		return texts[v.text]
+	}
+	for t := range texts {
 		if v.fits(t) {
 			return true
 		}
@@ -74,20 +84,20 @@ func anyFits(v pattern, folded []string) bool {
 	return false
 }
 
-// textsOf lists what the procedures have under a key, folded, each once.
-func (k *checker) textsOf(key int) []string {
-	if k.known[key] == nil {
-		seen := map[string]bool{}
-		list := []string{}
-		for i := range k.Procedures {
-			for _, t := range selectionKeys[key].texts(&k.Procedures[i]) {
-				if !seen[t] {
-					seen[t] = true
-					list = append(list, Fold(t))
-				}
+// textsOf gives what the procedures have under a key, folded.
+func (k *checker) textsOf(key int) map[string]bool {
+	if k.known[key] != nil {
+		return k.known[key]
+	}
+	k.known[key] = map[string]bool{}
+	seen := map[string]bool{}
+	for i := range k.Procedures {
+		for _, t := range selectionKeys[key].texts(&k.Procedures[i]) {
+			if !seen[t] {
+				seen[t] = true
+				k.known[key][Fold(t)] = true
 			}
 		}
-		k.known[key] = list
 	}
 	return k.known[key]
 }
@@ -95,8 +105,11 @@ func (k *checker) textsOf(key int) []string {
 // likelyValue gives the text of a procedure that was probably meant, or nothing. It is written so that it may be put in
 // the value's place. Every code is like some other, so none is guessed.
 func (k *checker) likelyValue(key int, raw string) string {
-	near := nearest(raw, k.textsOf(key))
-	if near == "" || selectionKeys[key].key == "code" {
+	if selectionKeys[key].key == "code" {
+		return ""
+	}
+	near := k.guess(raw, len(k.textsOf(key)), func() []string { return slices.Sorted(maps.Keys(k.textsOf(key))) })
+	if near == "" {
 		return ""
 	}
 	for i := range k.Procedures {

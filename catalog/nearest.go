@@ -23,5 +23,16 @@ func nearest(word string, known []string) string {
 	return best
 }
 
+// guess is nearest within what a check may spend on guesses: a hostile list misspells every row.
+func (k *checker) guess(word string, count int, known func() []string) string {
+	if k.guesses += count; k.guesses > maxGuesses {
+		return ""
+	}
+	return nearest(word, known())
+}
+
+// maxGuesses is how many texts one check compares for its suggestions; it takes about a second.
+const maxGuesses = 1_000_000
+
 // maxNearest is the longest text, in letters, that is compared with others; what is longer is no slip of the pen.
 const maxNearest = 100

@@ -22,15 +22,15 @@ func province() fstest.MapFS {
 			"1.000003,C,\"Hội, quỹ\",cấp tỉnh,Sở Nội vụ,,\n" +
 			"1.000004,D,Căn cước,cấp xã,Công an cấp xã,phổ biến,\n"),
 		"p/offices.csv": file("Mã đơn vị,Tên đơn vị,Đơn vị cấp trên,Điện thoại,Đường dây nóng,Trang tin,Tên miền,Zalo,Chọn thủ tục\n" +
-			"xa-mot,Xã Một,tinh-mau,0225 3123 456,1022,https://xamot.vidu.gov.vn,dichvucong.gov.vn,https://zalo.me/123456,cấp=cấp xã\n" +
+			"xa-mot,Xã Một,tinh-mau,0225 3123 456,1022,https://xamot.vidu.gov.vn,dichvucong.gov.vn,https://zalo.me/1234567890123456789,cấp=cấp xã\n" +
 			"xa-hai,Xã Hai,xa-ba,0243 123 4567 (giờ hành chính) / 1022,khong co,http://xahai.vn,https://a.gov.vn,https://zalo.example.com/g/abc,lĩnh vưc=Hộ tịch\n" +
 			"xa-ba,,xa-hai,912345678,,,,,\"field=Hộ tich, Thuế*, Đất đai; tag!=phổ biến\"\n" +
 			"XA_HAI,Xã Hai,xa-moot,,,,,,code=1.000009\n" +
 			"xa-mot,Xã Năm,,,,,,,\n"),
-		"p/places.csv": file("Mã địa điểm,Đơn vị,Tên địa điểm,Loại,Điện thoại,Điện thoại người hỗ trợ,Vĩ độ,Kinh độ,Khoảng cách đọc,Phiếu khảo sát,Chọn thủ tục\n" +
-			"a,xa-mot,Nhà văn hóa 1,nhà văn hoá,0912 345 678,+84912345678,\"21°01'42\"\"N\",\"105,85\",\"1,2 m\",https://a.gov.vn/k,tag=phổ biến | agency=Công an*\n" +
-			"b,Xã Hai,Chợ,chợ phiên,,,\"21.03, 105.85\",,120cm,http://b.gov.vn,\"cấp=\"\"cấp xã\"\n" +
-			"c,xa-sau,Ngõ 3,ngỏ hẻm,hỏi bà Hoa,,105.85,21.03,1200,,\n" +
+		"p/places.csv": file("Mã địa điểm,Đơn vị,Tên địa điểm,Loại,Điện thoại,Điện thoại người hỗ trợ,Vĩ độ,Kinh độ,Khoảng cách đọc,Phiếu khảo sát,Chọn thủ tục,Wi-Fi,Mật khẩu Wi-Fi,Bảo mật Wi-Fi,Nhóm Zalo\n" +
+			"a,xa-mot,Nhà văn hóa 1,nhà văn hoá,0912 345 678,+84912345678,\"21°01'42\"\"N\",\"105,85\",\"1,2 m\",https://a.gov.vn/k,tag=phổ biến | agency=Công an*,Khach,12345678,WPA2,https://zalo.me/g/idapcx933\n" +
+			"b,Xã Hai,Chợ,chợ phiên,,,\"21.03, 105.85\",,120cm,http://b.gov.vn,\"cấp=\"\"cấp xã\",Một cửa,123,,http://zalo.me/g/idapcx933\n" +
+			"c,xa-sau,Ngõ 3,ngỏ hẻm,hỏi bà Hoa,,105.85,21.03,1200,,,Khach,,EAP,zalo.me\n" +
 			"d,xa-mot,Trường,trường học,,,48.85,2.35,3,,level=cấp xã; level=cấp tỉnh; field=Hộ tịch\n" +
 			"e,,Đình,đình làng,,,abc,105.85,rất xa,,\n" +
 			"f,xa-mott,Bến xe,nhà vawn hóa,,,21.03,,70 m,,cấp=xã cấp=tỉnh\n"),

@@ -1,5 +1,10 @@
 package catalog
 
+import (
+	"slices"
+	"strings"
+)
+
 // A Place is where a board hangs. Only Name must have a value; a list without ids gets them from the names.
 type Place struct {
 	ID           string `json:"id"`                    // "nvh-tdp-07": lower-case letters, digits and hyphens
@@ -54,6 +59,15 @@ func (p *Place) Attr(name string) string {
 		return *p.text(i)
 	}
 	return ""
+}
+
+// BoardKinds lists the kinds of sign that a place asks for, as written; none means all kinds of board.
+func (p *Place) BoardKinds() []string { return splitAny(p.BoardKind, ",;") }
+
+// Hangs tells whether a kind of sign, by one of its names, is meant for a place.
+func (p *Place) Hangs(names ...string) bool {
+	kinds := p.BoardKinds()
+	return len(kinds) == 0 || slices.ContainsFunc(kinds, func(k string) bool { return slices.Contains(names, strings.ToLower(k)) })
 }
 
 // Attr gives the text of an office's attribute by its name in files, as for a place.

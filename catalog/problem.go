@@ -53,6 +53,11 @@ func (p *Place) Problem(rule string, level Severity, attr string, message Words)
 	return Problem{Rule: rule, Level: level, Where: p.Source.At(attr), Value: p.Attr(attr), Message: message}
 }
 
+// Problem makes a problem of an office's attribute, as for a procedure.
+func (o *Office) Problem(rule string, level Severity, attr string, message Words) Problem {
+	return Problem{Rule: rule, Level: level, Where: o.Source.At(attr), Value: o.Attr(attr), Message: message}
+}
+
 // Errors keeps the problems that stop a build.
 func Errors(ps []Problem) []Problem { return Of(ps, Error) }
 

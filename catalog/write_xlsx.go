@@ -1,8 +1,13 @@
 package catalog
 
 import (
+	"archive/zip"
+	"bytes"
+	"cmp"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	"bangqr/catalog/fault"
 
@@ -49,8 +54,30 @@ func writeBook(w io.Writer, sheets ...*sheet) error {
 			return err
 		}
 	}
-	_, err = book.WriteTo(w)
-	return err
+	data, err := book.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return inOrder(w, data.Bytes())
+}
+
+// inOrder writes the parts of a workbook by their names, the list of contents first: excelize keeps its sheets in a map,
+// and the same catalog has to give the same bytes.
+func inOrder(w io.Writer, book []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int {
+		return cmp.Or(cmp.Compare(strings.Count(a.Name, "/"), strings.Count(b.Name, "/")), strings.Compare(a.Name, b.Name))
+	})
+	out := zip.NewWriter(w)
+	for _, f := range in.File {
+		if err := out.Copy(f); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // write fills one sheet of a workbook.

@@ -10,12 +10,14 @@ import (
 
 // job makes a Job of composed signs. Composing again for each round is what a build does.
 func job(t testing.TB, dir string, merge output.Merge, kinds ...string) output.Job {
-	c, all := signs(t, kinds...)
+	_, all := signs(t, kinds...)
 	return output.Job{
-		Dir: dir, Formats: []string{"pdf"}, Merge: merge, Title: "bangqr", Whole: true, Count: len(all),
-		Group: func(i int) (string, string) { return all[i].Kind.ID(), all[i].Kind.Title["vi"] },
+		Dir: dir, Formats: []string{"pdf"}, Merge: merge, Whole: true, Count: len(all),
+		Group: func(i int) output.Group {
+			return output.Group{Kind: all[i].Kind.ID(), Title: all[i].Kind.Title["vi"], Office: all[i].Office, All: "bangqr"}
+		},
 		Compose: func(i int) (*output.Sign, error) {
-			s, found := templates.Compose(c, all[i].Sign, templates.Options{Lang: "vi", Links: rules})
+			s, found := templates.Compose(all[i].Sign, templates.Options{Lang: "vi", Links: rules})
 			if len(found) > 0 {
 				return nil, found[0]
 			}
@@ -29,8 +31,8 @@ func sign(s *templates.Composed) *output.Sign {
 	if s.Place != nil {
 		place = s.Place.ID
 	}
-	return &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Place: place, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
-		File: s.Kind.ID() + "/" + s.File, Doc: s.Doc}
+	return &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Place: place, Office: s.Office, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
+		File: s.Path(), Doc: s.Doc}
 }
 
 func benchmarkBuild(b *testing.B, merge output.Merge, kinds ...string) {

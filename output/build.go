@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -21,6 +22,7 @@ import (
 // A Sign is one finished document and what it is.
 type Sign struct {
 	ID, Kind, Subject, Place string
+	Office                   string // in whose name it is, where there are many
 	Edition, Render, Meaning string
 	File                     string // path without ending, with forward slashes
 	Doc                      scene.Document
@@ -29,26 +31,40 @@ type Sign struct {
 // Merge says how many signs go into one file.
 type Merge string
 
-// The ways to merge.
+// The ways to merge. Signs of different offices are never merged: each office prints its own.
 const (
 	Separate Merge = ""     // a file a sign
 	ByKind   Merge = "kind" // a file a kind
 	All      Merge = "all"  // one file
 )
 
+// A Group says where a sign goes when signs are merged.
+type Group struct {
+	Kind, Title string
+	Office      string // its folder, where there are many
+	All         string // title of a file that holds several kinds
+}
+
+// Path is the file, without its ending, of the signs of a group merged in one of the ways.
+func (g Group) Path(m Merge) string {
+	if m == All {
+		return path.Join(g.Office, "all")
+	}
+	return path.Join(g.Office, g.Kind)
+}
+
 // A Job is what Build is to make.
 type Job struct {
 	Dir      string
 	Formats  []string // "pdf", "png"
 	Merge    Merge
-	Title    string // of a file that holds several kinds
-	DPI      int    // of PNG
-	Workers  int    // 0: one a processor
-	Whole    bool   // signs of an earlier build that are not in this one are gone
+	DPI      int  // of PNG
+	Workers  int  // 0: one a processor
+	Whole    bool // signs of an earlier build that are not in this one are gone
 	Count    int
-	Group    func(i int) (kind, title string) // of sign i, known without composing it
-	Compose  func(i int) (*Sign, error)       // called from several goroutines, once for each sign
-	Progress func(done int)                   // signs finished, called from several goroutines
+	Group    func(i int) Group          // of sign i, known without composing it
+	Compose  func(i int) (*Sign, error) // called from several goroutines, once for each sign
+	Progress func(done int)             // signs finished, called from several goroutines
 }
 
 // A Failure is a sign that could not be made.

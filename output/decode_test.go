@@ -43,7 +43,7 @@ func signs(t testing.TB, kinds ...string) (*catalog.Catalog, []*templates.Compos
 			t.Fatal(err)
 		}
 		for _, s := range templates.Select(c, k, templates.Selection{}) {
-			sign, found := templates.Compose(c, s, templates.Options{Lang: "vi", Links: rules})
+			sign, found := templates.Compose(s, templates.Options{Lang: "vi", Links: rules})
 			for _, f := range found {
 				t.Error(f)
 			}

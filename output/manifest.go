@@ -31,6 +31,7 @@ type Manifest struct {
 // A ManifestSign is one sign, whatever files hold it.
 type ManifestSign struct {
 	ID      string         `json:"id"`
+	Office  string         `json:"office,omitempty"` // in whose name it is, where there are many
 	Kind    string         `json:"kind"`
 	Subject string         `json:"subject"`
 	Place   string         `json:"place"`
@@ -77,7 +78,7 @@ type ManifestIn struct {
 func mm(l scene.Length) float64 { return math.Round(l.MM()*10000) / 10000 }
 
 func signEntry(s *Sign) ManifestSign {
-	m := ManifestSign{ID: s.ID, Kind: s.Kind, Subject: s.Subject, Place: s.Place, Edition: s.Edition, Render: s.Render,
+	m := ManifestSign{ID: s.ID, Office: s.Office, Kind: s.Kind, Subject: s.Subject, Place: s.Place, Edition: s.Edition, Render: s.Render,
 		Meaning: s.Meaning, Pages: len(s.Doc.Pages), Codes: []ManifestCode{}}
 	for i := range s.Doc.Pages {
 		for _, it := range s.Doc.Pages[i].Items {

@@ -20,15 +20,17 @@ func (b *builder) groups() []group {
 	var out []group
 	at := map[string]int{}
 	for i := range b.job.Count {
-		kind, title := b.job.Group(i)
-		if b.job.Merge == All {
-			kind, title = "all", b.job.Title
-		}
-		g, ok := at[kind]
+		in := b.job.Group(i)
+		path := in.Path(b.job.Merge) + ".pdf"
+		g, ok := at[path]
 		if !ok {
+			title := in.Title
+			if b.job.Merge == All {
+				title = in.All
+			}
 			g = len(out)
-			at[kind] = g
-			out = append(out, group{path: kind + ".pdf", title: title})
+			at[path] = g
+			out = append(out, group{path: path, title: title})
 		}
 		out[g].signs = append(out[g].signs, i)
 	}
@@ -74,9 +76,9 @@ func (b *builder) join(gr group, signs []*Sign) (doc scene.Document, in []Manife
 			continue
 		}
 		n := len(doc.Pages)
-		if kind, title := b.job.Group(gr.signs[k]); b.job.Merge == All && kind != last {
-			doc.Outline = append(doc.Outline, scene.Bookmark{Title: title, Page: n})
-			last, level = kind, 1
+		if in := b.job.Group(gr.signs[k]); b.job.Merge == All && in.Kind != last {
+			doc.Outline = append(doc.Outline, scene.Bookmark{Title: in.Title, Page: n})
+			last, level = in.Kind, 1
 		}
 		doc.Lang = s.Doc.Lang
 		doc.Outline = append(doc.Outline, scene.Bookmark{Title: s.Doc.Title, Page: n, Level: level})

@@ -53,8 +53,10 @@ func (f *folder) remove(paths []string) error {
 		if err := os.Remove(full); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return wrap("file", full, err)
 		}
-		if d := filepath.Dir(full); d != filepath.Clean(f.dir) {
-			os.Remove(d) // fails where something is left, as it should
+		for d := filepath.Dir(full); d != filepath.Clean(f.dir); d = filepath.Dir(d) {
+			if os.Remove(d) != nil { // fails where something is left, as it should
+				break
+			}
 		}
 	}
 	return nil
@@ -66,7 +68,7 @@ func local(p string) bool {
 
 // sweep removes temporary files that a killed run left behind.
 func (f *folder) sweep() {
-	for _, pattern := range []string{tempPrefix + "*", "*/" + tempPrefix + "*"} {
+	for _, pattern := range []string{tempPrefix + "*", "*/" + tempPrefix + "*", "*/*/" + tempPrefix + "*"} {
 		names, _ := filepath.Glob(filepath.Join(f.dir, pattern))
 		for _, n := range names {
 			os.Remove(n)

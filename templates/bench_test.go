@@ -36,7 +36,7 @@ func BenchmarkCompose(b *testing.B) {
 			b.Run(fmt.Sprintf("%s/%d", name, len(c.Procedures)), func(b *testing.B) {
 				for b.Loop() {
 					for _, s := range Select(c, k, Selection{}) {
-						if _, found := Compose(c, s, options); len(found) > 0 {
+						if _, found := Compose(s, options); len(found) > 0 {
 							b.Fatal(found)
 						}
 					}

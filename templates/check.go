@@ -31,6 +31,14 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 		}
 	}
 	out = append(out, officeGlyphs(&c.Office, list)...)
+	for i := range c.Offices {
+		o := &c.Offices[i]
+		for _, attr := range []string{"unit", "name", "notice", "phone"} {
+			if r, f, bad := lacking(o.Attr(attr), list); bad {
+				out = append(out, o.Problem(RuleNoGlyph, catalog.Error, attr, lackWords(r, f)))
+			}
+		}
+	}
 	for i := range c.Places {
 		p := &c.Places[i]
 		if r, f, bad := lacking(p.Name, list); bad {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"bangqr/catalog"
 	"bangqr/catalog/link"
 	"bangqr/templates/layout"
 	"bangqr/templates/scene"
@@ -39,12 +38,12 @@ type Fit struct {
 }
 
 // Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
-func Compose(c *catalog.Catalog, s Sign, opt Options) (*Composed, []Finding) {
-	k := s.Kind
+func Compose(s Sign, opt Options) (*Composed, []Finding) {
+	s.Kind = s.Kind.at(s.Place)
 	var res *layout.Result
 	anchors := map[string]int(nil)
 	for range 3 { // page numbers of contents and index need what the first pass finds
-		r, found := composeOnce(c, &s, opt, anchors)
+		r, found := composeOnce(&s, opt, anchors)
 		if len(found) > 0 {
 			for i := range found {
 				found[i].Sign = s.ID
@@ -57,10 +56,10 @@ func Compose(c *catalog.Catalog, s Sign, opt Options) (*Composed, []Finding) {
 		}
 		anchors = r.Anchors
 	}
-	return finish(s, k, opt, res), nil
+	return finish(s, opt, res), nil
 }
 
-func finish(s Sign, k *Kind, opt Options, res *layout.Result) *Composed {
+func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}}
 	var seen []byte
 	for i := range res.Pages {
@@ -75,6 +74,7 @@ func finish(s Sign, k *Kind, opt Options, res *layout.Result) *Composed {
 	}
 	out.Render = sum(seen)
 	out.Meaning = sum([]byte(strings.Join(res.Said, "\n")))
+	k := s.Kind
 	_, rule := k.LeastDots()
 	out.Fit = Fit{Columns: res.Cols, Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
 	for i, st := range k.styles {
@@ -94,8 +94,8 @@ func sum(b []byte) string {
 	return hex.EncodeToString(h[:16])
 }
 
-func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*layout.Result, []Finding) {
-	k := s.Kind
+func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, []Finding) {
+	k, c := s.Kind, s.catalog
 	accent := k.Accent
 	if s.field != nil {
 		accent = accentOf(s.field.Number)
@@ -103,7 +103,7 @@ func composeOnce(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]in
 		accent = accentOf(fieldOf(c, s.procs[0]).Number)
 	}
 	b := newBuilder(k, accent, opt)
-	sc, found := facts(c, s, opt, anchors)
+	sc, found := facts(s, opt, anchors)
 	if len(found) > 0 {
 		return nil, found
 	}

@@ -44,7 +44,7 @@ func (d *decoder) decode(v *value) {
 		d.failAt(v, "add kind: and a name such as my-poster", "the kind has no name")
 	}
 	k.Title, k.About = d.byLanguage(v.get("title")), d.byLanguage(v.get("about"))
-	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "catalog")
+	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog")
 	d.page(d.need(v, "page"))
 	d.distance(d.need(v, "distance"))
 	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)
@@ -222,21 +222,18 @@ func (d *decoder) styles(v *value) {
 		if l := x.get("lead"); l != nil {
 			s.lead = int64(math.Round(d.number(l) * 1000))
 		}
+		s.role = d.oneOf(x.get("read"), "", "title", "name")
 		s.ink, s.align = d.ink(x.get("ink")), d.oneOf(x.get("align"), "start", "center", "end")
-		d.leastFor(d.oneOf(x.get("read"), "", "title", "name"), &s, x)
+		d.leastFor(&s, x)
 		d.rest(x, "face", "bold", "cap", "lead", "ink", "align", "read")
 		d.kind.styles = append(d.kind.styles, s)
 	}
 }
 
 // leastFor holds a style that is read from afar to the least letters for the distance.
-func (d *decoder) leastFor(role string, s *styleSpec, v *value) {
-	share := map[string]Length{"title": titleShare, "name": nameShare}[role]
-	if share == 0 {
-		return
-	}
-	if least := d.kind.Distance.Read / share; s.least < least {
-		d.failAt(v, "cap: at least "+least.String(), "the style %s is %s mm at the least, too small for a %s read from %s mm", s.name, s.least, role, d.kind.Distance.Read)
+func (d *decoder) leastFor(s *styleSpec, v *value) {
+	if least := s.leastFrom(d.kind.Distance.Read); s.least < least {
+		d.failAt(v, "cap: at least "+least.String(), "the style %s is %s mm at the least, too small for a %s read from %s mm", s.name, s.least, s.role, d.kind.Distance.Read)
 	}
 }
 

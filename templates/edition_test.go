@@ -51,13 +51,13 @@ func TestEdition(t *testing.T) {
 	c := sample(t)
 	k := kind(t, "procedure-poster", "", "vi")
 	s := Select(c, k, Selection{Codes: []string{"1.001193"}})[0]
-	base := compose(t, c, s, options)
+	base := compose(t, s, options)
 	i := s.procs[0]
 	old := c.Procedures[i]
 	t.Run("decision is volatile", func(t *testing.T) {
 		defer func() { c.Procedures[i] = old }()
 		c.Procedures[i].Decision = "999/QĐ-BTP"
-		got := compose(t, c, s, options)
+		got := compose(t, s, options)
 		if got.Edition != base.Edition || got.Meaning != base.Meaning {
 			t.Error("another decision number makes another edition or meaning")
 		}
@@ -73,7 +73,7 @@ func TestEdition(t *testing.T) {
 		} {
 			office := c.Office
 			change()
-			got := compose(t, c, s, options)
+			got := compose(t, s, options)
 			c.Procedures[i], c.Office = old, office
 			if got.Edition == base.Edition || got.Meaning == base.Meaning || got.Render == base.Render {
 				t.Error("a change that people see leaves the edition, the meaning or the rendering as it was")
@@ -81,7 +81,7 @@ func TestEdition(t *testing.T) {
 		}
 	})
 	t.Run("the rest of the catalog does not matter", func(t *testing.T) {
-		got := compose(t, part(c, "Hộ tịch"), Select(part(c, "Hộ tịch"), k, Selection{Codes: []string{"1.001193"}})[0], options)
+		got := compose(t, Select(part(c, "Hộ tịch"), k, Selection{Codes: []string{"1.001193"}})[0], options)
 		if got.Render != base.Render {
 			t.Error("a sign depends on procedures that are not on it")
 		}

@@ -21,8 +21,8 @@ func fieldOf(c *catalog.Catalog, proc int) *catalog.Field {
 }
 
 // facts gathers what a sign says.
-func facts(c *catalog.Catalog, s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
-	k := s.Kind
+func facts(s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
+	k, c := s.Kind, s.catalog
 	sc := base(c, k, opt.Lang)
 	sc.anchors = anchors
 	sc.Count, sc.Fields = len(s.procs), len(c.Fields)

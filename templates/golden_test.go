@@ -64,9 +64,9 @@ func kind(t testing.TB, name, variant, lang string) *Kind {
 }
 
 // compose lays out one sign; every finding fails the test.
-func compose(t testing.TB, c *catalog.Catalog, s Sign, opt Options) *Composed {
+func compose(t testing.TB, s Sign, opt Options) *Composed {
 	t.Helper()
-	out, found := Compose(c, s, opt)
+	out, found := Compose(s, opt)
 	for _, f := range found {
 		t.Error(f)
 	}
@@ -115,7 +115,7 @@ func TestPages(t *testing.T) {
 			}
 			for _, s := range Select(cat, k, Selection{}) {
 				if tt.subject == "" || s.Subject == tt.subject {
-					golden(t, name+".txt", dump(compose(t, cat, s, opt)))
+					golden(t, name+".txt", dump(compose(t, s, opt)))
 					return
 				}
 			}

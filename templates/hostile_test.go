@@ -44,7 +44,7 @@ func TestHostileNames(t *testing.T) {
 		}
 		k := rapid.SampledFrom(kinds).Draw(t, "kind")
 		for _, s := range Select(&d, k, Selection{Codes: []string{p.Code}})[:1] {
-			out, found := Compose(&d, s, options)
+			out, found := Compose(s, options)
 			if out == nil {
 				if len(found) == 0 {
 					t.Fatal("refused without a finding")
@@ -130,7 +130,7 @@ func TestLongNames(t *testing.T) {
 	c.Procedures[3].Name, c.Procedures[3].ShortName = long, ""
 	for _, k := range []*Kind{kind(t, "procedure-poster", "", "vi"), kind(t, "field-poster", "", "vi"), kind(t, "field-poster", "a4", "vi")} {
 		for _, s := range Select(c, k, Selection{Codes: []string{c.Procedures[3].Code}}) {
-			out := compose(t, c, s, options)
+			out := compose(t, s, options)
 			if k.Per == "procedure" && len(out.Doc.Pages) != 1 {
 				t.Errorf("%s takes %d pages", s.ID, len(out.Doc.Pages))
 			}

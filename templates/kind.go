@@ -4,6 +4,10 @@
 package templates
 
 import (
+	"slices"
+	"strconv"
+
+	"bangqr/catalog"
 	"bangqr/templates/fonts"
 	"bangqr/templates/layout"
 	"bangqr/templates/scene"
@@ -16,7 +20,7 @@ type Kind struct {
 	File     string
 	Title    map[string]string // by language
 	About    map[string]string
-	Per      string // procedure, field, place or catalog
+	Per      string // procedure, field, place, office or catalog
 	Page     PageSpec
 	Distance Distance
 	Outdoor  bool
@@ -34,6 +38,7 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
+	lists  bool // a box of it holds procedures
 }
 
 // PageSpec is the paper.
@@ -68,6 +73,7 @@ type styleSpec struct {
 	face, bold  *fonts.Face
 	most, least Length
 	lead        int64
+	role        string // title or name: it is read from afar
 	ink         string
 	align       string
 }
@@ -103,3 +109,38 @@ func (k *Kind) ID() string {
 	}
 	return k.Name + "-" + k.Variant
 }
+
+// leastFrom is the least height of capitals for letters that are read from a distance.
+func (s *styleSpec) leastFrom(distance Length) Length {
+	switch s.role {
+	case "title":
+		return distance / titleShare
+	case "name":
+		return distance / nameShare
+	}
+	return 0
+}
+
+// at gives the kind as a place needs it: people there may stand further away than the kind was made for.
+func (k *Kind) at(p *catalog.Place) *Kind {
+	if p == nil {
+		return k
+	}
+	mm, _ := strconv.Atoi(p.Distance) // the catalog's own rules tell what is no distance
+	from := min(Length(mm), mostDistance) * scene.MM
+	if from <= k.Distance.Scan && from <= k.Distance.Read {
+		return k
+	}
+	d := *k
+	d.Distance = Distance{Scan: max(from, k.Distance.Scan), Read: max(from, k.Distance.Read)}
+	d.styles = slices.Clone(k.styles)
+	for i := range d.styles {
+		s := &d.styles[i]
+		s.least = max(s.least, s.leastFrom(d.Distance.Read))
+		s.most = max(s.most, s.least)
+	}
+	return &d
+}
+
+// mostDistance is the largest distance that is reckoned with, in mm; no page has room for the letters.
+const mostDistance = 50_000

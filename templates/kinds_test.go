@@ -93,7 +93,7 @@ func TestRowsOfStock(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := sample(t)
-	out := compose(t, c, Select(c, k, Selection{})[0], options)
+	out := compose(t, Select(c, k, Selection{})[0], options)
 	if n := len(out.Doc.Pages); n != 3 { // 12 labels behind 4 free places
 		t.Errorf("%d sheets, want 3", n)
 	}

@@ -60,7 +60,7 @@ func Schema() ([]byte, error) {
 	byLanguage := obj{"type": "object", "additionalProperties": obj{"type": "string"}}
 	top := obj{
 		"kind": obj{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}, "title": byLanguage, "about": byLanguage,
-		"per": obj{"enum": []string{"procedure", "field", "place", "catalog"}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
+		"per": obj{"enum": []string{"procedure", "field", "place", "office", "catalog"}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
 		"distance": obj{"type": "object", "properties": obj{"scan": num, "read": num}, "additionalProperties": false}, "pages": obj{"type": "integer"},
 		"entries": obj{"type": "object"}, "accent": ink, "styles": obj{"type": "object", "additionalProperties": style},
 		"codes": obj{"type": "object", "additionalProperties": obj{"type": "object", "properties": obj{"side": num}, "additionalProperties": false}},

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -11,56 +12,130 @@ import (
 
 // A Sign is one document to make: a kind, what it is about, and where it hangs.
 type Sign struct {
-	ID      string // kind and subject, such as "procedure-poster/1.001193"
+	ID      string // kind and subject, with the office between them where there are many: "procedure-poster/1.001193"
 	Kind    *Kind
+	Office  string // id of the office in whose name it is, where there are many
 	Subject string // a procedure's code, a field's slug, a place's id, or the office's
 	Title   string
 	File    string // name without ending, safe on every system
 	Place   *catalog.Place
+	catalog *catalog.Catalog
 	field   *catalog.Field
 	procs   []int // of Catalog.Procedures
 }
+
+// Path is where the sign's files go, without ending: "procedure-poster/1.001193-dang-ky-khai-sinh", in a folder of the
+// office where there are many.
+func (s *Sign) Path() string { return path.Join(s.Office, s.Kind.ID(), s.File) }
+
+// OfficeFacts are those of the office in whose name the sign is.
+func (s *Sign) OfficeFacts() *catalog.Office { return &s.catalog.Office }
 
 // A Selection narrows down which signs are made. Empty lists select everything. A sign is made whole or not at all:
 // what stands on it does not depend on the selection.
 type Selection struct{ Fields, Codes, Places, Tags []string }
 
-// Select gives the signs that a kind makes of a catalog, in the catalog's order.
+// Select gives the signs that a kind makes of a catalog, or of an office's part of one, in the catalog's order. A kind that
+// lists procedures makes no sign without any.
 func Select(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
-	var out []Sign
-	switch k.Per {
+	return slices.DeleteFunc(everySign(c, k), func(s Sign) bool { return s.bare() || !s.takenBy(sel) })
+}
+
+// Bare gives the signs of a selection that Select leaves out because they would list nothing.
+func Bare(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
+	if !k.lists || k.Per == "procedure" || k.Per == "field" {
+		return nil // these are made of what they list
+	}
+	return slices.DeleteFunc(everySign(c, k), func(s Sign) bool { return !s.bare() || !s.takenBy(sel) })
+}
+
+// bare reports a sign that would list procedures and has none.
+func (s *Sign) bare() bool { return s.Kind.lists && len(s.procs) == 0 }
+
+func everySign(c *catalog.Catalog, k *Kind) []Sign {
+	out := (&selector{Catalog: c, kind: k, picked: map[string][]int{}}).signs()
+	apart(out)
+	return out
+}
+
+// A selector finds the signs of one kind.
+type selector struct {
+	*catalog.Catalog
+	kind   *Kind
+	picked map[string][]int // by the selection of places: many have the same, or none
+}
+
+func (c *selector) signs() (out []Sign) {
+	e := &c.kind.Entries
+	add := func(s Sign) {
+		s.Kind, s.catalog, s.Office = c.kind, c.Catalog, c.OfOffice()
+		s.ID = c.kind.ID() + "/" + s.Subject
+		if s.Office != "" {
+			s.ID = c.kind.ID() + "/" + s.Office + "/" + s.Subject
+		}
+		out = append(out, s)
+	}
+	switch c.kind.Per {
 	case "procedure":
-		for i := range c.Procedures {
-			p := &c.Procedures[i]
-			if !k.Entries.takes(p) {
-				continue
+		for _, i := range c.Offered() {
+			if p := &c.Procedures[i]; e.takes(p) {
+				add(Sign{Subject: p.Code, Title: p.Code + " " + p.DisplayName(), File: fileName(p.Code, p.DisplayName()), procs: []int{i}})
 			}
-			out = append(out, Sign{Subject: p.Code, Title: p.Code + " " + p.DisplayName(), File: fileName(p.Code, p.DisplayName()), procs: []int{i}})
 		}
 	case "field":
 		for i := range c.Fields {
 			f := &c.Fields[i]
-			if procs := k.Entries.pick(c, f.Procedures); len(procs) > 0 {
-				out = append(out, Sign{Subject: f.Slug, Title: f.Name, File: fileName("", f.Slug), field: f, procs: procs})
+			if procs := e.pick(c.Catalog, f.Procedures); len(procs) > 0 {
+				add(Sign{Subject: f.Slug, Title: f.Name, File: fileName("", f.Slug), field: f, procs: procs})
 			}
 		}
 	case "place":
 		for i := range c.Places {
-			p := &c.Places[i]
-			out = append(out, Sign{Subject: p.ID, Title: strings.TrimSpace(p.Board + " " + p.Name), File: fileName(p.Board, p.ID), Place: p, procs: k.Entries.pick(c, nil)})
+			if s, ok := c.board(&c.Places[i]); ok {
+				add(s)
+			}
 		}
 	case "catalog":
-		out = append(out, Sign{Subject: cmp.Or(c.Office.ID, "all"), Title: k.Title["vi"], File: cmp.Or(catalog.Slug(c.Office.ID), "all"), procs: k.Entries.pick(c, nil)})
+		add(Sign{Subject: cmp.Or(c.Office.ID, "all"), Title: c.kind.Title["vi"], File: cmp.Or(catalog.Slug(c.Office.ID), "all"), procs: e.pick(c.Catalog, c.Offered())})
+	case "office":
+		o := &c.Office
+		add(Sign{Subject: cmp.Or(o.ID, "office"), Title: cmp.Or(o.Name, c.kind.Title["vi"]), File: cmp.Or(catalog.Slug(o.ID), "office"), procs: e.pick(c.Catalog, c.Offered())})
 	}
-	apart(out)
-	kept := out[:0]
-	for _, s := range out {
-		if sel.takes(c, &s) {
-			s.Kind, s.ID = k, k.ID()+"/"+s.Subject
-			kept = append(kept, s)
-		}
+	return out
+}
+
+// board makes the sign of a place, unless another kind is meant for it.
+func (c *selector) board(p *catalog.Place) (Sign, bool) {
+	k := c.kind
+	if !p.Hangs(k.Name, k.ID()) {
+		return Sign{}, false
 	}
-	return kept
+	procs, known := c.picked[p.Selection]
+	if !known {
+		procs = c.pickFor(p.Selection)
+		c.picked[p.Selection] = procs
+	}
+	s := Sign{Subject: p.ID, Title: strings.TrimSpace(p.Board + " " + p.Name), File: fileName(p.Board, p.ID), Place: p, procs: procs}
+	return s, true
+}
+
+// pickFor gives the procedures of a place's board: those of its own selection, else of the kind's.
+func (c *selector) pickFor(selection string) []int {
+	e := c.kind.Entries
+	offered := c.Offered()
+	if selection == "" {
+		return e.pick(c.Catalog, offered)
+	}
+	s, err := catalog.ParseSelection(selection)
+	if err != nil {
+		return nil // the catalog's own rules tell
+	}
+	own := map[int]bool{}
+	for _, i := range c.Pick(s) {
+		own[i] = true
+	}
+	e.Tag, e.Field, e.Codes = "", "", nil
+	return e.pick(c.Catalog, slices.DeleteFunc(offered, func(i int) bool { return !own[i] }))
 }
 
 // apart gives signs whose file names came to be the same a part of their subject's hash.
@@ -82,14 +157,9 @@ func (e *EntrySpec) takes(p *catalog.Procedure) bool {
 		(len(e.Codes) == 0 || slices.Contains(e.Codes, p.Code))
 }
 
-// pick gives the procedures of a sign, out of some of the catalog's (nil: all), in the kind's order.
+// pick gives the procedures of a sign, out of some of the catalog's, in the kind's order.
 func (e *EntrySpec) pick(c *catalog.Catalog, from []int) []int {
 	var out []int
-	if from == nil {
-		for i := range c.Procedures {
-			from = append(from, i)
-		}
-	}
 	for _, i := range from {
 		if e.takes(&c.Procedures[i]) {
 			out = append(out, i)
@@ -116,7 +186,7 @@ func (e *EntrySpec) pick(c *catalog.Catalog, from []int) []int {
 	return out
 }
 
-func (sel Selection) takes(c *catalog.Catalog, s *Sign) bool {
+func (s *Sign) takenBy(sel Selection) bool {
 	if len(sel.Places) > 0 && (s.Place == nil || !slices.Contains(sel.Places, s.Place.ID)) {
 		return false
 	}
@@ -124,7 +194,7 @@ func (sel Selection) takes(c *catalog.Catalog, s *Sign) bool {
 		return true
 	}
 	return slices.ContainsFunc(s.procs, func(i int) bool {
-		p := &c.Procedures[i]
+		p := &s.catalog.Procedures[i]
 		return (len(sel.Codes) == 0 || slices.Contains(sel.Codes, p.Code)) &&
 			(len(sel.Fields) == 0 || slices.ContainsFunc(sel.Fields, func(f string) bool { return f == p.Field || f == catalog.Slug(p.Field) })) &&
 			(len(sel.Tags) == 0 || slices.ContainsFunc(sel.Tags, func(t string) bool { return slices.Contains(p.Tags, t) }))

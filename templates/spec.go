@@ -96,6 +96,7 @@ func (d *decoder) box(v *value, path string) *boxSpec {
 }
 
 func (d *decoder) boxBody(b *boxSpec, body, v *value) {
+	d.kind.lists = d.kind.lists || b.kind == "grid" || b.kind == "each"
 	switch b.kind {
 	case "text":
 		b.val = d.text(body)

@@ -117,7 +117,7 @@ func TestEmptyCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := sample(t)
-	if _, found := Compose(c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options); len(found) != 1 || found[0].Rule != "code" {
+	if _, found := Compose(Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options); len(found) != 1 || found[0].Rule != "code" {
 		t.Errorf("found %v", found)
 	}
 }
@@ -128,7 +128,7 @@ func TestGood(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := sample(t)
-	compose(t, c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
+	compose(t, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
 }
 
 // TestInkInQuietZone puts a box over a code on purpose: the sign is refused, not printed.
@@ -140,7 +140,7 @@ body:`, 1))
 		t.Fatal(err)
 	}
 	c := sample(t)
-	_, found := Compose(c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
+	_, found := Compose(Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
 	if len(found) == 0 || found[0].Rule != "quiet-zone" {
 		t.Errorf("found %v", found)
 	}
@@ -177,7 +177,7 @@ func FuzzTemplate(f *testing.F) {
 			signs = signs[:1]
 		}
 		for _, s := range signs {
-			Compose(c, s, options)
+			Compose(s, options)
 		}
 	})
 }
@@ -197,7 +197,7 @@ func TestAddressesOfTemplates(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, found := Compose(c, Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
+			_, found := Compose(Select(c, k, Selection{Codes: []string{"1.001193"}})[0], options)
 			if ok != (len(found) == 0) {
 				t.Errorf("%s: found %v", box, found)
 			}
@@ -212,7 +212,7 @@ func TestShortLinks(t *testing.T) {
 	opt.Links.Base = "https://qr.phuongmau.gov.vn"
 	for _, k := range []*Kind{kind(t, "procedure-poster", "", "vi"), kind(t, "field-poster", "", "vi"), kind(t, "field-poster", "a4", "vi"), kind(t, "community-board", "", "vi")} {
 		for _, s := range Select(c, k, Selection{Codes: []string{"1.001193", "2.000815"}}) {
-			compose(t, c, s, opt)
+			compose(t, s, opt)
 		}
 	}
 }

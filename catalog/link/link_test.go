@@ -142,8 +142,13 @@ func TestRedirectMap(t *testing.T) {
 		{Code: "1.001193", URL: "https://dichvucong.gov.vn/thu-tuc/1"},
 		{Code: "2.000815.000.00.00.H55"},
 		{Code: "1.004873", URL: "https://dichvucong.gov.vn/a;b?price=$5&x='$uri'"},
+		{Code: "1.000001", URL: "https://dichvucong.gov.vn/thu-tuc/old", Status: "Bãi bỏ", ReplacedBy: "1.000002"},
+		{Code: "1.000002", URL: "https://dichvucong.gov.vn/thu-tuc/older", To: "2026-11-21", ReplacedBy: "1.001193"},
+		{Code: "1.000003", URL: "https://dichvucong.gov.vn/thu-tuc/3", To: "2026-11-22", ReplacedBy: "1.001193"}, // its last day
+		{Code: "1.000004", URL: "https://dichvucong.gov.vn/thu-tuc/4", Status: "Bãi bỏ", ReplacedBy: "1.999999"},
+		{Code: "1.000005", URL: "https://dichvucong.gov.vn/thu-tuc/5", From: "2027-01-01"},
 	}}
-	rs, err := RedirectMap(c, Rules{Base: "https://qr.phuongmau.gov.vn/T", Template: search})
+	rs, err := RedirectMap(c, Rules{Base: "https://qr.phuongmau.gov.vn/T", Template: search}, "2026-11-22")
 	check(t, err)
 	var b strings.Builder
 	check(t, rs.WriteCSV(&b))
@@ -159,12 +164,13 @@ func TestRedirectMapErrors(t *testing.T) {
 		{Code: "1.004873", URL: "https://qr.a.gov.vn/1.004873"},
 		{Code: "1.004874", URL: "https://a.gov.vn/1"},
 		{Code: "1.004874", URL: "https://a.gov.vn/2"},
+		{Code: "1.004875", URL: "https://a.gov.vn/3", Status: "Bãi bỏ", ReplacedBy: "1.001193"},
 	}}
-	_, err := RedirectMap(c, Rules{Base: "https://QR.a.gov.vn"})
+	_, err := RedirectMap(c, Rules{Base: "https://QR.a.gov.vn"}, "2026-11-22")
 	if err == nil {
 		t.Fatal("no error")
 	}
-	_, none := RedirectMap(c, Rules{})
+	_, none := RedirectMap(c, Rules{}, "")
 	var b strings.Builder
 	for _, err := range []error{err, none} {
 		fmt.Fprintln(&b, err)
@@ -185,7 +191,7 @@ func FuzzResolve(f *testing.F) {
 			printable(t, l, r)
 		}
 		r.Base = "https://qr.a.gov.vn"
-		rs, err := RedirectMap(&catalog.Catalog{Procedures: []catalog.Procedure{*p}}, r)
+		rs, err := RedirectMap(&catalog.Catalog{Procedures: []catalog.Procedure{*p}}, r, "")
 		if err != nil {
 			return
 		}

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -10,20 +11,23 @@ import (
 	"bangqr/catalog"
 )
 
-// A Redirect leads from one short link to the page of its procedure.
+// A Redirect leads from one short link to the page of its procedure, or of the one that took its place.
 type Redirect struct {
-	Code   string // of the procedure
-	Short  string // the payload, in capitals: "HTTPS://QR.PHUONGMAU.GOV.VN/1.004870"
-	Path   string // of the short link in small letters: "/1.004870"
-	Target string // the page
+	Code      string // of the procedure
+	Short     string // the payload, in capitals: "HTTPS://QR.PHUONGMAU.GOV.VN/1.004870"
+	Path      string // of the short link in small letters: "/1.004870"
+	Target    string // the page
+	Successor string // code of the procedure whose page it is, where it is another
 }
 
 // Redirects is the table that the host of the short links needs, in the order of the catalog.
 type Redirects []Redirect
 
-// RedirectMap makes the table for all procedures. The rules must have a base. Every procedure without a target is an
-// error, all at once: a short link that leads nowhere must not be printed.
-func RedirectMap(c *catalog.Catalog, r Rules) (Redirects, error) {
+// RedirectMap makes the table for all procedures, those too that are not in force on a day such as "2026-11-22": their
+// codes hang on walls. The short link of one that is repealed leads to the page of its successor where the catalog has it,
+// else to its own. The rules must have a base. Every procedure without a target is an error, all at once: a short link
+// that leads nowhere must not be printed.
+func RedirectMap(c *catalog.Catalog, r Rules, day string) (Redirects, error) {
 	if r.Base == "" {
 		return nil, catalog.NewFault("redirect map: base missing: set the address that short links begin with",
 			"bảng chuyển hướng: chưa có đường dẫn ngắn. Đặt links.base, ví dụ https://qr.phuongmau.gov.vn.")
@@ -31,9 +35,14 @@ func RedirectMap(c *catalog.Catalog, r Rules) (Redirects, error) {
 	var out Redirects
 	var errs []error
 	rows := map[string]string{}
+	successor := c.Successors(day)
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
-		d, err := r.redirect(p)
+		to := p
+		if p.StateOn(day) == catalog.Repealed {
+			to = cmp.Or(successor(p), p)
+		}
+		d, err := r.redirect(p, to)
 		if err == nil && rows[d.Path] != "" {
 			err = catalog.NewFault("short link %s stands twice, for %s too", "đường dẫn ngắn %s trùng với của thủ tục %s.", d.Short, rows[d.Path])
 		}
@@ -50,30 +59,38 @@ func RedirectMap(c *catalog.Catalog, r Rules) (Redirects, error) {
 	return out, nil
 }
 
-func (r Rules) redirect(p *catalog.Procedure) (Redirect, error) {
+// redirect leads from the short link of a procedure to the page of another, or its own.
+func (r Rules) redirect(p, page *catalog.Procedure) (Redirect, error) {
 	from, err := r.short(p.Code)
 	if err != nil {
 		return Redirect{}, err
 	}
-	to, err := r.target(p)
+	to, err := r.target(page)
 	if err != nil {
+		if page != p {
+			err = within(err, "successor %s", "thủ tục thay thế %s", page.Code)
+		}
 		return Redirect{}, err
 	}
 	if strings.HasPrefix(strings.ToLower(to.Payload)+"/", strings.ToLower(strings.TrimRight(r.Base, "/"))+"/") {
 		return Redirect{}, catalog.NewFault("url %q leads to the short links themselves",
 			"đường dẫn %q lại dẫn về chính đường dẫn ngắn. Nhập địa chỉ trang của thủ tục.", to.Payload)
 	}
-	return Redirect{Code: p.Code, Short: from.Payload, Path: from.Path, Target: to.Payload}, nil
+	d := Redirect{Code: p.Code, Short: from.Payload, Path: from.Path, Target: to.Payload}
+	if page != p {
+		d.Successor = page.Code
+	}
+	return d, nil
 }
 
-// WriteCSV writes code, short link and target, with a heading.
+// WriteCSV writes code, short link, target and the successor's code, with a heading.
 func (rs Redirects) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
-	if err := out.Write([]string{"code", "short", "target"}); err != nil {
+	if err := out.Write([]string{"code", "short", "target", "successor"}); err != nil {
 		return err
 	}
 	for _, r := range rs {
-		if err := out.Write([]string{r.Code, r.Short, r.Target}); err != nil {
+		if err := out.Write([]string{r.Code, r.Short, r.Target, r.Successor}); err != nil {
 			return err
 		}
 	}

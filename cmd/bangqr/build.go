@@ -22,7 +22,7 @@ func (d *door) buildCommand() *cobra.Command {
 	var w wish
 	var dry bool
 	var strict strictness
-	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--place PLACE] [-o DIR]", d.none(), nil)
+	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
 	c.Example = `  bangqr build
   bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
   bangqr build --kind community-board --place nvh-tdp-07 --format pdf,png`
@@ -38,7 +38,7 @@ func (d *door) buildCommand() *cobra.Command {
 	f.SortFlags = false
 	d.keyFlags(c, f, "kinds")
 	w.addFlags(d.speech, f, true)
-	d.keyFlags(c, f, "page", "merge", "format", "dpi", "output", "jobs", "sign-lang", "check.ignore", "previous")
+	d.keyFlags(c, f, "page", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
 	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 	f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
 	d.completeSelection(c)
@@ -81,10 +81,13 @@ func (b *buildRun) checkDPI() error {
 }
 
 // selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.
-func (b *buildRun) selectSigns() error {
+func (b *buildRun) selectSigns(day string) error {
 	cat := b.material.catalog
-	sel, err := b.selection(b.wish, cat)
+	sel, offices, err := b.selection(b.wish, cat)
 	if err != nil {
+		return err
+	}
+	if err := b.divide(day, offices); err != nil {
 		return err
 	}
 	b.checkOffice()
@@ -94,18 +97,18 @@ func (b *buildRun) selectSigns() error {
 			placeless = append(placeless, k.ID())
 			continue
 		}
-		signs := templates.Select(cat, k, sel)
+		signs := b.shares.signs(k, sel)
 		b.signs = append(b.signs, signs...)
 		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
 	}
 	if len(placeless) > 0 {
 		note := b.say("places.none", strings.Join(placeless, ", "))
-		b.sum.Notes = append(b.sum.Notes, note)
 		if len(b.signs) == 0 {
 			return invalid(errors.New(note))
 		}
-		b.noteUnlessJSON(note)
+		b.remark(note)
 	}
+	b.tellBare(sel)
 	if len(b.signs) == 0 {
 		return usage(errors.New(b.say("signs.none")))
 	}
@@ -115,17 +118,9 @@ func (b *buildRun) selectSigns() error {
 	return nil
 }
 
-// checkOffice says once that signs would hang in nobody's name, or without the telephone that they tell people to call.
-func (b *buildRun) checkOffice() {
-	if o := b.material.catalog.Office; o.Name == "" || o.Phone == "" {
-		note := b.say("office.none")
-		b.sum.Notes = append(b.sum.Notes, note)
-		b.noteUnlessJSON(note)
-	}
-}
-
-// noteUnlessJSON tells a note that the JSON object holds too.
-func (b *buildRun) noteUnlessJSON(note string) {
+// remark tells a note, which the JSON object holds too.
+func (b *buildRun) remark(note string) {
+	b.sum.Notes = append(b.sum.Notes, note)
 	if !b.json {
 		b.note("plain", note)
 	}
@@ -135,22 +130,21 @@ func (b *buildRun) noteUnlessJSON(note string) {
 func (b *buildRun) job(step func(int)) output.Job {
 	o := b.opt
 	return output.Job{
-		Dir: o.Output, Formats: o.Format, Merge: output.Merge(o.Merge), Title: b.title(), DPI: o.DPI, Workers: o.Jobs,
-		Whole: !o.Narrowed && !b.wish.any(),
-		Count: len(b.signs),
-		Group: func(i int) (kind, title string) {
-			k := b.signs[i].Kind
-			return k.ID(), kindTitle(k, o.SignLang)
-		},
+		Dir: o.Output, Formats: o.Format, Merge: output.Merge(o.Merge), DPI: o.DPI, Workers: o.Jobs,
+		Whole:    !o.Narrowed && !b.wish.any(),
+		Count:    len(b.signs),
+		Group:    b.group,
 		Compose:  b.sign,
 		Progress: step,
 	}
 }
 
-// title names a file that holds several kinds: the office.
-func (b *buildRun) title() string {
-	office := b.material.catalog.Office
-	return strings.TrimLeft(strings.Join([]string{office.Unit, office.Name}, " "), " ")
+// group says where a sign goes when signs are merged. A file that holds several kinds is named after the office.
+func (b *buildRun) group(i int) output.Group {
+	s := &b.signs[i]
+	o := s.OfficeFacts()
+	return output.Group{Kind: s.Kind.ID(), Title: kindTitle(s.Kind, b.opt.SignLang), Office: s.Office,
+		All: strings.TrimLeft(strings.Join([]string{o.Unit, o.Name}, " "), " ")}
 }
 
 func kindTitle(k *templates.Kind, lang string) string {
@@ -173,12 +167,12 @@ func (f findings) Error() string {
 
 // sign composes one sign for output.
 func (b *buildRun) sign(i int) (*output.Sign, error) {
-	s, found := templates.Compose(b.material.catalog, b.signs[i], b.compose)
+	s, found := templates.Compose(b.signs[i], b.compose)
 	if len(found) > 0 {
 		return nil, findings(found)
 	}
-	out := &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
-		File: s.Kind.ID() + "/" + s.File, Doc: s.Doc}
+	out := &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Office: s.Office, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
+		File: s.Path(), Doc: s.Doc}
 	if s.Place != nil {
 		out.Place = s.Place.ID
 	}

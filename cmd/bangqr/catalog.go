@@ -31,17 +31,26 @@ func (d *door) optionsAndCatalog(c *cobra.Command) (Options, *material, error) {
 func (d *door) catalogList() *cobra.Command {
 	var w wish
 	c := d.command("catalog.list", "list [--field FIELD] [--code CODE] [--tag TAG]", d.none(), func(c *cobra.Command, _ []string) error {
-		_, m, err := d.optionsAndCatalog(c)
+		o, m, err := d.optionsAndCatalog(c)
 		if err != nil {
 			return err
 		}
-		sel, err := d.selection(w, m.catalog)
+		sel, _, err := d.selection(w, m.catalog)
 		if err != nil {
 			return err
 		}
-		return d.printList(chosen(m.catalog, sel))
+		day, err := d.asOf(o)
+		if err != nil {
+			return err
+		}
+		in := m.catalog.InForce(day)
+		if note := d.outOfForce(in, day); note != "" {
+			d.note("plain", note)
+		}
+		return d.printList(chosen(in, sel))
 	})
 	w.addFlags(d.speech, c.Flags(), false)
+	d.keyFlags(c, c.Flags(), "as-of")
 	d.completeSelection(c)
 	return c
 }

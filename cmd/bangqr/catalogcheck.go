@@ -49,7 +49,7 @@ func (d *door) catalogCheck() *cobra.Command {
 	f := c.Flags()
 	f.SortFlags = false
 	f.BoolVar(&s.clean, "strict", false, d.say("flag.strict"))
-	d.keyFlags(c, f, "check.ignore", "previous")
+	d.keyFlags(c, f, "check.ignore", "previous", "as-of")
 	f.BoolVar(&s.all, "all", false, d.say("flag.all"))
 	f.StringVar(&marked, "write-marked", "", d.say("flag.write-marked"))
 	return c
@@ -59,7 +59,11 @@ func (d *door) catalogCheck() *cobra.Command {
 type checked struct {
 	Procedures int               `json:"procedures"`
 	Fields     int               `json:"fields"`
+	Offices    int               `json:"offices"`
 	Places     int               `json:"places"`
+	Entries    int               `json:"entries"`
+	AsOf       string            `json:"as_of"`
+	OutOfForce []string          `json:"out_of_force"` // codes of those that are not in force then
 	Errors     int               `json:"errors"`
 	Warnings   int               `json:"warnings"`
 	Hints      int               `json:"hints"`
@@ -70,9 +74,10 @@ type checked struct {
 
 func (d *door) printCheck(m *material, v *verdict, s strictness) error {
 	c := m.catalog
+	out := c.InForce(v.day)
 	if d.json {
-		return d.encode(checked{len(c.Procedures), len(c.Fields), len(c.Places), len(v.errors), len(v.warnings), len(v.hints),
-			len(v.ignored), notNil(append(v.all(), v.hints...)), m.report})
+		return d.encode(checked{len(c.Procedures), len(c.Fields), len(c.Offices), len(c.Places), len(c.Entries), v.day, notNil(codesOut(out)),
+			len(v.errors), len(v.warnings), len(v.hints), len(v.ignored), notNil(append(v.all(), v.hints...)), m.report})
 	}
 	most, mostHints := mostOfRule, mostOfHint
 	if s.all {
@@ -93,6 +98,24 @@ func (d *door) printCheck(m *material, v *verdict, s strictness) error {
 	}
 	list("problems.warnings", v.warnings, most)
 	list("problems.hints", v.hints, mostHints)
+	if note := d.outOfForce(out, v.day); note != "" {
+		d.print("plain", note)
+	}
+	d.countChecked(c, v)
+	if len(v.ignored) > 0 {
+		d.print("check.ignored", len(v.ignored), countRules(v.ignored))
+	}
+	return nil
+}
+
+// countChecked tells how much there is, and how much of it is to be looked at.
+func (d *door) countChecked(c *catalog.Catalog, v *verdict) {
+	if len(c.Offices) > 0 {
+		d.print("check.offices", len(c.Offices))
+	}
+	if len(c.Entries) > 0 {
+		d.print("check.entries", len(c.Entries))
+	}
 	d.print("check.count", len(c.Procedures), len(c.Fields), len(c.Places), len(v.errors), len(v.warnings))
 	if len(v.hints) > 0 {
 		d.print("check.hints", len(v.hints))
@@ -100,8 +123,4 @@ func (d *door) printCheck(m *material, v *verdict, s strictness) error {
 	if slices.ContainsFunc(v.hints, func(p catalog.Problem) bool { return p.Rule == "url-known" }) {
 		d.print("check.urls")
 	}
-	if len(v.ignored) > 0 {
-		d.print("check.ignored", len(v.ignored), countRules(v.ignored))
-	}
-	return nil
 }

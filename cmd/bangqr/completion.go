@@ -71,7 +71,7 @@ func complete(c *cobra.Command, flag string, values ...string) {
 // completeSelection completes the selecting flags with what the catalog has.
 func (d *door) completeSelection(c *cobra.Command) {
 	for flag, from := range map[string]func(*catalog.Catalog) []choice{
-		"code": codeChoices, "field": fieldChoices, "place": placeChoices, "tag": tagChoices,
+		"code": codeChoices, "field": fieldChoices, "place": placeChoices, "office": officeChoices, "tag": tagChoices,
 	} {
 		if c.Flags().Lookup(flag) != nil {
 			_ = c.RegisterFlagCompletionFunc(flag, listed(d.completeArg(from)))

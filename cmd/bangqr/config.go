@@ -22,8 +22,9 @@ type Options struct {
 	Encoding  string   // of texts; nothing to recognise it
 	Delimiter string   // of tables of text; nothing to recognise it
 	Previous  string   // the catalog in use before, or nothing
-	Places    string   // a file, or nothing for those of the catalog
-	Entries   string   // a file of what is no procedure, or nothing for those of the catalog
+	Offices   string   // a file, or nothing for those of the catalog
+	Places    string   // likewise
+	Entries   string   // likewise, of what is no procedure
 	Templates string   // the folder of the user's own kinds
 	Output    string   // the folder of the results
 	Lang      string   // of messages
@@ -34,6 +35,7 @@ type Options struct {
 	Merge     string
 	DPI       int
 	Jobs      int
+	AsOf      string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
 	Office    catalog.Office // what is set wins over the catalog's
 	Links     link.Rules
 	Check     struct {

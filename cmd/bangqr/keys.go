@@ -33,6 +33,7 @@ const (
 	page          // an https address of any host
 	parting       // one character that parts cells, or "tab"
 	encoding      // of text: "tcvn3"
+	day           // a day: 2026-12-31 or 31/12/2026
 )
 
 // portalSearch finds a procedure by its code on the national portal. It is the link of procedures without a page.
@@ -52,6 +53,7 @@ var keys = []key{
 	{name: "encoding", form: encoding, flag: "encoding", example: "tcvn3"},
 	{name: "delimiter", form: parting, flag: "delimiter", example: "tab"},
 	{name: "previous", form: path, flag: "previous", example: "danh-muc-cu.xlsx"},
+	{name: "offices", form: path, example: "offices.csv"},
 	{name: "places", form: path, example: "places.csv"},
 	{name: "entries", form: path, example: "entries.csv"},
 	{name: "templates", form: path, fallback: "templates", flag: "templates"},
@@ -64,6 +66,7 @@ var keys = []key{
 	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
 	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
 	{name: "jobs", form: number, fallback: "0", flag: "jobs", short: "j", most: 1024},
+	{name: "as-of", form: day, flag: "as-of", example: "2026-12-31"},
 	{name: "office.id", example: "phuong-mau"},
 	{name: "office.unit", example: "Trung tâm Phục vụ hành chính công"},
 	{name: "office.name", example: "Phường Mẫu"},
@@ -74,6 +77,7 @@ var keys = []key{
 	{name: "office.website", form: page, example: "https://phuongmau.vidu.gov.vn"},
 	{name: "office.logo", form: path, example: "logo.png"},
 	{name: "office.domain", form: host, example: "dichvucong.gov.vn"},
+	{name: "office.selection", example: "\"cấp=cấp xã | cơ quan=Công an*\""},
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
@@ -123,6 +127,10 @@ func (k key) fault(s speech, value string) string {
 		}
 	case encoding:
 		return s.encodingFault(value)
+	case day:
+		if isoDay(value) == "" {
+			return s.say("value.day", value, k.example)
+		}
 	}
 	values := []string{value}
 	if k.form == list {

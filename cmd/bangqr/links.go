@@ -39,13 +39,18 @@ func (d *door) linksExport() *cobra.Command {
 			d.writeProblems(d.stderr, errs, 0)
 			return told(exitInvalid)
 		}
-		table, err := link.RedirectMap(m.catalog, o.Links)
+		day, err := d.asOf(o)
+		if err != nil {
+			return err
+		}
+		table, err := link.RedirectMap(m.catalog, o.Links, day)
 		if err != nil {
 			return invalid(err)
 		}
 		return d.export(file, false, write(table))
 	})
 	c.Flags().StringVar(&to, "to", "csv", d.say("flag.to.links"))
+	d.keyFlags(c, c.Flags(), "as-of")
 	d.fileFlag(c, &file)
 	complete(c, "to", "csv", "nginx")
 	return c

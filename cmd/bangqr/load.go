@@ -35,6 +35,11 @@ func (d *door) load(o Options) (*material, error) {
 	if len(m.catalog.Procedures) == 0 {
 		return nil, invalid(errors.New(d.say("catalog.empty", cmp.Or(o.Catalog, "sample"))))
 	}
+	if o.Offices != "" {
+		if err := m.offices(d.input(o.Offices)); err != nil {
+			return nil, invalid(err)
+		}
+	}
 	if o.Places != "" {
 		if err := m.places(d.input(o.Places)); err != nil {
 			return nil, invalid(err)
@@ -50,7 +55,7 @@ func (d *door) load(o Options) (*material, error) {
 		base = catalog.Office{} // a real office never has the sample's address or telephone
 	}
 	m.catalog = m.catalog.WithOffice(layOver(base, o.Office))
-	if err := d.logo(m, o); err != nil {
+	if err := d.logos(m, o); err != nil {
 		return nil, invalid(err)
 	}
 	return m, nil
@@ -70,7 +75,17 @@ func (m *material) places(in catalog.Input) error {
 		return err
 	}
 	m.catalog = m.catalog.WithPlaces(places)
-	m.tells(report)
+	m.add(report)
+	return nil
+}
+
+func (m *material) offices(in catalog.Input) error {
+	offices, report, err := catalog.ReadOffices(in)
+	if err != nil {
+		return err
+	}
+	m.catalog = m.catalog.WithOffices(offices)
+	m.add(report)
 	return nil
 }
 
@@ -80,12 +95,12 @@ func (m *material) entries(in catalog.Input) error {
 		return err
 	}
 	m.catalog = m.catalog.WithEntries(entries)
-	m.tells(report)
+	m.add(report)
 	return nil
 }
 
-// tells adds what another file's report says. The catalog is a copy of our own by then.
-func (m *material) tells(report *catalog.Report) {
+// add joins what was read besides the catalog to the report. The catalog is a copy, which nobody else has yet.
+func (m *material) add(report *catalog.Report) {
 	if m.report == nil {
 		m.report = &catalog.Report{}
 	}

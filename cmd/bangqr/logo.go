@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"image"
 	_ "image/jpeg" // logos are JPEG
@@ -21,24 +22,49 @@ const (
 // logoForms are the pictures that every output can draw, as package image names them.
 var logoForms = [...]string{"png", "jpeg"}
 
-// logo reads the office's picture. A path of the catalog's own is relative to its folder, and stays in it.
-func (d *door) logo(m *material, o Options) error {
-	name := m.catalog.Office.Logo
-	if name == "" {
+// maxLogos is how many bytes the pictures of all offices may have together.
+const maxLogos = 64 << 20
+
+// logos reads the pictures of the office, and of those of a list.
+func (d *door) logos(m *material, o Options) error {
+	m.assets = map[string][]byte{}
+	if name := m.catalog.Office.Logo; name != "" && o.Office.Logo != "" {
+		data, err := d.readLogo(name)
+		if err != nil {
+			return err
+		}
+		m.assets[name] = data
+	} else if err := d.logo(m, name, folderOf(o.Catalog)); err != nil {
+		return err
+	}
+	var errs []error
+	folder := folderOf(cmp.Or(o.Offices, o.Catalog))
+	for i := range m.catalog.Offices {
+		errs = append(errs, d.logo(m, m.catalog.Offices[i].Logo, folder))
+	}
+	return errors.Join(errs...)
+}
+
+// logo reads a picture that a catalog or a list names. Its path is relative to their folder, and stays in it.
+func (d *door) logo(m *material, name, folder string) error {
+	if name == "" || m.assets[name] != nil {
 		return nil
 	}
-	file := name
-	if o.Office.Logo == "" {
-		if !filepath.IsLocal(filepath.FromSlash(name)) {
-			return errors.New(d.say("logo.outside", name))
-		}
-		file = filepath.Join(folderOf(o.Catalog), filepath.FromSlash(name))
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return errors.New(d.say("logo.outside", name))
 	}
-	data, err := d.readLogo(file)
+	data, err := d.readLogo(filepath.Join(folder, filepath.FromSlash(name)))
 	if err != nil {
 		return err
 	}
-	m.assets = map[string][]byte{name: data}
+	m.assets[name] = data
+	total := 0
+	for _, a := range m.assets {
+		total += len(a)
+	}
+	if total > maxLogos {
+		return errors.New(d.say("logos.large", maxLogos>>20))
+	}
 	return nil
 }
 

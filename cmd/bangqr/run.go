@@ -53,6 +53,7 @@ type buildRun struct {
 	dry      bool
 	strict   strictness
 	material *material
+	shares   shares
 	kinds    []*templates.Kind
 	compose  templates.Options
 	signs    []templates.Sign
@@ -82,7 +83,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.tellProblems(b.material.report, found); err != nil {
 		return err
 	}
-	if err := b.selectSigns(); err != nil {
+	if err := b.selectSigns(found.day); err != nil {
 		return err
 	}
 	if b.dry {

@@ -11,7 +11,7 @@ import (
 )
 
 // A wish is what the selecting flags say, as written.
-type wish struct{ fields, codes, places, tags []string }
+type wish struct{ fields, codes, offices, places, tags []string }
 
 // addFlags gives a command the selecting flags. A value is taken whole where it names something, so that the name of a
 // field may hold commas; else its parts are.
@@ -19,12 +19,15 @@ func (w *wish) addFlags(s speech, f *pflag.FlagSet, places bool) {
 	f.StringArrayVar(&w.fields, "field", nil, s.say("flag.field"))
 	f.StringArrayVar(&w.codes, "code", nil, s.say("flag.code"))
 	if places {
+		f.StringArrayVar(&w.offices, "office", nil, s.say("flag.office"))
 		f.StringArrayVar(&w.places, "place", nil, s.say("flag.place"))
 	}
 	f.StringArrayVar(&w.tags, "tag", nil, s.say("flag.tag"))
 }
 
-func (w *wish) any() bool { return len(w.fields)+len(w.codes)+len(w.places)+len(w.tags) > 0 }
+func (w *wish) any() bool {
+	return len(w.fields)+len(w.codes)+len(w.offices)+len(w.places)+len(w.tags) > 0
+}
 
 // A choice is something that can be selected: its value, and what it may be called.
 type choice struct {
@@ -32,9 +35,8 @@ type choice struct {
 	names []string
 }
 
-// selection finds what a wish names in a catalog. Every value that names nothing is told.
-func (s speech) selection(w wish, c *catalog.Catalog) (templates.Selection, error) {
-	var sel templates.Selection
+// selection finds what a wish names in a catalog, and the ids of the offices that it names. Every value that names nothing is told.
+func (s speech) selection(w wish, c *catalog.Catalog) (sel templates.Selection, offices []string, err error) {
 	var errs []error
 	for _, part := range []struct {
 		flag  string
@@ -44,6 +46,7 @@ func (s speech) selection(w wish, c *catalog.Catalog) (templates.Selection, erro
 	}{
 		{"--field", w.fields, fieldChoices, &sel.Fields},
 		{"--code", w.codes, codeChoices, &sel.Codes},
+		{"--office", w.offices, officeChoices, &offices},
 		{"--place", w.places, placeChoices, &sel.Places},
 		{"--tag", w.tags, tagChoices, &sel.Tags},
 	} {
@@ -60,9 +63,9 @@ func (s speech) selection(w wish, c *catalog.Catalog) (templates.Selection, erro
 		}
 	}
 	if len(errs) > 0 {
-		return sel, usage(errors.Join(errs...))
+		return sel, nil, usage(errors.Join(errs...))
 	}
-	return sel, nil
+	return sel, offices, nil
 }
 
 // match finds what a value names, whole or part by part.
@@ -132,6 +135,21 @@ func placeChoices(c *catalog.Catalog) []choice {
 			names = append(names, p.Board)
 		}
 		out = append(out, choice{p.ID, names})
+	}
+	return out
+}
+
+// officeChoices names offices by id and by name.
+func officeChoices(c *catalog.Catalog) []choice {
+	offices := c.Offices
+	if len(offices) == 0 {
+		offices = []catalog.Office{c.Office}
+	}
+	var out []choice
+	for i := range offices {
+		if o := &offices[i]; o.ID != "" {
+			out = append(out, choice{o.ID, []string{o.ID, o.Name}})
+		}
 	}
 	return out
 }

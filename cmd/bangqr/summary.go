@@ -76,29 +76,39 @@ func (b *buildRun) count(m *output.Manifest) {
 			b.sum.Codes += len(s.Codes)
 		}
 	}
+	paths := b.paths(made)
 	for _, f := range m.Files {
-		if b.wrote(f, made) {
+		if slices.Contains(b.opt.Format, f.Format) && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return wrote(f, in, paths) }) {
 			b.sum.Files++
 		}
 	}
 	b.sum.Manifest = filepath.Join(b.opt.Output, output.ManifestName)
 }
 
-// wrote reports a file of this run: of its signs, in one of its formats, merged as it merges.
-func (b *buildRun) wrote(f output.ManifestFile, made map[string]bool) bool {
-	if !slices.Contains(b.opt.Format, f.Format) {
+// paths gives the file, without its ending, into which this run put each sign that it made.
+func (b *buildRun) paths(made map[string]bool) map[string]string {
+	out := make(map[string]string, len(made))
+	for i := range b.signs {
+		s := &b.signs[i]
+		switch m := output.Merge(b.opt.Merge); {
+		case !made[s.ID]:
+		case m == output.Separate:
+			out[s.ID] = s.Path()
+		default:
+			out[s.ID] = b.group(i).Path(m)
+		}
+	}
+	return out
+}
+
+// wrote reports a file that this run wrote for a sign; of a picture's file the name may end with the page.
+func wrote(f output.ManifestFile, in output.ManifestIn, paths map[string]string) bool {
+	name, made := paths[in.ID]
+	if !made {
 		return false
 	}
-	ours := false
-	switch output.Merge(b.opt.Merge) {
-	case output.Separate:
-		ours = strings.Contains(f.Path, "/")
-	case output.All:
-		ours = f.Path == "all.pdf"
-	case output.ByKind:
-		ours = slices.ContainsFunc(b.kinds, func(k *templates.Kind) bool { return f.Path == k.ID()+".pdf" })
-	}
-	return ours && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return made[in.ID] })
+	end := filepath.Ext(f.Path)
+	return f.Path == name+end || f.Format == "png" && f.Path == fmt.Sprintf("%s-%d%s", name, in.First, end)
 }
 
 // tellSummary closes a build: what failed to standard error, what was made to standard output.
@@ -152,7 +162,11 @@ func (b *buildRun) tellFailed() {
 		}
 	}
 	for _, text := range order {
-		fmt.Fprintf(b.stderr, "  %s: %s\n", strings.Join(slices.Compact(signs[text]), ", "), text)
+		list := slices.Compact(signs[text])
+		if n := len(list); n > mostCodes && !b.verbose {
+			list = append(list[:mostCodes], fmt.Sprintf("… (%d)", n))
+		}
+		fmt.Fprintf(b.stderr, "  %s: %s\n", strings.Join(list, ", "), text)
 	}
 }
 

@@ -113,9 +113,9 @@ func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
 // compose sets every sign of a kind.
 func (k *kindCheck) compose(kind *templates.Kind) {
 	opt := templates.Options{Lang: k.opt.SignLang, Links: k.opt.Links, Assets: k.material.assets}
-	signs := templates.Select(k.material.catalog, kind, templates.Selection{})
+	signs := sharesOf(k.material.catalog).signs(kind, templates.Selection{})
 	for _, s := range signs {
-		_, found := templates.Compose(k.material.catalog, s, opt)
+		_, found := templates.Compose(s, opt)
 		for _, f := range found {
 			k.faults = append(k.faults, kindFault{kind.ID(), s.ID, f.Text(string(k.speech))})
 		}

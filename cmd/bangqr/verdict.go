@@ -13,6 +13,7 @@ import (
 type verdict struct {
 	errors, warnings, hints []catalog.Problem
 	ignored                 []catalog.Problem // of rules that the operator switched off
+	day                     string            // on which procedures are to be in force
 }
 
 // all are the errors, then the warnings.
@@ -26,7 +27,11 @@ type strictness struct {
 
 // judge collects what the catalog, the previous one, the links and the templates find.
 func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictness) (*verdict, error) {
-	check := catalog.CheckOptions{Hosts: o.Links.Hosts, MoreHosts: o.Links.MoreHosts, Known: true}
+	day, err := d.asOf(o)
+	if err != nil {
+		return nil, err
+	}
+	check := catalog.CheckOptions{Hosts: o.Links.Hosts, MoreHosts: o.Links.MoreHosts, Day: day, Known: true}
 	if o.Previous != "" {
 		previous, err := d.anyCatalog(o.Previous)
 		if err != nil {
@@ -40,7 +45,8 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 	}
 	ps = append(ps, unlinked(m.catalog, o.Links)...)
 	ps = append(ps, templates.CheckCatalog(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds)...)
-	v := &verdict{}
+	ps = append(ps, d.boardKinds(m.catalog, o)...)
+	v := &verdict{day: day}
 	for _, p := range ps {
 		if contains(o.Check.Ignore, p.Rule) {
 			v.ignored = append(v.ignored, p)

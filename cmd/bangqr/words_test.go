@@ -47,7 +47,7 @@ func TestWordsAreUsed(t *testing.T) {
 		for _, m := range quoted.FindAllStringSubmatch(string(src), -1) {
 			used[m[1]] = true
 		}
-		for _, m := range regexp.MustCompile(`(?:say|tell|note|detail|print|noteUnlessJSON|bothLanguages)\("([^"]+)"`).FindAllStringSubmatch(string(src), -1) {
+		for _, m := range regexp.MustCompile(`(?:say|tell|note|detail|print|bothLanguages)\("([^"]+)"`).FindAllStringSubmatch(string(src), -1) {
 			if _, ok := words[m[1]]; !ok && !strings.HasSuffix(m[1], ".") {
 				t.Errorf("%s says %q, which is not in words", f, m[1])
 			}
@@ -55,7 +55,7 @@ func TestWordsAreUsed(t *testing.T) {
 	}
 	for key := range words {
 		group, rest, _ := strings.Cut(key, ".")
-		byPart := slices.Contains([]string{"cmd", "about", "key", "attr", "cause", "hint", "level", "diff"}, group)
+		byPart := slices.Contains([]string{"cmd", "about", "key", "attr", "cause", "hint", "level", "diff", "state"}, group)
 		if !used[key] && !byPart && key != "distance / 310" || byPart && rest == "" {
 			t.Errorf("%s is not used", key)
 		}
