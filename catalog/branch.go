@@ -24,8 +24,8 @@ func (f *file) newBranch() *branch {
 // listed reads a list of procedures or places.
 func (f *file) listed(n *node) error {
 	if n.shape != list {
-		return fault.At(Where{File: f.name, Row: n.line}, "a list of %ss expected, %s found", "cần một danh sách %s, đây là %s.",
-			noun(f.holds), n.shape.words())
+		return fault.At(Where{File: f.name, Row: n.line}, "a list of %s expected, %s found", "cần một danh sách %s, đây là %s.",
+			Words{EN: several(f.holds), VI: noun(f.holds).VI}, n.shape.words())
 	}
 	if len(n.items) > f.limits.Rows {
 		return fault.At(Where{File: f.name}, "list of more than %d: split it", "danh sách có hơn %d mục. Tách thành nhiều tệp.", f.limits.Rows)
@@ -86,10 +86,14 @@ func (b *branch) pair(it *item, k key, n *node) error {
 	switch {
 	case n.shape == empty, k.name == "source": // written by exports; where it stood once says nothing now
 		return nil
-	case k.name == "names" && b.holds == procedureSchema.noun && n.shape == mapping:
+	case k.name == "names" && b.schema().translated() && n.shape == mapping:
 		return b.translations(it, n)
 	}
-	return b.take(it, b.target(k.name), k, n)
+	t := b.target(k.name)
+	if b.holds == entrySchema.noun && t.attr == eItems {
+		n = itemLines(n)
+	}
+	return b.take(it, t, k, n)
 }
 
 // translations reads the mapping "names", by language.

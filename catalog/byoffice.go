@@ -22,6 +22,7 @@ func (c *Catalog) ByOffice() []*Catalog {
 			places[i] = append(places[i], p)
 		}
 	}
+	entries := c.entriesByOffice(list)
 	parts := make([]*Catalog, len(c.Offices))
 	taken := map[string]*Catalog{} // by selection
 	for i := range c.Offices {
@@ -32,7 +33,7 @@ func (c *Catalog) ByOffice() []*Catalog {
 			taken[o.Selection] = whole
 		}
 		d := *whole
-		d.Office, d.Places, d.part = o, places[i], o.ID
+		d.Office, d.Places, d.Entries, d.part = o, places[i], entries[i], o.ID
 		parts[i] = &d
 	}
 	return parts

@@ -20,6 +20,7 @@ type Catalog struct {
 	Procedures []Procedure `json:"procedures"`        // in the order of the source
 	Fields     []Field     `json:"fields"`            // by first appearance
 	Places     []Place     `json:"places"`            // in the order of the source
+	Entries    []Entry     `json:"entries,omitempty"` // what is no procedure, in the order of the source
 	OutOfForce []Procedure `json:"-"`                 // those that InForce left out
 	Found      []Problem   `json:"-"`                 // what only the reader could see; Check gives it too
 
@@ -51,6 +52,7 @@ type Procedure struct {
 	To         string            `json:"to,omitempty"`          // "2026-07-15"
 	ReplacedBy string            `json:"replaced_by,omitempty"` // the code that took its place
 	Updated    string            `json:"updated,omitempty"`     // "2026-07-15"
+	Desk       string            `json:"desk,omitempty"`        // where in the office it is taken in, text such as "05"
 	Names      map[string]string `json:"names,omitempty"`       // translations of Name by language, "en"
 	Source     Source            `json:"source,omitzero"`
 }

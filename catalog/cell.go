@@ -10,14 +10,26 @@ import (
 
 // cell repairs the text of one cell for its attribute and counts what was done.
 func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
-	if len(raw) > f.limits.Cell {
-		return "", fault.At(src.At(attr), "cell of %d bytes: is a quotation mark left open?", `ô dài %d byte. Có thể thiếu dấu ngoặc kép (") đóng.`, len(raw))
-	}
 	how := plain
 	if t.attr >= 0 {
 		how = f.schema().attrs[t.attr].kind
 	}
-	v, m := clean(raw, how)
+	return f.mended(src, how, attr, raw)
+}
+
+// mended repairs the text of one cell in the way of its kind.
+func (f *file) mended(src Source, how kind, attr, raw string) (string, error) {
+	if len(raw) > f.limits.Cell {
+		return "", fault.At(src.At(attr), "cell of %d bytes: is a quotation mark left open?", `ô dài %d byte. Có thể thiếu dấu ngoặc kép (") đóng.`, len(raw))
+	}
+	text := raw
+	if f.format == CSV {
+		text = unguard(raw)
+	}
+	if how == verbatim && printable(text) {
+		return text, nil
+	}
+	v, m := clean(text, how)
 	var more mend
 	switch how {
 	case group:
@@ -37,7 +49,7 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 	case codes:
 		v, more = exactCode(v)
 	case date:
-		v, more = isoDate(v, f.format == XLSX)
+		v, more = isoDate(v, f.format == XLSX, f.days1904)
 	}
 	if m |= more; m != 0 {
 		f.tally.add(m, src.At(attr), raw, v)
@@ -47,6 +59,16 @@ func (f *file) cell(src Source, t target, attr, raw string) (string, error) {
 		return "", nil
 	}
 	return v, nil
+}
+
+// printable reports printable characters of ASCII alone: what a network can be called and a code can carry.
+func printable(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // found notes a problem that cannot be seen any more after reading.
@@ -122,13 +144,18 @@ func digits(s string) bool {
 const isoDay = "2006-01-02"
 
 // isoDate writes a day as 2026-07-15 if it can be told; Check names the others. In a workbook a bare number counts days
-// from the end of 1899 (ECMA-376, the 1900 date system; its false 29 February 1900 lies before any date here).
-func isoDate(s string, workbook bool) (string, mend) {
+// from the end of 1899 (ECMA-376, the 1900 date system; its false 29 February 1900 lies before any date here), or from the
+// first day of 1904.
+func isoDate(s string, workbook, from1904 bool) (string, mend) {
 	if s == "" || validDate(s) {
 		return s, 0
 	}
 	if n, err := strconv.ParseFloat(s, 64); workbook && err == nil && n >= 20000 && n < 80000 {
-		return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)).Format(isoDay), mendDate
+		start := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+		if from1904 {
+			start = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+		}
+		return start.AddDate(0, 0, int(n)).Format(isoDay), mendDate
 	}
 	if len(s) > len(isoDay) && (s[len(isoDay)] == 'T' || s[len(isoDay)] == ' ') && validDate(s[:len(isoDay)]) {
 		return s[:len(isoDay)], mendDate

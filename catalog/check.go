@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"bangqr/catalog/fault"
 )
 
 // maxName is the longest name, in characters. The longest that is published has 1,094; what is longer is a page of text
@@ -14,31 +12,36 @@ const maxName = 2000
 
 // CheckOptions says what Check holds a catalog to.
 type CheckOptions struct {
-	Hosts []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
-	Day   string   // "2026-11-22", for what depends on the day; nothing leaves that out
+	Hosts     []string // patterns of the hosts that a url may lead to; nil is DefaultHosts
+	MoreHosts []string // further hosts for the office's own tours, documents, surveys and pages, as in EntryHosts
+	Day       string   // "2026-11-22", for what depends on the day; nothing leaves that out
+	Known     bool     // compare codes and names with the index of known procedures, package known
+	Previous  *Catalog // the catalog in use before, if any: codes that are gone and names that changed are told
 }
 
 // Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
-// do not. Rules names the rules.
+// do not, and hints are offers. Rules names the rules.
 func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
 	}
-	k := &checker{Catalog: c, hosts: o.Hosts, day: o.Day, list: c.officeList(), said: map[string]selectionFacts{}, picker: picker{Catalog: c}}
+	k := &checker{Catalog: c, hosts: o.Hosts, more: o.MoreHosts, day: o.Day, compare: o.Known, previous: newPrevious(o.Previous),
+		list: c.officeList(), said: map[string]selectionFacts{}, picker: picker{Catalog: c}}
 	k.found = append(k.found, c.Found...)
 	for i := range c.Procedures {
 		k.procedure(&c.Procedures[i])
 	}
 	k.repeats()
-	k.fields()
 	k.offices()
 	k.places()
-	sortProblems(k.found, c.files())
+	k.others()
+	k.changed()
+	sortProblems(k.found, c.files(o.Previous))
 	return k.found
 }
 
-// files numbers the files of the catalog in the order of reading.
-func (c *Catalog) files() map[string]int {
+// files numbers the files of the catalog in the order of reading, then those of the previous one.
+func (c *Catalog) files(previous *Catalog) map[string]int {
 	m := map[string]int{}
 	add := func(s Source) {
 		if _, ok := m[s.File]; !ok {
@@ -54,20 +57,32 @@ func (c *Catalog) files() map[string]int {
 	for i := range c.Places {
 		add(c.Places[i].Source)
 	}
+	for i := range c.Entries {
+		add(c.Entries[i].Source)
+	}
+	if previous != nil {
+		for i := range previous.Procedures {
+			add(previous.Procedures[i].Source)
+		}
+	}
 	return m
 }
 
 // checker is one run of Check.
 type checker struct {
 	*Catalog
-	hosts   []string
-	day     string
-	found   []Problem
-	list    officeList
-	said    map[string]selectionFacts           // by the text of a selection
-	known   [len(selectionKeys)]map[string]bool // what procedures have, folded
-	picker  picker
-	guesses int // texts compared so far
+	hosts    []string
+	more     []string
+	day      string
+	compare  bool // with the index of known procedures
+	searched int  // names looked for among those of the index
+	previous *previousCatalog
+	found    []Problem
+	list     officeList
+	said     map[string]selectionFacts           // by the text of a selection
+	known    [len(selectionKeys)]map[string]bool // what procedures have, folded
+	picker   picker
+	guesses  int // texts compared so far
 }
 
 // say adds a problem of a procedure's attribute.
@@ -92,6 +107,9 @@ func (k *checker) procedure(p *Procedure) {
 	if p.URL != "" {
 		k.url(p)
 	}
+	if k.compare {
+		k.compareKnown(p)
+	}
 	for _, a := range [...]int{aFrom, aTo, aUpdated} {
 		if v := *p.text(a); v != "" && !validDate(v) {
 			k.say(p, "date-malformed", a, v, "", Words{})
@@ -106,7 +124,7 @@ func (k *checker) code(p *Procedure) {
 		k.say(p, "code-missing", aCode, "", "", Words{})
 	case ValidCode(p.Code):
 	case lostZero(p.Code) != "":
-		k.say(p, "code-lost-zero", aCode, p.Code, lostZero(p.Code), Words{})
+		k.say(p, "code-lost-zero", aCode, p.Code, k.zeroFor(p), Words{})
 	default:
 		k.say(p, "code-malformed", aCode, p.Code, likelyCode(p.Code), Words{})
 	}
@@ -191,25 +209,5 @@ func (k *checker) inProcedure(attr int) func(int) Problem {
 	return func(i int) Problem {
 		p := &k.Procedures[i]
 		return Problem{Where: p.Source.At(procedureSchema.attrs[attr].key), Code: p.Code, Value: *p.text(attr)}
-	}
-}
-
-// fields finds fields that differ from an earlier one only in case, accents or punctuation.
-func (k *checker) fields() {
-	first := map[string]int{}
-	for i := range k.Fields {
-		f := &k.Fields[i]
-		key := Fold(f.Name)
-		j, seen := first[key]
-		if !seen {
-			first[key] = i
-			continue
-		}
-		other := k.Fields[j].Name
-		p := &k.Procedures[f.Procedures[0]]
-		row := k.Procedures[k.Fields[j].Procedures[0]].Source.At("field")
-		k.found = append(k.found, said(Problem{
-			Where: p.Source.At("field"), Code: p.Code, Value: f.Name, Suggest: other, Also: []Where{row, p.Source.At("field")},
-		}, "field-alike", Words{EN: fault.Quote(other), VI: fault.Quote(other)}))
 	}
 }

@@ -16,8 +16,7 @@ type mend uint32
 
 // The repairs, in the order of reports.
 const (
-	mendBOM mend = 1 << iota
-	mendUTF16
+	mendUTF16 mend = 1 << iota
 	mendMac
 	mendNFC
 	mendZeroWidth
@@ -36,6 +35,13 @@ const (
 	mendCoordinate
 	mendDistance
 	mendOfficeID
+	mendEntryID
+	mendAddress
+	mendPlain
+	mendLink
+	mendMerged
+	mendHeading
+	mendSpelling
 	mendEnd
 )
 

@@ -1,31 +1,30 @@
 package catalog
 
 import (
-	"bytes"
+	"cmp"
+	"errors"
 	"path"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
+	"bangqr/catalog/charset"
 	"bangqr/catalog/fault"
+	"bangqr/catalog/table"
 )
 
-// Byte order marks and the first bytes of other files.
-const (
-	bom     = "\xef\xbb\xbf"
-	bomLE   = "\xff\xfe"
-	bomBE   = "\xfe\xff"
-	zipHead = "PK\x03\x04"
-	oleHead = "\xd0\xcf\x11\xe0"
-)
+// bom is the byte order mark of UTF-8.
+const bom = "\xef\xbb\xbf"
 
 // formatOfName goes by the extension, in lower case; nothing if it is none of ours.
 func formatOfName(name string) Format {
 	switch path.Ext(name) {
-	case ".csv", ".tsv", ".txt":
+	case ".csv", ".tsv", ".txt", ".tab":
 		return CSV
-	case ".xlsx", ".xlsm":
+	case ".xlsx", ".xlsm", ".xltx", ".xltm":
 		return XLSX
+	case ".docx", ".docm":
+		return DOCX
+	case ".html", ".htm":
+		return HTML
 	case ".yaml", ".yml":
 		return YAML
 	case ".json":
@@ -34,34 +33,40 @@ func formatOfName(name string) Format {
 	return ""
 }
 
-// formatOf finds a file's format: a workbook by its first bytes whatever its name, else what was asked for, else by the
-// extension, else by the look of the text.
+// formatOf finds a file's format: by its first bytes where they tell, whatever its name, else what was asked for, else by
+// the extension, else by the look of the text.
 func formatOf(asked Format, name string, data []byte) (Format, error) {
-	at := Where{File: name}
-	head := string(data[:min(len(data), 4096)])
-	switch {
-	case strings.HasPrefix(head, zipHead):
-		return XLSX, nil
-	case strings.HasPrefix(head, oleHead):
-		return "", fault.At(at, "workbook is of the old .xls kind or has a password: save it as .xlsx without one",
-			"tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu thành .xlsx không đặt mật khẩu.")
+	kind := table.Kind(data)
+	if err := table.Refuse(kind, name); err != nil {
+		return "", err
 	}
+	switch kind {
+	case table.XLSX:
+		return XLSX, nil
+	case table.DOCX:
+		return DOCX, nil
+	case table.HTML:
+		return HTML, nil
+	}
+	at := Where{File: name}
 	switch asked {
 	case "":
-	case CSV, XLSX, YAML, JSON:
+	case "tsv":
+		return CSV, nil
+	case CSV, YAML, JSON, XLSX, DOCX, HTML:
 		return asked, nil
 	default:
-		return "", fault.At(at, "format %q unknown: csv, xlsx, yaml and json are read",
-			"không đọc được định dạng %q. Dùng csv, xlsx, yaml hoặc json.", string(asked))
+		return "", fault.At(at, "format %q unknown: csv, xlsx, docx, html, yaml and json are read",
+			"không đọc được định dạng %q. Dùng csv, xlsx, docx, html, yaml hoặc json.", string(asked))
 	}
 	if f := formatOfName(strings.ToLower(name)); f != "" {
 		return f, nil
 	}
-	if ext := path.Ext(name); ext != "" && name != "-" {
-		return "", fault.At(at, "extension %q unknown: .csv, .xlsx, .yaml and .json are read",
-			"không đọc được tệp có đuôi %q. Lưu thành .xlsx, .csv, .yaml hoặc .json.", ext)
+	if ext := path.Ext(name); ext != "" && name != "-" && !strings.EqualFold(ext, ".xls") {
+		return "", fault.At(at, "extension %q unknown: .csv, .xlsx, .docx, .html, .yaml and .json are read",
+			"không đọc được tệp có đuôi %q. Lưu thành .xlsx, .docx, .csv, .yaml hoặc .json.", ext)
 	}
-	return formatOfText(strings.TrimPrefix(head, bom)), nil
+	return formatOfText(strings.TrimPrefix(string(data[:min(len(data), 4096)]), bom)), nil
 }
 
 // formatOfText goes by the first line that says something.
@@ -87,97 +92,82 @@ func keyLine(line string) bool {
 	return ok && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_") == "" && key != ""
 }
 
-// decode makes text of a file's bytes: UTF-8, or UTF-16 with its mark or without. A decoder for another encoding belongs
-// before the last check.
+// decode makes text of a file's bytes. Another encoding than Unicode's is a repair; UTF-8 with its mark is what our own
+// exports are.
 func (f *file) decode(data []byte) (string, error) {
+	text, encoding, err := charset.Decode(data, f.in.Encoding)
+	if err != nil {
+		var inner *Fault
+		if errors.As(err, &inner) {
+			at := *inner
+			at.File = cmp.Or(at.File, f.name)
+			return "", &at
+		}
+		return "", err
+	}
 	at := Where{File: f.name}
 	switch {
-	case bytes.HasPrefix(data, []byte(bom)):
-		f.tally.add(mendBOM, at, "", "")
-		data = data[len(bom):]
-	case bytes.HasPrefix(data, []byte(bomLE)), bytes.HasPrefix(data, []byte(bomBE)):
-		f.tally.add(mendUTF16, at, "", "")
-		text, ok := fromUTF16(data[2:], data[0] == bomBE[0])
-		if !ok {
-			return "", fault.At(at, "text not whole UTF-16: save the file anew", `văn bản UTF-16 bị hỏng. Lưu lại tệp dạng "CSV UTF-8" hoặc .xlsx.`)
-		}
+	case encoding == charset.UTF8, encoding == charset.UTF8BOM, plainASCII(string(data)):
 		return text, nil
-	}
-	if text, ok := bareUTF16(data); ok {
+	case encoding == charset.UTF16LE, encoding == charset.UTF16BE:
+		f.encoding = "utf-16"
 		f.tally.add(mendUTF16, at, "", "")
-		return text, nil
+	default:
+		f.encoding = encoding
+		f.tally.decoded(encoding, at, "", "")
 	}
-	i := badUTF8(data)
-	if i < 0 {
-		return string(data), nil
-	}
-	at.Row = lineAt(data, i)
-	if data[i] == 0 {
-		return "", fault.At(at, `zero byte in the text: save the file anew as "CSV UTF-8" or as .xlsx`,
-			`có byte rỗng (NUL) trong văn bản. Lưu lại tệp dạng "CSV UTF-8" hoặc .xlsx.`)
-	}
-	return "", fault.At(at, `text not UTF-8: save the file as "CSV UTF-8" or as .xlsx`,
-		`chữ không phải mã UTF-8. Lưu tệp dạng "CSV UTF-8" hoặc .xlsx.`)
+	return text, nil
 }
 
-// lineAt counts the lines up to a byte; in a file without line feeds they end with CR.
-func lineAt(data []byte, i int) int {
-	end := []byte("\n")
-	if !bytes.Contains(data, end) {
-		end = []byte("\r")
-	}
-	return 1 + bytes.Count(data[:i], end)
-}
-
-// badUTF8 gives the place of the first byte that is not UTF-8, or of a zero byte, or -1.
-func badUTF8(data []byte) int {
-	if utf8.Valid(data) {
-		return bytes.IndexByte(data, 0)
-	}
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n <= 1 || r == 0 {
-			return i
-		}
-		i += n
-	}
-	return -1
-}
-
-// bareUTF16 reads UTF-16 without its mark. It is known by its zero bytes: the blanks, signs and plain letters that make
-// up more than half of Vietnamese text have one as their upper byte; as its lower byte only the loose grave accent has one.
-func bareUTF16(data []byte) (string, bool) {
-	const looked = 4096
-	var zeros [2]int // at even and at odd places
-	head := data[:min(len(data), looked)]
-	for i, c := range head {
-		if c == 0 {
-			zeros[i%2]++
+// recode reads the cells of a workbook or document that hold the codes of an old font, ".VnTime" or "VNI-Times", as Latin
+// letters; the table tells which, since a single cell may be too little to tell by.
+func (f *file) recode(t *table.Table) {
+	const enough = 100 // cells in Unicode: that there are some is what matters
+	var samples []string
+	unicode := 0
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			switch {
+			case plainASCII(c):
+				continue
+			case strings.IndexFunc(c, onlyUnicode) >= 0:
+				if unicode++; unicode > enough {
+					continue
+				}
+			}
+			samples = append(samples, c)
 		}
 	}
-	few := len(head) / 8 // a quarter of the units
-	switch {
-	case zeros[1] > few && zeros[1] > 4*zeros[0]:
-		return fromUTF16(data, false)
-	case zeros[0] > few && zeros[0] > 4*zeros[1]:
-		return fromUTF16(data, true)
+	r := charset.Look(samples)
+	if r.Encoding == "" {
+		return
 	}
-	return "", false
+	for _, row := range t.Rows {
+		for i, c := range row.Cells {
+			if v, changed := r.Cell(c); changed {
+				f.tally.decoded(r.Encoding, Where{File: f.name, Sheet: t.Sheet, Row: row.N, Letter: fault.Letters(i)}, c, v)
+				row.Cells[i] = v
+			}
+		}
+	}
+	f.encoding = r.Encoding
 }
 
-// fromUTF16 makes UTF-8 of UTF-16 without its mark; half a pair is refused, and so is a zero.
-func fromUTF16(data []byte, big bool) (string, bool) {
-	if len(data)%2 != 0 {
-		return "", false
+// onlyUnicode reports the Vietnamese letters that no old font has at the place of a Latin one: they are not in Windows-1252.
+func onlyUnicode(r rune) bool {
+	switch r {
+	case 'ă', 'Ă', 'đ', 'Đ', 'ĩ', 'Ĩ', 'ũ', 'Ũ', 'ơ', 'Ơ', 'ư', 'Ư':
+		return true
 	}
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		lo, hi := data[2*i], data[2*i+1]
-		if big {
-			lo, hi = hi, lo
+	return r >= 0x1ea0 && r <= 0x1ef9
+}
+
+// plainASCII reports text that is the same in all encodings but UTF-16, whose zeros tell it.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 || s[i] == 0 {
+			return false
 		}
-		units[i] = uint16(hi)<<8 | uint16(lo)
 	}
-	text := string(utf16.Decode(units))
-	return text, !strings.ContainsRune(text, utf8.RuneError) && !strings.ContainsRune(text, 0)
+	return true
 }

@@ -6,18 +6,23 @@ import (
 	"strings"
 
 	"bangqr/catalog/fault"
+	"bangqr/catalog/table"
 )
 
 // A folder is where people put things: the catalog beside a note, a letter and photographs of the wall. What no catalog
 // can be is passed over and named in the report; it must not keep the signs from being made.
 
-// holdsOf tells by the name of a folder's file what it holds.
+// roles name what files and sheets hold that are no list of procedures, folded.
+var roles = map[string]string{
+	"places": placeSchema.noun, "diadiem": placeSchema.noun,
+	"office": officeSchema.noun, "offices": officeSchema.noun, "donvi": officeSchema.noun, "danhsachdonvi": officeSchema.noun,
+	"entries": entrySchema.noun, "muckhac": entrySchema.noun,
+}
+
+// holdsOf tells by the name of a folder's file, or of a workbook's sheet, what it holds.
 func holdsOf(name, otherwise string) string {
-	switch Fold(strings.TrimSuffix(name, path.Ext(name))) {
-	case "places", "diadiem":
-		return placeSchema.noun
-	case "office", "offices", "donvi":
-		return officeSchema.noun
+	if noun, ok := roles[Fold(strings.TrimSuffix(name, path.Ext(name)))]; ok {
+		return noun
 	}
 	return otherwise
 }
@@ -49,8 +54,8 @@ func (r *reader) list(holds string) ([]string, error) {
 		names = append(names, name)
 	}
 	if len(names) == 0 {
-		return nil, fault.At(at, "folder holds no catalog: put a .csv, .xlsx, .yaml or .json file there",
-			"thư mục không có danh mục nào. Đặt vào đó một tệp .xlsx, .csv, .yaml hoặc .json.")
+		return nil, fault.At(at, "folder holds no catalog: put a .csv, .xlsx, .docx, .yaml or .json file there",
+			"thư mục không có danh mục nào. Đặt vào đó một tệp .xlsx, .docx, .csv, .yaml hoặc .json.")
 	}
 	slices.Sort(names)
 	return names, nil
@@ -58,7 +63,7 @@ func (r *reader) list(holds string) ([]string, error) {
 
 // ours reports files that nobody need be told of: hidden ones, locks of open workbooks, our own settings.
 func ours(name, stem string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || stem == "bangqr"
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || stem == "bangqr" || stem == "bangqr.columns"
 }
 
 // extension is "txt", in lower case; nothing for a name without one.
@@ -66,23 +71,44 @@ func extension(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
 }
 
-// readable reports a file that is meant to hold a catalog: by its extension, and of a .txt, which may be a note as well
-// as a table that a spreadsheet saved as "Unicode text", by whether it has at least two of our headings.
+// readable reports a file that is meant to hold a catalog: by its extension, and of a .txt, a document or a page, which may be
+// a note as well as a table, by whether it has at least two of our headings.
 func (r *reader) readable(name, holds string) bool {
-	if extension(name) != "txt" {
-		return formatOfName(strings.ToLower(name)) != ""
+	format := formatOfName(strings.ToLower(name))
+	if extension(name) != "txt" && format != DOCX && format != HTML {
+		return format != ""
 	}
-	quiet := &reader{in: r.in, limits: r.limits} // what is repaired in passing counts when the file is read
-	f := &file{reader: quiet, name: name, format: CSV, holds: holdsOf(name, holds)}
+	quiet := &reader{in: r.in, limits: r.limits, guessed: map[string]bool{}} // what is repaired in passing counts when the file is read
+	f := &file{reader: quiet, name: name, format: format, holds: holdsOf(name, holds)}
 	data, err := quiet.load(r.join(name))
+	if err != nil || f.holds == officeSchema.noun {
+		return false
+	}
+	b, err := f.glance(data)
 	if err != nil {
 		return false
+	}
+	return slices.ContainsFunc(b.Tables, func(t table.Table) bool { return f.findHeading(t.Rows).score >= minHeadings })
+}
+
+// glance reads as much of a file as tells whether it holds a list.
+func (f *file) glance(data []byte) (*table.Book, error) {
+	o := table.Options{Limits: table.Limits{Bytes: 2 * f.limits.Bytes}, Delimiter: f.in.Delimiter, Score: f.understood}
+	if f.format == DOCX {
+		return table.Document(data, f.name, o)
 	}
 	text, err := f.decode(data)
 	if err != nil {
-		return false
+		return nil, err
 	}
-	text, _, delimiter := f.sniff(f.macLines(text))
-	rows, _ := firstRows(text, delimiter, true)
-	return f.holds != officeSchema.noun && f.findHeading(rows).score >= minHeadings
+	if f.format == HTML {
+		return table.Page(text, f.name, o)
+	}
+	return table.Text(top(text), f.name, o)
+}
+
+// top is the lines of a text in which headings may stand.
+func top(text string) string {
+	lines := strings.SplitAfterN(text, "\n", maxTitles+1)
+	return strings.Join(lines[:min(len(lines), maxTitles)], "")
 }

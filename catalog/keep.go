@@ -12,6 +12,8 @@ func (f *file) keep(src Source, values []string, names map[string]string) {
 		f.keepPlace(src, values)
 	case officeSchema.noun:
 		f.keepOffice(src, values)
+	case entrySchema.noun:
+		f.keepEntry(src, values, names)
 	default:
 		f.keepProcedure(src, values, names)
 	}

@@ -54,7 +54,7 @@ func atLine(line int, en, vi string, args ...any) error {
 	return fault.At(Where{Row: line}, en, vi, args...)
 }
 
-// tree reads a YAML or JSON document: a list, or a mapping with "procedures", "places", "office" and "offices".
+// tree reads a YAML or JSON document: a list, or a mapping with "procedures", "places", "entries", "office" and "offices".
 func (f *file) tree(text string) error {
 	parse := parseJSON
 	if f.format == YAML {
@@ -79,8 +79,8 @@ func (f *file) tree(text string) error {
 	if f.holds == officeSchema.noun {
 		return fault.At(Where{File: f.name}, "document is %s: write keys and values", "nội dung là %s. Ghi từng trường và giá trị.", root.shape.words())
 	}
-	return fault.At(Where{File: f.name}, "document is %s: write a list of %ss", "nội dung là %s. Cần một danh sách %s.",
-		root.shape.words(), noun(f.holds))
+	return fault.At(Where{File: f.name}, "document is %s: write a list of %s", "nội dung là %s. Cần một danh sách %s.",
+		root.shape.words(), Words{EN: several(f.holds), VI: noun(f.holds).VI})
 }
 
 // find gives the value of a key, or nil.
@@ -96,7 +96,7 @@ func (n *node) find(name string) *node {
 // document reads a mapping. A list that the caller does not want is passed over; a key that means nothing is reported.
 func (f *file) document(root *node) error {
 	want := map[string]string{"procedures": procedureSchema.noun, "places": placeSchema.noun, "office": officeSchema.noun,
-		"offices": officeSchema.noun}
+		"offices": officeSchema.noun, "entries": entrySchema.noun}
 	var others []Column
 	found := false
 	for i, k := range root.keys {
@@ -122,7 +122,7 @@ func (f *file) document(root *node) error {
 		}
 	}
 	if !found {
-		return fault.At(Where{File: f.name}, "key %[1]ss missing: saw %[2]s", "thiếu trường %[1]ss; hiện có %[2]s.", f.holds, keyList(root))
+		return fault.At(Where{File: f.name}, "key %[1]s missing: saw %[2]s", "thiếu trường %[1]s; hiện có %[2]s.", several(f.holds), keyList(root))
 	}
 	if len(others) > 0 {
 		f.files = append(f.files, FileReport{File: f.name, Format: f.format, Holds: f.holds, Unknown: others})

@@ -90,3 +90,13 @@ func (o *Office) text(i int) *string {
 	return [...]*string{&o.ID, &o.Unit, &o.Name, &o.Notice, &o.Address, &o.Phone, &o.Hotline, &o.Website, &o.Logo, &o.Domain,
 		&o.Parent, &o.Zalo, &o.WiFi, &o.WiFiPassword, &o.WiFiSecurity, &o.Selection}[i]
 }
+
+// empty reports an office of which nothing is known.
+func (o *Office) empty() bool {
+	for i := range officeSchema.attrs {
+		if *o.text(i) != "" {
+			return false
+		}
+	}
+	return true
+}

@@ -15,6 +15,7 @@ type Severity string
 const (
 	Error   Severity = "error"   // stops a build
 	Warning Severity = "warning" // is shown
+	Hint    Severity = "hint"    // an offer: something that could be better, and nothing is wrong
 )
 
 // A Problem is one thing that is wrong with a catalog, with what to do about it.
@@ -58,14 +59,17 @@ func (o *Office) Problem(rule string, level Severity, attr string, message Words
 }
 
 // Errors keeps the problems that stop a build.
-func Errors(ps []Problem) []Problem {
-	var errs []Problem
+func Errors(ps []Problem) []Problem { return Of(ps, Error) }
+
+// Of keeps the problems of one severity.
+func Of(ps []Problem, level Severity) []Problem {
+	var out []Problem
 	for _, p := range ps {
-		if p.Level == Error {
-			errs = append(errs, p)
+		if p.Level == level {
+			out = append(out, p)
 		}
 	}
-	return errs
+	return out
 }
 
 // sortProblems puts problems in the order of the files as they were read, then by row and column.

@@ -72,6 +72,8 @@ func (p *Procedure) rest(i int) *string {
 		return &p.ReplacedBy
 	case aUpdated:
 		return &p.Updated
+	case aDesk:
+		return &p.Desk
 	}
 	return nil
 }

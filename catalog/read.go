@@ -16,10 +16,12 @@ import (
 // A Format is a kind of file.
 type Format string
 
-// The formats that are read; YAML is not written.
+// The formats that are read and written.
 const (
 	CSV  Format = "csv" // also with semicolons, tabs or bars
 	XLSX Format = "xlsx"
+	DOCX Format = "docx" // the tables of a document
+	HTML Format = "html" // the tables of a page
 	YAML Format = "yaml"
 	JSON Format = "json"
 )
@@ -32,6 +34,13 @@ type Input struct {
 	Name   string    // of Data, for messages: "stdin"
 	Format Format    // nothing: by the file's content and extension
 	Limits Limits
+
+	Sheets    []string          // of workbooks, by name or number; nothing for every visible one with headings
+	Encoding  string            // of texts, a name of charset.Names; nothing to recognise it
+	Delimiter rune              // of tables of text; zero to recognise it
+	Map       map[string]string // the column of an attribute: a heading, a letter such as "C", or "-" for none
+	Kept      []Mapping         // such answers for tables of certain headings; Map goes before them
+	All       bool              // the Report shows every repaired cell, not a few of each kind
 }
 
 // Limits guard against files that were made to hurt. A zero is the default.
@@ -54,17 +63,26 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// Read reads a catalog. In a folder, files named office.* give the office, offices.* a list of them, places.* the places, and every other CSV,
+// Read reads a catalog. In a folder, files named office.* give the office, offices.* a list of them, places.* the places,
+// entries.* what is no procedure, and every other CSV,
 // XLSX, YAML and JSON file procedures; hidden files, "~$" lock files and bangqr.yaml are passed over, and so are files of
 // other kinds and .txt without headings, which the Report names. An error means that a file could not be understood as a
 // whole, and Text words it in both languages; what is wrong in single rows is found by Check. The Report is given with an
 // error too, if reading got that far.
 func Read(in Input) (*Catalog, *Report, error) {
 	r := newReader(in)
-	if err := r.read(procedureSchema.noun); err != nil {
+	err := r.takeAnswers()
+	if err == nil {
+		err = r.read(procedureSchema.noun)
+	}
+	if err == nil {
+		err = r.finish()
+	}
+	if err != nil {
 		return nil, r.report(), fault.Within(Words{EN: "catalog", VI: "danh mục"}, err)
 	}
-	return r.catalog(), r.report(), nil
+	c := r.catalog()
+	return c, r.report(), nil
 }
 
 // ReadPlaces reads a list of places.
@@ -109,15 +127,26 @@ type reader struct {
 	files  []FileReport
 	passed []FileReport // of a folder, not read
 	tally  tally
+
+	answers    []answer            // of this run
+	kept       map[string][]answer // by headings
+	answered   []Mapping           // tables that answers of this run were used for
+	seen       []string            // headings, for suggestions
+	sheets     []string            // likewise
+	usedSheets []bool              // of in.Sheets
+	guessed    map[string]bool     // fields whose spelling was guessed
 }
 
-func newReader(in Input) *reader { return &reader{in: in, limits: in.Limits.orDefault()} }
+func newReader(in Input) *reader {
+	return &reader{in: in, limits: in.Limits.orDefault(), tally: tally{all: in.All}, usedSheets: make([]bool, len(in.Sheets)), guessed: map[string]bool{}}
+}
 
 func (r *reader) report() *Report {
-	return &Report{Files: append(r.files, r.passed...), Repairs: r.tally.repairs(), Found: r.cat.Found}
+	return &Report{Files: append(r.files, r.passed...), Repairs: r.tally.repairs(), Found: r.cat.Found, Answered: r.answered}
 }
 
 func (r *reader) catalog() *Catalog {
+	r.spellFields()
 	c := r.cat
 	c.Fields = fieldsOf(c.Procedures)
 	c.only()
@@ -205,19 +234,17 @@ func (r *reader) file(data []byte, name, holds string) error {
 	if f.format, err = formatOf(r.in.Format, name, data); err != nil {
 		return err
 	}
-	if f.format == XLSX {
-		return f.xlsx(data)
+	switch f.format {
+	case XLSX, DOCX, HTML, CSV:
+		return f.book(data)
 	}
-	if limit := r.limits.Bytes / 4; f.format != CSV && int64(len(data)) > limit {
+	if limit := r.limits.Bytes / 4; int64(len(data)) > limit {
 		return fault.At(Where{File: name}, "file larger than %s: split it, or write it as CSV",
 			"tệp lớn hơn %s. Tách thành nhiều tệp, hoặc lưu dạng CSV.", size(limit))
 	}
 	text, err := f.decode(data)
 	if err != nil {
 		return err
-	}
-	if f.format == CSV {
-		return f.csv(text)
 	}
 	return f.tree(text)
 }

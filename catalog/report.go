@@ -12,21 +12,36 @@ type Report struct {
 	Files   []FileReport `json:"files"`
 	Repairs []Repair     `json:"repairs,omitempty"`
 	Found   []Problem    `json:"found,omitempty"` // what only the reader could see; Check gives it too
+
+	Answered []Mapping `json:"-"` // what Input.Map said of the tables it was used for, to be kept
 }
 
 // A FileReport is one file, or one sheet of a workbook.
 type FileReport struct {
-	File      string   `json:"file"`
-	Sheet     string   `json:"sheet,omitempty"`
-	Format    Format   `json:"format"`
-	Holds     string   `json:"holds"`               // "procedure", "place" or "office"
-	Delimiter string   `json:"delimiter,omitempty"` // CSV
-	Header    int      `json:"header,omitempty"`    // row of the headings
-	Rows      int      `json:"rows"`                // procedures or places in it
-	Unknown   []Column `json:"unknown,omitempty"`   // headings that mean nothing to us
-	Unused    []Column `json:"unused,omitempty"`    // headings that are known and not read, or that repeat another
-	Sheets    []string `json:"sheets,omitempty"`    // the workbook's other sheets, not read
-	Skipped   bool     `json:"skipped,omitempty"`   // of a folder: no kind of file that holds a catalog; Format is its extension
+	File       string   `json:"file"`
+	Sheet      string   `json:"sheet,omitempty"`
+	Format     Format   `json:"format"`
+	Holds      string   `json:"holds"`                 // "procedure", "place", "office" or "entry"
+	Delimiter  string   `json:"delimiter,omitempty"`   // CSV
+	Header     int      `json:"header,omitempty"`      // row of the headings
+	Rows       int      `json:"rows"`                  // procedures or places in it
+	Unknown    []Column `json:"unknown,omitempty"`     // headings that mean nothing to us
+	Unused     []Column `json:"unused,omitempty"`      // headings that are known and not read, or that repeat another
+	Sheets     []string `json:"sheets,omitempty"`      // the workbook's other sheets, not read
+	Hidden     []string `json:"hidden,omitempty"`      // its hidden sheets, not read unless they are asked for by name
+	Encoding   string   `json:"encoding,omitempty"`    // of the text, where that was not plain UTF-8: "utf-16", "tcvn3"
+	Mapping    string   `json:"mapping,omitempty"`     // the file whose answers about columns were used
+	Passed     []Passed `json:"passed,omitempty"`      // rows between and below the data that are no procedures, the first of them
+	PassedRows int      `json:"passed_rows,omitempty"` // how many there are
+	For        int      `json:"for,omitempty"`         // of a sheet of details: how many procedures it says something of
+	Idle       bool     `json:"idle,omitempty"`        // of a sheet of details: nothing in it is used yet
+	Skipped    bool     `json:"skipped,omitempty"`     // of a folder: no kind of file that holds a catalog; Format is its extension
+}
+
+// Passed is a row of a table that was passed over: a total, a note, a signature, the name of an agency.
+type Passed struct {
+	Row  int    `json:"row"`
+	Text string `json:"text"`
 }
 
 // A Repair is one kind of repair, how many cells got it, and a few of them.
@@ -48,7 +63,6 @@ const maxExamples = 5
 
 // repairKinds names the repairs, in the order of the mend bits.
 var repairKinds = [...]struct{ id, en, vi string }{
-	{"bom", "byte order mark dropped", "bỏ dấu BOM"},
 	{"utf-16", "UTF-16 read", "đọc từ UTF-16"},
 	{"mac-lines", "lines ended by CR alone read", "đọc ngắt dòng kiểu Mac cũ (CR)"},
 	{"nfc", "accents composed (NFC)", "dựng sẵn dấu (NFC)"},
@@ -68,21 +82,13 @@ var repairKinds = [...]struct{ id, en, vi string }{
 	{"coordinate", "coordinates written in decimal degrees", "đổi tọa độ sang độ thập phân"},
 	{"distance", "distances written in millimetres", "đổi khoảng cách sang mi-li-mét"},
 	{"office-id", "office ids made from names", "tạo mã đơn vị từ tên"},
-}
-
-// Text is the repair in a line: "edge-space: spaces at the ends dropped in 38 cells, such as catalog.csv:4".
-func (r Repair) Text(lang string) string {
-	for _, k := range repairKinds {
-		if k.id != r.Kind {
-			continue
-		}
-		at := r.Examples[0].Brief(lang)
-		if lang == "vi" {
-			return fmt.Sprintf("%s: %d ô, ví dụ %s", k.vi, r.Count, at)
-		}
-		return fmt.Sprintf("%s: %d, such as %s", k.en, r.Count, at)
-	}
-	return r.Kind
+	{"entry-id", "entry ids made from names", "tạo mã mục từ tên"},
+	{"short-address", "addresses of Zalo and app stores cut to what leads there", "rút gọn địa chỉ Zalo, kho ứng dụng"},
+	{"no-accents", "accents taken off what banks take without", "bỏ dấu trong nội dung chuyển khoản"},
+	{"link-behind", "addresses behind the text taken", "lấy địa chỉ nằm sau chữ (hyperlink)"},
+	{"merged-filled", "merged cells filled down", "điền giá trị của ô trộn cho các dòng dưới"},
+	{"field-heading", "fields and levels taken from headings between or above the rows", "lấy lĩnh vực, cấp từ dòng tiêu đề giữa hoặc trên bảng"},
+	{"field-spelling", "fields written alike under the commonest spelling", "viết thống nhất tên lĩnh vực theo cách phổ biến nhất"},
 }
 
 // Text is the file in a line: how many rows, which columns and sheets were left out.
@@ -97,17 +103,63 @@ func (f FileReport) Text(lang string) string {
 	}
 	holds := noun(f.Holds).In(lang)
 	if lang != "vi" && f.Rows != 1 {
-		holds += "s"
+		holds = several(f.Holds)
 	}
 	s := fmt.Sprintf("%s: %d %s", name, f.Rows, holds)
+	switch {
+	case f.For == 1:
+		s += in(" of 1 procedure", " của 1 thủ tục")
+	case f.For > 1:
+		s += fmt.Sprintf(in(" of %d procedures", " của %d thủ tục"), f.For)
+	}
 	if len(f.Unknown) > 0 {
 		s += "; " + in("ignored column ", "bỏ qua cột ") + columnList(f.Unknown)
 	}
 	if len(f.Unused) > 0 {
 		s += "; " + in("column without use ", "cột không dùng đến ") + columnList(f.Unused)
 	}
+	return s + f.left(lang)
+}
+
+// left words what was left out besides columns, and the answers that were used.
+func (f FileReport) left(lang string) string {
+	in := func(en, vi string) string { return Words{EN: en, VI: vi}.In(lang) }
+	s := ""
+	if f.Idle {
+		s += "; " + in("not used", "chưa dùng đến")
+	}
+	if f.PassedRows > 0 {
+		s += "; " + in("passed over ", "bỏ qua ") + f.passed(lang)
+	}
 	if len(f.Sheets) > 0 {
 		s += "; " + in("ignored sheet ", "bỏ qua trang ") + strings.Join(quoteAll(f.Sheets), ", ")
+	}
+	if len(f.Hidden) > 0 {
+		s += "; " + in("hidden sheet not read ", "không đọc trang ẩn ") + strings.Join(quoteAll(f.Hidden), ", ")
+	}
+	if f.Mapping != "" {
+		s += "; " + in("mapping of "+f.Mapping+" used", "đã dùng câu trả lời về cột trong "+f.Mapping)
+	}
+	return s
+}
+
+// passed names a few of the rows that were passed over: rows 45 "Tổng cộng", 46 "Nơi nhận", … (5)
+func (f FileReport) passed(lang string) string {
+	const shown = 3
+	var names []string
+	for i, p := range f.Passed {
+		if i == shown {
+			break
+		}
+		names = append(names, fmt.Sprintf("%d %s", p.Row, fault.Quote(p.Text)))
+	}
+	word := Words{EN: "rows ", VI: "dòng "}
+	if f.PassedRows == 1 {
+		word.EN = "row "
+	}
+	s := word.In(lang) + strings.Join(names, ", ")
+	if f.PassedRows > shown {
+		s += fmt.Sprintf(", … (%d)", f.PassedRows)
 	}
 	return s
 }
@@ -133,34 +185,6 @@ func quoteAll(ss []string) []string {
 	out := make([]string, len(ss))
 	for i, s := range ss {
 		out[i] = fault.Quote(s)
-	}
-	return out
-}
-
-// tally collects repairs while reading.
-type tally [len(repairKinds)]Repair
-
-// add counts each repair of one cell.
-func (t *tally) add(m mend, at Where, before, after string) {
-	for i := range t {
-		if m&(1<<i) == 0 {
-			continue
-		}
-		t[i].Count++
-		if len(t[i].Examples) < maxExamples {
-			t[i].Examples = append(t[i].Examples, Example{at, before, after})
-		}
-	}
-}
-
-// repairs lists the kinds that occurred.
-func (t *tally) repairs() []Repair {
-	var out []Repair
-	for i, r := range t {
-		if r.Count > 0 {
-			r.Kind = repairKinds[i].id
-			out = append(out, r)
-		}
 	}
 	return out
 }

@@ -25,14 +25,26 @@ var rules = []rule{
 	{"code-lost-zero", Error, `code {value} lost a zero: write {fix} as text`,
 		`{raw} có thể mất số 0 cuối. Sửa thành {fix}?`},
 	{"code-duplicate", Error, `code {value} stands in {more}: keep one`, `Mã {raw} trùng ở {more}. Chỉ giữ một.`},
+	{"code-unknown", Warning, `code {raw} not among the procedures known of July 2026, which have this name under {more}: check the code`,
+		`chưa thấy mã {raw} trong danh sách công bố đến tháng 7/2026; tên này đã công bố với mã {more}. Kiểm tra lại mã.`},
+	{"code-unknown+", Warning, `code {raw} not among the procedures known of July 2026, which have {more}: is {fix} meant?`,
+		`chưa thấy mã {raw} trong danh sách công bố đến tháng 7/2026; đã công bố {more}. Sửa thành {fix}?`},
+	{"code-alike", Hint, `code {raw} not among the procedures known of July 2026; a name like this has {more}: check the code if one of them is meant`,
+		`chưa thấy mã {raw} trong danh sách công bố đến tháng 7/2026; tên gần giống: {more}. Nếu đúng là thủ tục đó thì sửa mã.`},
+	{"code-other-name", Warning, `code {raw} is {more}: mend the code or the name`,
+		`mã {raw} là {more}. Kiểm tra lại mã hoặc tên.`},
+	{"code-other-name+", Warning, `code {raw} is {more}: the code of that name is {fix}`,
+		`mã {raw} là {more}. Tên này có mã {fix}; sửa lại mã hoặc tên.`},
+	{"code-gone", Hint, `code {raw}, {more}, is in the previous catalog and no more in this one: check that it was repealed, and take its signs down`,
+		`mã {raw} {more} có trong danh mục trước, nay không còn. Nếu thủ tục đã bãi bỏ thì gỡ bảng; nếu không thì bổ sung lại.`},
 	{"name-missing", Error, `name missing: write the procedure's name as published`, `chưa có tên thủ tục. Vui lòng nhập.`},
 	{"name-twice", Warning, `name {value} stands in {more}: check them, or give each its own short_name`,
 		`tên {value} trùng ở {more}. Kiểm tra lại, hoặc nhập "Tên rút gọn" khác nhau.`},
 	{"name-long", Error, `name of {more} characters, 2000 at most: is a quotation mark left open, or another text in the cell? write the name alone`,
 		`tên dài {more} ký tự, tối đa 2000. Có thể thiếu dấu ngoặc kép đóng, hoặc ô lẫn nội dung khác: chỉ ghi tên thủ tục.`},
+	{"name-changed", Warning, `name {value} under a code that was {more} in the previous catalog: check that it is the same procedure`,
+		`tên {value} khác hẳn tên trong danh mục trước của cùng mã: {more}. Kiểm tra lại có đúng thủ tục đó không.`},
 	{"field-missing", Error, `field missing: choose one`, `chưa có lĩnh vực. Vui lòng chọn.`},
-	{"field-alike", Warning, `field {value} differs from {more} only in case, accents or punctuation: write both alike`,
-		`lĩnh vực {value} chỉ khác {more} ở chữ hoa, dấu hoặc dấu câu. Viết thống nhất một cách.`},
 	{"field-two", Warning, `field cell holds several fields, {more}: {value} is taken; write one`,
 		`ô có nhiều lĩnh vực: {more}. Đang lấy {value}; vui lòng ghi một lĩnh vực.`},
 	{"url-not-https", Error, `url {value} not https: write an address that begins with https://`,
@@ -48,6 +60,7 @@ var rules = []rule{
 		`địa chỉ {value} không hợp lệ ({more}). Chép lại từ thanh địa chỉ của trình duyệt.`},
 	{"url-twice", Warning, `url {value} stands in {more}: check that one page is meant`,
 		`địa chỉ {value} trùng ở {more}. Kiểm tra lại có đúng cùng một trang không.`},
+	{"url-known", Hint, `no url, and the page is known: write {fix}`, `chưa có đường dẫn; trang đã biết là {fix}.`},
 	{"channel-unknown", Warning, `channel {value} unknown, left out: write online, post, counter or vneid (trực tuyến, bưu chính, trực tiếp, VNeID)`,
 		`cách thức nộp {value} không rõ, đã bỏ qua. Ghi trực tuyến, bưu chính, trực tiếp hoặc VNeID, ngăn cách bằng dấu phẩy.`},
 	{"online-unknown", Warning, `online level {value} unknown, left out: write full, partial or none (toàn trình, một phần, không)`,
@@ -69,17 +82,72 @@ var rules = []rule{
 		`ngày {value} không đúng dạng. Ghi như 15/07/2026.`},
 	{"cell-error", Error, `cell holds the spreadsheet error {value}: write the value`,
 		`ô đang là lỗi công thức {value}. Nhập lại giá trị.`},
-	{"cells-merged", Warning, `cells {value} merged, so the rows below the first have no value{more}: unmerge them and fill in every row`,
-		`các ô {value} bị trộn nên các dòng dưới không có giá trị{more}. Bỏ trộn ô (Merge Cells) rồi điền giá trị vào từng dòng.`},
+	{"cell-formula", Error, `cell holds the formula {value}, whose saved value may be out of date: paste it as a value`,
+		`ô chứa công thức {value}, giá trị đã lưu có thể cũ. Chép rồi dán dạng giá trị (Paste Values).`},
+	{"cell-link", Error, `cell takes its value from another file, {value}: paste it as a value`,
+		`ô lấy giá trị từ tệp khác ({value}). Chép rồi dán dạng giá trị (Paste Values).`},
+	{"workbook-macro", Error, `workbook holds macros ({value}), which are not run: save it as .xlsx`,
+		`tệp Excel có macro ({value}), không được chạy. Lưu lại dạng .xlsx.`},
+	{"workbook-link", Error, `workbook links to another file, {value}: break the link (Data > Edit Links) and save it`,
+		`tệp Excel liên kết với tệp khác: {value}. Bỏ liên kết (Data > Edit Links > Break Link) rồi lưu lại.`},
+	{"child-unknown-code", Warning, `code {value} of these details is no procedure's of this file: add the procedure, mend the code, or delete the rows`,
+		`mã {value} ở trang chi tiết không có trong danh sách thủ tục của tệp. Thêm thủ tục, sửa mã, hoặc xóa các dòng này.`},
+	{"child-no-code", Warning, `sheet {value} not joined to the procedures: it has no column of codes ("Mã TTHC")`,
+		`trang {value} không ghép được với thủ tục vì thiếu cột "Mã TTHC". Thêm cột đó.`},
+	{"column-question", Error, `{more} may both be meant, and differ: choose with {fix}`,
+		`{more} đều có thể đúng mà giá trị khác nhau. Chọn một cột bằng {fix}.`},
 	{"column-twice", Warning, `{more} is for the same: rename or delete one of them`,
 		`không được đọc, vì đã lấy {more} cho cùng nội dung. Đổi tên hoặc bỏ bớt một trong hai.`},
-	{"sheet-unread", Warning, `sheet {value} not read: {more}; put all rows into one sheet, or save this one as a file of its own`,
-		`trang {value} không được đọc: {more}. Gộp các dòng vào một trang, hoặc lưu trang này thành tệp riêng.`},
 	{"place-id-malformed", Error, `place id {value} malformed: write lower-case letters, digits and hyphens, such as {fix}`,
 		`mã địa điểm {value} không đúng dạng. Dùng chữ thường không dấu, số, gạch nối, ví dụ {fix}.`},
 	{"place-id-duplicate", Error, `place id {value} stands in {more}: give each place its own`,
 		`Mã địa điểm {raw} trùng ở {more}. Mỗi địa điểm một mã.`},
 	{"place-name-missing", Error, `place without a name: write one`, `chưa có tên địa điểm. Vui lòng nhập.`},
+	{"entry-kind-missing", Error, `kind missing: write one of {more}`, `chưa ghi loại. Ghi một trong: {more}.`},
+	{"entry-kind-unknown", Error, `kind {value} unknown: write one of {more}`, `loại {value} không rõ. Ghi một trong: {more}.`},
+	{"entry-kind-unknown+", Error, `kind {value} unknown: write {fix}, or one of {more}`, `loại {value} không rõ. Sửa thành {fix}? Các loại: {more}.`},
+	{"entry-id-malformed", Error, `id {value} malformed: write lower-case letters, digits and hyphens, such as {fix}`,
+		`mã mục {value} không đúng dạng. Dùng chữ thường không dấu, số, gạch nối, ví dụ {fix}.`},
+	{"entry-id-duplicate", Error, `id {value} stands in {more}: give each entry its own`, `Mã mục {raw} trùng ở {more}. Mỗi mục một mã.`},
+	{"entry-name-missing", Error, `name missing: write what stands on the sign`, `chưa có tên. Nhập tên sẽ in trên bảng.`},
+	{"entry-incomplete", Error, `no code can be made: write {more}`, `chưa đủ để tạo mã QR. Nhập {more}.`},
+	{"entry-place-unknown", Error, `place {value} not among the places: write the id of one of them`,
+		`mã địa điểm {value} không có trong danh sách địa điểm. Ghi mã của một địa điểm.`},
+	{"entry-office-unknown", Error, `office {value} not among the offices: write the id of one of them`,
+		`đơn vị {value} không có trong danh sách đơn vị. Ghi mã của một đơn vị.`},
+	{"entry-office-unknown+", Error, `office {value} not among the offices: write {fix}`,
+		`đơn vị {value} không có trong danh sách đơn vị. Sửa thành {fix}?`},
+	{"entry-tel-malformed", Error, `{more}`, `{more}`},
+	{"entry-email-malformed", Error, `e-mail address {value} malformed: write one such as vanphong@phuongmau.gov.vn`,
+		`thư điện tử {value} không đúng. Ghi như vanphong@phuongmau.gov.vn.`},
+	{"entry-item-url", Error, `document {value} has no address: write "title | https://…", a line each`,
+		`tài liệu {value} chưa có đường dẫn. Ghi mỗi dòng "tên | https://…".`},
+	{"entry-item-title", Warning, `document {value} has no title: write "title | https://…", a line each`,
+		`tài liệu {value} chưa có tên. Ghi mỗi dòng "tên | https://…".`},
+	{"feedback-complaint", Warning, `name {value} mixes feedback with complaints and denunciations, which are procedures of their own: part them`,
+		`tên {value} gộp phản ánh, kiến nghị với khiếu nại, tố cáo; đây là thủ tục khác. Tách riêng.`},
+	{"wifi-ssid", Error, `{more}`, `{more}`},
+	{"wifi-password", Error, `{more}`, `{more}`},
+	{"wifi-security", Error, `{more}`, `{more}`},
+	{"wifi-hidden", Error, `hidden {value} is neither yes nor no: write true or nothing`, `mạng ẩn {value} không rõ. Ghi "có" hoặc để trống.`},
+	{"wifi-edge-space", Warning, `{more} begins or ends with a blank: delete it, unless the network has it`,
+		`{more} có dấu cách ở đầu hoặc cuối. Xóa đi, trừ khi mạng đặt đúng như vậy.`},
+	{"wifi-published", Warning, `password stands on the wall for everybody: print it for a guest network only`,
+		`mật khẩu in trên tường là công khai. Chỉ dùng cho mạng khách.`},
+	{"zalo-malformed", Error, `{more}`, `{more}`},
+	{"zalo-kind", Error, `Zalo address {value} is one of the kind {more}: change the kind, or the address`,
+		`địa chỉ Zalo {value} thuộc loại {more}. Sửa loại hoặc sửa địa chỉ.`},
+	{"app-malformed", Error, `app address {value} is none of its store: write https://play.google.com/store/apps/details?id=… or https://apps.apple.com/vn/app/…/id…`,
+		`địa chỉ ứng dụng {value} không đúng kho. Ghi như https://play.google.com/store/apps/details?id=… hoặc https://apps.apple.com/vn/app/…/id….`},
+	{"app-one-store", Warning, `app has no address in {more}: write it too, or people with other telephones find nothing`,
+		`ứng dụng chưa có địa chỉ trên {more}. Nhập thêm, nếu không người dùng loại điện thoại kia không tải được.`},
+	{"vietqr-bin", Error, `{more}`, `{more}`},
+	{"vietqr-account", Error, `{more}`, `{more}`},
+	{"vietqr-amount", Error, `{more}`, `{more}`},
+	{"vietqr-purpose", Error, `{more}`, `{more}`},
+	{"vietqr-payload", Error, `{more}`, `{more}`},
+	{"vietqr-posted", Warning, `payment code on a wall can be pasted over with another's: fees are paid within the national portal; look at the board often`,
+		`mã thanh toán dán trên tường có thể bị dán đè mã của người khác. Phí, lệ phí nên nộp trên Cổng Dịch vụ công; kiểm tra bảng thường xuyên.`},
 	{"place-board-twice", Warning, `board {value} stands in {more}: give each board its own number`,
 		`Bảng số {raw} trùng ở {more}. Mỗi bảng một số.`},
 	{"place-kind-unknown", Warning, `kind of place {value} unknown: write a usual word for it (Bộ phận Một cửa, nhà văn hóa, ngõ, chợ, trường học, di tích), or "other"`,
@@ -99,11 +167,7 @@ var rules = []rule{
 		`khoảng cách {value} không đúng. Ghi từ 0,1 m đến 50 m, ví dụ 1,2 m.`},
 	{"tel-malformed", Warning, `{more}`, `{more}`},
 	{"tel-malformed+", Warning, `telephone number {value} lost its first 0: write {fix} as text`, `số điện thoại {value} có thể mất số 0 đầu. Sửa thành {fix}, nhập dạng văn bản?`},
-	{"wifi-ssid", Error, `{more}`, `{more}`},
-	{"wifi-password", Error, `{more}`, `{more}`},
-	{"wifi-security", Error, `{more}`, `{more}`},
-	{"zalo-malformed", Error, `{more}`, `{more}`},
-	{"zalo-otherwise", Warning, `Zalo address {value} written in another way than Zalo does: write {fix}`, `địa chỉ Zalo {value} chưa đúng cách viết. Sửa thành {fix}.`},
+	{"office-zalo-form", Warning, `Zalo address {value} written in another way than Zalo does: write {fix}`, `địa chỉ Zalo {value} chưa đúng cách viết. Sửa thành {fix}.`},
 	{"office-id-malformed", Error, `office id {value} malformed: write lower-case letters, digits and hyphens, such as {fix}`,
 		`mã đơn vị {value} không đúng dạng. Dùng chữ thường không dấu, số, gạch nối, ví dụ {fix}.`},
 	{"office-id-duplicate", Error, `office id {value} stands in {more}: give each office its own`, `Mã đơn vị {raw} trùng ở {more}. Mỗi đơn vị một mã.`},
@@ -148,16 +212,25 @@ func ruleOf(id string) rule {
 			return r
 		}
 	}
+	for _, k := range repairKinds {
+		if repairPrefix+k.id == id {
+			return rule{id, Error, k.en, k.vi}
+		}
+	}
 	return rule{}
 }
 
-// Rules lists the ids of the rules that Check and Read know, in the order of the documentation.
+// Rules lists the ids of the rules that Check and Read know, in the order of the documentation; the last are repairs, which
+// Report.Problems makes problems of.
 func Rules() []string {
 	var ids []string
 	for _, r := range rules {
 		if !strings.HasSuffix(r.id, "+") {
 			ids = append(ids, r.id)
 		}
+	}
+	for _, k := range repairKinds {
+		ids = append(ids, repairPrefix+k.id)
 	}
 	return ids
 }

@@ -9,16 +9,17 @@ import (
 type kind uint8
 
 const (
-	plain  kind = iota // one line; a line break becomes a space
-	codes              // plain, and a number's rounding noise is taken away
-	group              // the name of one field
-	bodies             // names parted by lines or semicolons, kept joined by "; "
-	comma              // one line; a line break becomes ", "
-	items              // a list
-	date               // a day, kept as 2026-07-15
-	phone              // a telephone, kept as RFC 3966 has it
-	angle              // latitude or longitude, kept in decimal degrees
-	length             // a distance, kept in millimetres
+	plain    kind = iota // one line; a line break becomes a space
+	codes                // plain, and a number's rounding noise is taken away
+	group                // the name of one field
+	bodies               // names parted by lines or semicolons, kept joined by "; "
+	comma                // one line; a line break becomes ", "
+	items                // a list
+	date                 // a day, kept as 2026-07-15
+	phone                // a telephone, kept as RFC 3966 has it
+	angle                // latitude or longitude, kept in decimal degrees
+	length               // a distance, kept in millimetres
+	verbatim             // as written, to the blank: names and passwords of networks, payloads
 )
 
 // An attribute is one thing that a file may say of a procedure, a place or an office.
@@ -27,7 +28,7 @@ type attribute struct {
 	head  string // Vietnamese heading, written by exports
 	kind  kind
 	need  bool
-	names []string // further headings, folded, the best first
+	names []string // further headings, folded, the best first; from one with a "~" on they are weak
 }
 
 // A schema is a list of attributes; their indexes are used within the package.
@@ -60,38 +61,40 @@ const (
 	aTo
 	aReplacedBy
 	aUpdated
+	aDesk
 )
 
 // procedureSchema knows the headings of the national portal's exports, of the workbooks that communes keep, and English.
 var procedureSchema = schema{noun: "procedure", attrs: []attribute{
 	aCode: {"code", "Mã số", codes, true, []string{"matthc", "maso", "mathutuc", "mathutuchanhchinh", "masotthc", "masothutuc",
-		"mattc", "procedurecode", "ma", "matthcdp", "madvc"}},
+		"mattc", "procedurecode", "~ma", "matthcdp", "madvc"}},
 	aName: {"name", "Tên", plain, true, []string{"tentthc", "tenthutuchanhchinh", "tenthutuc", "ten", "tenthutuchc",
-		"procedurename", "title", "thutuchanhchinh", "tendvc", "procedure", "noidungthutuc"}},
+		"procedurename", "title", "~thutuchanhchinh", "tendvc", "procedure", "noidungthutuc"}},
 	aShortName: {"short_name", "Tên rút gọn", plain, false, []string{"tenrutgon", "tenngan", "tenngangon", "tenviettat", "short", "shorttitle"}},
 	aField: {"field", "Lĩnh vực", group, true, []string{"linhvuc", "tenlinhvuc", "linhvucthutuc", "linhvuctthc",
-		"linhvucthuchien", "sector", "category", "domain"}},
-	aLevel: {"level", "Cấp thực hiện", comma, false, []string{"capthuchien", "capgiaiquyet", "capthutuc", "cap", "caphanhchinh"}},
+		"linhvucthuchien", "sector", "~category", "domain"}},
+	aLevel: {"level", "Cấp thực hiện", comma, false, []string{"capthuchien", "capgiaiquyet", "capthutuc", "~cap", "caphanhchinh"}},
 	aAgency: {"agency", "Cơ quan thực hiện", bodies, false, []string{"coquanthuchien", "donvithuchien", "tencqth", "cqth",
 		"coquangiaiquyet", "coquancothamquyen", "authority"}},
-	aDecision: {"decision", "Số quyết định", plain, false, []string{"soquyetdinh", "quyetdinhcongbo", "soqd", "quyetdinh", "soquyetdinhcongbo"}},
+	aDecision: {"decision", "Số quyết định", plain, false, []string{"soquyetdinh", "quyetdinhcongbo", "soqd", "soquyetdinhcongbo", "~quyetdinh"}},
 	aAudience: {"audience", "Đối tượng thực hiện", comma, false, []string{"doituongthuchien", "doituong"}},
 	aChannels: {"channels", "Cách thức nộp", items, false, []string{"cachthucnop", "cachthucthuchien", "hinhthucnop",
 		"hinhthuctiepnhan", "hinhthucnophoso", "cachthuc", "channel", "kenhtiepnhan"}},
 	aOnline: {"online", "Mức độ trực tuyến", plain, false, []string{"mucdotructuyen", "mucdodvc", "mucdodvctt", "mucdocungcap",
-		"mucdocungcapdvctt", "mucdodichvucong", "mucdo", "onlinelevel", "dvctt"}},
+		"mucdocungcapdvctt", "mucdodichvucong", "~mucdo", "onlinelevel", "dvctt"}},
 	aDocuments: {"documents", "Thành phần hồ sơ", items, false, []string{"thanhphanhoso", "giayto", "hosocanchuanbi", "giaytocannop", "document"}},
 	aForms:     {"forms", "Mẫu đơn", items, false, []string{"maudon", "bieumau", "mautokhai", "maudontokhai", "form"}},
 	aFee:       {"fee", "Phí, lệ phí", plain, false, []string{"philephi", "phi", "lephi", "fees", "mucphi"}},
 	aTime:      {"time", "Thời hạn giải quyết", plain, false, []string{"thoihangiaiquyet", "thoihan", "thoigiangiaiquyet", "thoigian", "deadline", "term"}},
 	aURL: {"url", "Link truy cập", plain, false, []string{"linktruycap", "duongdan", "link", "duonglink", "lienket", "diachitruycap",
-		"linkdvc", "linktthc", "href", "diachitrang"}},
+		"linkdvc", "linktthc", "~href", "diachitrang"}},
 	aTags:       {"tags", "Từ khóa", items, false, []string{"tukhoa", "nhan", "keywords", "tag"}},
 	aStatus:     {"status", "Trạng thái", plain, false, []string{"trangthai", "tinhtrang"}},
 	aFrom:       {"from", "Hiệu lực từ", date, false, []string{"hieuluctu", "ngayhieuluc", "ngaycohieuluc", "effectivefrom", "validfrom"}},
 	aTo:         {"to", "Hiệu lực đến", date, false, []string{"hieulucden", "ngayhethieuluc", "hethieuluc", "effectiveto", "validto"}},
 	aReplacedBy: {"replaced_by", "Được thay thế bởi", codes, false, []string{"duocthaythebo", "duocthaytheboi", "bithaytheboi", "thaytheboi", "mathaythe"}},
 	aUpdated:    {"updated", "Ngày cập nhật", date, false, []string{"ngaycapnhat", "capnhat", "lastupdated", "updatedat"}},
+	aDesk:       {"desk", "Quầy", plain, false, []string{"quay", "soquay", "quayso", "quaytiepnhan", "quaygiaodich", "cuaso", "desknumber", "counternumber"}},
 }, idle: []string{"stt", "tt", "so", "no", "sothutu", "coquanbanhanh", "ngayquyetdinh", "loaitthc", "loaithutuc", "ghichu",
 	"mota", "coquanphoihop", "coquanduocuyquyen", "diachitiepnhan"}}
 
@@ -159,16 +162,32 @@ func (s *schema) find(key string) int {
 	return -1
 }
 
+// translated reports a schema whose names may be given in other languages.
+func (s *schema) translated() bool {
+	return s.noun == procedureSchema.noun || s.noun == entrySchema.noun
+}
+
 // A target is where the text under a heading goes: an attribute, or the name in another language.
 type target struct {
 	attr int    // index into the schema, or one of the two below
 	lang string // for translation
 	rank int    // 0 is the key itself; of two headings for one attribute the lower rank is read
+	tier tier   // two columns of one tier are equally good
 }
+
+// tier is how surely a heading means its attribute. Between columns of different tiers the better one is read; between two
+// of one tier somebody has to choose.
+type tier int8
+
+const (
+	exact  tier = iota // the key, or the heading of our own exports
+	strong             // says the same in other words
+	weak               // may mean something else beside a better one
+)
 
 // key is what two headings have in common that mean the same; ok is false where nothing is read.
 func (t target) key() (key target, ok bool) {
-	t.rank = 0
+	t.rank, t.tier = 0, exact
 	return t, t.attr != unknown && t.attr != unused
 }
 
@@ -184,10 +203,16 @@ func (s *schema) lookup() map[string]target {
 	m := make(map[string]target, 16*len(s.attrs))
 	for i, a := range s.attrs {
 		m[Fold(a.key)] = target{attr: i}
+		how := exact
 		for k, n := range append([]string{Fold(a.head)}, a.names...) {
-			if _, ok := m[n]; !ok {
-				m[n] = target{attr: i, rank: k + 1}
+			n, from := strings.CutPrefix(n, "~")
+			if from {
+				how = weak
 			}
+			if _, ok := m[n]; !ok {
+				m[n] = target{attr: i, rank: k + 1, tier: how}
+			}
+			how = max(how, strong)
 		}
 	}
 	for _, n := range s.idle {
@@ -217,10 +242,10 @@ func (s *schema) target(m map[string]target, heading string) target {
 	if t, ok := m[f]; ok {
 		return t
 	}
-	if s.noun == procedureSchema.noun && (f == "tentienganh" || f == "englishname") {
+	if s.translated() && (f == "tentienganh" || f == "englishname") {
 		return target{attr: translation, lang: "en"}
 	}
-	if s.noun == procedureSchema.noun && strings.HasPrefix(f, "name") {
+	if s.translated() && strings.HasPrefix(f, "name") {
 		if g := nameIn.FindStringSubmatch(heading); g != nil {
 			if lang, ok := languageTag(g[1]); ok {
 				return target{attr: translation, lang: lang}

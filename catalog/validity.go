@@ -65,7 +65,11 @@ func (p *Procedure) StateOn(day string) State {
 
 // InForce gives the catalog as it is on a day: with the procedures that are in force then, and the fields that still have
 // any, under their numbers, so that the signs of other fields do not change. OutOfForce has the others.
+// Of entries those are left that are shown on that day.
 func (c *Catalog) InForce(day string) *Catalog {
+	if others := entriesOn(c.Entries, day); len(others) < len(c.Entries) {
+		c = c.WithEntries(others)
+	}
 	if !slices.ContainsFunc(c.Procedures, func(p Procedure) bool { return p.StateOn(day) != InForce }) {
 		return c
 	}

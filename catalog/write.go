@@ -7,34 +7,58 @@ import (
 	"slices"
 )
 
-// Write writes the procedures as CSV or XLSX, or the whole catalog as JSON; Read reads each of them back to the same
-// procedures. Codes in XLSX are text cells, under Vietnamese headings. CSV has a byte order mark, without which
-// spreadsheets garble Vietnamese; but they also take the codes in it for numbers, so staff should get XLSX.
+// Write writes the procedures as CSV, or the whole catalog as XLSX, JSON or YAML; Read reads each of them back to the same.
+// A workbook has a sheet for each list, under Vietnamese headings, and codes in it are text cells. CSV has a byte order mark,
+// without which spreadsheets garble Vietnamese; but they also take the codes in it for numbers, so staff should get XLSX.
 //
-// CSV is exact, for programs: a cell that begins with = + - or @ is written as it is, and a spreadsheet that opens the file
-// takes it for a formula (OWASP, "CSV injection"). An apostrophe before it would stop that and change the fact, so there
-// is none. XLSX is the export for a spreadsheet: every cell of it is text, whatever it begins with.
+// No cell that we write is a formula, whatever it begins with (OWASP, "CSV injection"): a desk opens our CSV in a
+// spreadsheet, and a telephone number begins with +. In XLSX every cell is text; in CSV guard puts an apostrophe before the
+// text, which Read takes off.
 func (c *Catalog) Write(w io.Writer, f Format) error {
 	switch f {
 	case JSON:
 		return c.writeJSON(w)
+	case YAML:
+		return c.writeYAML(w)
 	case CSV:
-		return c.procedureTable(false).writeCSV(w)
+		return c.listings()[0].table(false).writeCSV(w)
 	case XLSX:
-		return c.procedureTable(true).writeXLSX(w)
+		return c.writeXLSX(w)
 	}
-	return NewFault("format %q not written: csv, json and xlsx are", "không xuất được định dạng %q. Dùng csv, json hoặc xlsx.", string(f))
+	return NewFault("format %q not written: csv, xlsx, json and yaml are", "không xuất được định dạng %q. Dùng csv, xlsx, json hoặc yaml.", string(f))
 }
 
 // WritePlaces writes the places as CSV or XLSX.
 func (c *Catalog) WritePlaces(w io.Writer, f Format) error {
+	l := c.places()
 	switch f {
 	case CSV:
-		return c.placeTable(false).writeCSV(w)
+		return l.table(false).writeCSV(w)
 	case XLSX:
-		return c.placeTable(true).writeXLSX(w)
+		return writeBook(w, l.table(true))
 	}
 	return NewFault("format %q of places not written: csv and xlsx are", "không xuất được địa điểm ra định dạng %q. Dùng csv hoặc xlsx.", string(f))
+}
+
+// A Part is one file of a catalog that is written into a folder.
+type Part struct {
+	Name  string // "places.csv"
+	Write func(io.Writer) error
+}
+
+// Parts gives the whole catalog as files that Read reads back from one folder: a CSV file for each list that says
+// something, procedures always, and the office as YAML.
+func (c *Catalog) Parts() []Part {
+	var parts []Part
+	for i, l := range c.listings() {
+		if i == 0 || l.count > 0 {
+			parts = append(parts, Part{l.file + ".csv", func(w io.Writer) error { return l.table(false).writeCSV(w) }})
+		}
+	}
+	if office := c.officeNode(); office != nil {
+		parts = append(parts, Part{"office.yaml", func(w io.Writer) error { return encodeYAML(w, office) }})
+	}
+	return parts
 }
 
 func (c *Catalog) writeJSON(w io.Writer) error {
@@ -42,12 +66,15 @@ func (c *Catalog) writeJSON(w io.Writer) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	d := Catalog{Office: c.Office, Fields: append([]Field{}, c.Fields...), Procedures: append([]Procedure{}, c.Procedures...),
-		Places: append([]Place{}, c.Places...), Offices: slices.Clone(c.Offices)}
+		Places: append([]Place{}, c.Places...), Offices: slices.Clone(c.Offices), Entries: slices.Clone(c.Entries)}
 	for i := range d.Procedures {
 		d.Procedures[i].Source = Source{} // paths of this machine are nobody's business
 	}
 	for i := range d.Places {
 		d.Places[i].Source = Source{}
+	}
+	for i := range d.Entries {
+		d.Entries[i].Source = Source{}
 	}
 	d.Office.Source = Source{}
 	for i := range d.Offices {
@@ -62,65 +89,6 @@ type sheet struct {
 	heads []string
 	wide  []float64 // widths of columns, in characters
 	rows  [][]string
-}
-
-// always are the columns that are written even where they are empty, because somebody will want to fill them in.
-var always = []int{aCode, aName, aShortName, aField, aAgency, aChannels, aURL, aTags}
-
-// procedureTable lays the procedures out: the usual columns, those in use, then the translations by language.
-func (c *Catalog) procedureTable(vietnamese bool) *sheet {
-	s := &sheet{name: "Danh mục"}
-	var attrs []int
-	for a := range procedureSchema.attrs {
-		inUse := func(p Procedure) bool { return p.attr(a) != "" }
-		if slices.Contains(always, a) || slices.ContainsFunc(c.Procedures, inUse) {
-			attrs = append(attrs, a)
-			s.head(procedureSchema.attrs[a], vietnamese)
-		}
-	}
-	langs := c.languages()
-	for _, l := range langs {
-		s.heads, s.wide = append(s.heads, "name_"+l), append(s.wide, 40)
-	}
-	for i := range c.Procedures {
-		p := &c.Procedures[i]
-		row := make([]string, 0, len(s.heads))
-		for _, a := range attrs {
-			row = append(row, p.attr(a))
-		}
-		for _, l := range langs {
-			row = append(row, p.Names[l])
-		}
-		s.rows = append(s.rows, row)
-	}
-	return s
-}
-
-// languages lists the languages into which any name is translated.
-func (c *Catalog) languages() []string {
-	var langs []string
-	for i := range c.Procedures {
-		for l := range c.Procedures[i].Names {
-			langs = append(langs, l)
-		}
-	}
-	slices.Sort(langs)
-	return slices.Compact(langs)
-}
-
-func (c *Catalog) placeTable(vietnamese bool) *sheet {
-	s := &sheet{name: "Địa điểm"}
-	for _, a := range placeSchema.attrs {
-		s.head(a, vietnamese)
-	}
-	for i := range c.Places {
-		row := make([]string, len(placeSchema.attrs))
-		for a := range row {
-			row[a] = *c.Places[i].text(a)
-		}
-		s.rows = append(s.rows, row)
-	}
-	return s
 }
 
 // head adds a column.
@@ -146,5 +114,15 @@ func (s *sheet) writeCSV(w io.Writer) error {
 	if err := out.Write(s.heads); err != nil {
 		return err
 	}
-	return out.WriteAll(s.rows)
+	row := make([]string, len(s.heads))
+	for _, r := range s.rows {
+		for i, v := range r {
+			row[i] = guard(v)
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
 }

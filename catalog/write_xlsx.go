@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"io"
+	"strconv"
 
 	"bangqr/catalog/fault"
 
@@ -12,22 +13,49 @@ import (
 // that somebody mends by hand keeps its zeros.
 const textFormat = 49
 
-// writeXLSX writes a workbook of one sheet with a frozen row of headings and a filter.
-func (s *sheet) writeXLSX(w io.Writer) (err error) {
+// writeXLSX writes the whole catalog: the procedures, and a sheet for each further list that says something.
+func (c *Catalog) writeXLSX(w io.Writer) error {
+	var sheets []*sheet
+	for i, l := range c.listings() {
+		if i == 0 || l.count > 0 {
+			sheets = append(sheets, l.table(true))
+		}
+	}
+	return writeBook(w, sheets...)
+}
+
+// writeBook writes a workbook, each sheet with a frozen row of headings and a filter.
+func writeBook(w io.Writer, sheets ...*sheet) error {
 	book := excelize.NewFile()
 	defer book.Close()
-	if err := book.SetSheetName("Sheet1", s.name); err != nil {
-		return err
-	}
-	out, err := book.NewStreamWriter(s.name)
-	if err != nil {
-		return err
-	}
 	bold, err := book.NewStyle(&excelize.Style{NumFmt: textFormat, Font: &excelize.Font{Bold: true}})
 	if err != nil {
 		return err
 	}
 	text, err := book.NewStyle(&excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return err
+	}
+	for i, s := range sheets {
+		if i == 0 {
+			err = book.SetSheetName("Sheet1", s.name)
+		} else {
+			_, err = book.NewSheet(s.name)
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.write(book, bold, text); err != nil {
+			return err
+		}
+	}
+	_, err = book.WriteTo(w)
+	return err
+}
+
+// write fills one sheet of a workbook.
+func (s *sheet) write(book *excelize.File, bold, text int) error {
+	out, err := book.NewStreamWriter(s.name)
 	if err != nil {
 		return err
 	}
@@ -41,11 +69,7 @@ func (s *sheet) writeXLSX(w io.Writer) (err error) {
 		return err
 	}
 	last := fault.Letters(max(len(s.heads)-1, 0))
-	if err := book.AutoFilter(s.name, "A1:"+last+"1", nil); err != nil {
-		return err
-	}
-	_, err = book.WriteTo(w)
-	return err
+	return book.AutoFilter(s.name, "A1:"+last+strconv.Itoa(len(s.rows)+1), nil)
 }
 
 // layout sets widths and the style of whole columns, so that rows typed below the last are text too.

@@ -148,7 +148,7 @@ func (b *builder) solve(sheet *layout.Sheet) (*layout.Result, []Finding) {
 		if !slices.ContainsFunc(faults, func(f layout.Fault) bool { return f.Code }) || !b.smaller(res.Dots) {
 			var found []Finding
 			for _, f := range faults {
-				found = append(found, fault(f))
+				found = append(found, inkFault(f))
 			}
 			return nil, found
 		}

@@ -42,8 +42,8 @@ func overflow(o layout.Overflow) Finding {
 	return Finding{Rule: "fit", Box: o.Box, By: o.By.MM(), Message: w}
 }
 
-// fault words ink where none may be.
-func fault(f layout.Fault) Finding {
+// inkFault words ink where none may be.
+func inkFault(f layout.Fault) Finding {
 	var w catalog.Words
 	switch f.Rule {
 	case "off-page":

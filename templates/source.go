@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"bangqr/catalog/fault"
 )
 
 // A value is a piece of a template file that remembers where it stands.
@@ -168,7 +170,7 @@ func suggest(word string, known []string) string {
 	sorted := append([]string(nil), known...)
 	sort.Strings(sorted)
 	for _, k := range sorted {
-		if d := distance(word, k); d < best {
+		if d := fault.Distance(word, k, best-1); d < best {
 			best, at = d, k
 		}
 	}
@@ -176,32 +178,6 @@ func suggest(word string, known []string) string {
 		return "known are " + strings.Join(sorted, ", ")
 	}
 	return fmt.Sprintf("did you mean %q?", at)
-}
-
-// distance is the number of letters to change, add, drop or swap (optimal string alignment).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	d := make([][]int, len(x)+1)
-	for i := range d {
-		d[i] = make([]int, len(y)+1)
-		d[i][0] = i
-	}
-	for j := range d[0] {
-		d[0][j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		for j := 1; j <= len(y); j++ {
-			c := 1
-			if x[i-1] == y[j-1] {
-				c = 0
-			}
-			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+c)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
-			}
-		}
-	}
-	return d[len(x)][len(y)]
 }
 
 // overlay gives v with o laid over it: mappings key by key, all else replaced. A box is replaced whole by one of another

@@ -17,6 +17,9 @@ type Rules struct {
 	Base     string   // the office's own short links begin with it: "https://qr.phuongmau.gov.vn"; nothing for none
 	Template string   // for procedures without a url: "https://…?keyword={{code}}"; nothing for none
 	Hosts    []string // patterns of the hosts that may be printed, as in catalog.ParseAddress; nil is catalog.DefaultHosts
+
+	// MoreHosts are further hosts for entries that are the office's own: tours, documents, surveys, pages.
+	MoreHosts []string `mapstructure:"more-hosts"`
 }
 
 // A Link is what one code carries.
@@ -24,6 +27,7 @@ type Link struct {
 	Payload string // what a telephone reads
 	Host    string // where it leads, for the line beside the code: "dichvucong.gov.vn"
 	Path    string // the rest of the address as one may type it: "/thu-tuc-hanh-chinh/019d…"; it may be empty
+	Title   string // of an entry's link where it has several: the document, the store
 }
 
 // Resolve makes the link of a procedure: with a base the short link BASE/CODE, all in capitals; else its url; else the
@@ -51,6 +55,11 @@ func (r Rules) Check() error {
 	var errs []error
 	if err := catalog.CheckHosts(r.hosts()); err != nil {
 		errs = append(errs, err)
+	}
+	if len(r.MoreHosts) > 0 {
+		if err := catalog.CheckHosts(r.MoreHosts); err != nil {
+			errs = append(errs, err)
+		}
 	}
 	if r.Template != "" {
 		if _, err := expand(r.Template, &catalog.Procedure{Code: "1.004870", Name: "A", Field: "A"}, r.hosts()); err != nil {

@@ -7,6 +7,7 @@ package table
 type Book struct {
 	Tables   []Table
 	Findings []Finding // what the file holds besides cells and should not: macros, links to other files
+	Days1904 bool      // a workbook that counts days from 1 January 1904 (ECMA-376 18.17.4.1), as Excel for Mac once did
 }
 
 // A Table is a sheet of a workbook, a table of a document or page, or a file of delimited text.
@@ -15,16 +16,19 @@ type Table struct {
 	Hidden    bool            // the sheet is hidden
 	Title     []string        // the few paragraphs right above a document's table, the nearest last
 	Delimiter rune            // of text
+	MacLines  bool            // of text: its lines end with CR alone
+	Stray     int             // of text: cells in which a quotation mark was taken as it stands
 	Rows      []Row           // those with something in them, in order
 	Merged    []Range         // merged cells of more than one row or column
 	Links     map[Cell]string // addresses behind the text of cells
-	Formulas  map[Cell]string // formulas; the row has the value that the program saved beside them
+	Formulas  map[Cell]string // formulas, "=" first; the row has the value that the program saved beside them
 }
 
 // A Row is one row with its number as a spreadsheet shows it, 1 for the first; in a document's table they are counted alike.
 type Row struct {
-	N     int
-	Cells []string // the raw text; lines of a cell are parted by "\n"
+	N      int
+	Cells  []string // the raw text, up to the last cell that has any; lines of a cell are parted by "\n"
+	Hidden bool     // by a filter, by hand or by the page's style; it is read like any other
 }
 
 // A Cell is the place of one cell: row as in Row.N, column 0 for A.

@@ -21,6 +21,7 @@ import (
 func (d *door) buildCommand() *cobra.Command {
 	var w wish
 	var dry bool
+	var strict strictness
 	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
 	c.Example = `  bangqr build
   bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
@@ -30,15 +31,16 @@ func (d *door) buildCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
 	f.SortFlags = false
 	d.keyFlags(c, f, "kinds")
 	w.addFlags(d.speech, f, true)
-	d.keyFlags(c, f, "page", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of")
+	d.keyFlags(c, f, "page", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
 	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
+	f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
 	d.completeSelection(c)
 	return c
 }

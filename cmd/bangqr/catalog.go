@@ -1,11 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,77 +15,8 @@ import (
 
 func (d *door) catalogCommand() *cobra.Command {
 	c := d.command("catalog", "catalog", nil, nil)
-	return d.group(c, d.catalogCheck(), d.catalogList(), d.catalogShow(), d.catalogExport())
-}
-
-// catalogCheck tells everything that is wrong with a catalog, on standard output: that is its result.
-func (d *door) catalogCheck() *cobra.Command {
-	c := d.command("catalog.check", "check", d.none(), func(c *cobra.Command, _ []string) error {
-		o, m, err := d.optionsAndCatalog(c)
-		if err != nil {
-			return err
-		}
-		kinds, err := d.chooseKinds(o)
-		if err != nil {
-			return err
-		}
-		day, err := d.asOf(o)
-		if err != nil {
-			return err
-		}
-		ps := d.problems(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds, day)
-		ps = append(ps, d.boardKinds(m.catalog, o)...)
-		errs, warnings := catalog.Errors(ps), warningsOf(ps)
-		if err := d.printCheck(m, errs, warnings, day); err != nil {
-			return err
-		}
-		if len(errs) > 0 {
-			return told(exitInvalid)
-		}
-		return nil
-	})
-	d.keyFlags(c, c.Flags(), "as-of")
-	return c
-}
-
-func (d *door) printCheck(m *material, errs, warnings []catalog.Problem, day string) error {
-	c := m.catalog
-	out := c.InForce(day)
-	if d.json {
-		return d.encode(struct {
-			Procedures int               `json:"procedures"`
-			Fields     int               `json:"fields"`
-			Offices    int               `json:"offices,omitempty"`
-			Places     int               `json:"places"`
-			AsOf       string            `json:"as_of"`
-			OutOfForce []string          `json:"out_of_force,omitempty"`
-			Errors     int               `json:"errors"`
-			Warnings   int               `json:"warnings"`
-			Problems   []catalog.Problem `json:"problems"`
-			Report     *catalog.Report   `json:"report,omitempty"`
-		}{len(c.Procedures), len(c.Fields), len(c.Offices), len(c.Places), day, codesOut(out), len(errs), len(warnings), notNil(append(errs, warnings...)), m.report})
-	}
-	if !d.quiet {
-		d.writeReport(d.stdout, m.report)
-	}
-	if len(errs) > 0 {
-		d.print("problems.errors", len(errs))
-		d.writeProblems(d.stdout, errs)
-	}
-	if len(warnings) > 0 && !d.quiet {
-		d.print("problems.warnings", len(warnings))
-		d.writeProblems(d.stdout, warnings)
-	}
-	if !d.quiet {
-		if note := d.outOfForce(out, day); note != "" {
-			d.print("plain", note)
-		}
-		if len(c.Offices) > 0 {
-			d.print("check.offices", len(c.Offices))
-		}
-		d.print("check.count", len(c.Procedures), len(c.Fields), len(c.Places), len(errs), len(warnings))
-	}
-	return nil
+	return d.group(c, d.catalogCheck(), d.catalogList(), d.catalogShow(), d.catalogExport(),
+		d.catalogDiff(), d.catalogMerge(), d.catalogRules())
 }
 
 func (d *door) optionsAndCatalog(c *cobra.Command) (Options, *material, error) {
@@ -187,21 +116,9 @@ func (d *door) catalogShow() *cobra.Command {
 	return c
 }
 
-func (d *door) catalogExport() *cobra.Command {
-	var to, file string
-	c := d.command("catalog.export", "export --to csv|json|xlsx [-o FILE]", d.none(), func(c *cobra.Command, _ []string) error {
-		format := catalog.Format(cmp.Or(to, strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")))
-		if !slices.Contains([]catalog.Format{catalog.CSV, catalog.JSON, catalog.XLSX}, format) {
-			return usage(errors.New("--to: " + d.say("value.choice", string(format), "csv, json, xlsx")))
-		}
-		_, m, err := d.optionsAndCatalog(c)
-		if err != nil {
-			return err
-		}
-		return d.export(file, format == catalog.XLSX, func(w io.Writer) error { return m.catalog.Write(w, format) })
-	})
-	c.Flags().StringVar(&to, "to", "", d.say("flag.to.catalog"))
-	d.fileFlag(c, &file)
-	complete(c, "to", "csv", "json", "xlsx")
-	return c
+// fillURLs writes known pages where the catalog has none, and tells how many.
+func (d *door) fillURLs(m *material, o Options) {
+	filled, n := m.catalog.WithKnownURLs(o.Links.Hosts)
+	m.catalog = filled
+	d.note("export.urls", n)
 }

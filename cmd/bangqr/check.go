@@ -9,7 +9,6 @@ import (
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
-	"bangqr/templates"
 )
 
 // ruleNoLink is the rule of a procedure whose code would lead nowhere.
@@ -17,13 +16,6 @@ const ruleNoLink = "url-missing"
 
 // mostWarnings is how many warnings a build lists without being asked; of more it only tells the number.
 const mostWarnings = 10
-
-// problems joins what the catalog, the links and the templates find.
-func (d *door) problems(c *catalog.Catalog, opt templates.Options, kinds []*templates.Kind, day string) []catalog.Problem {
-	out := c.Check(catalog.CheckOptions{Hosts: opt.Links.Hosts, Day: day})
-	out = append(out, unlinked(c, opt.Links)...)
-	return append(out, templates.CheckCatalog(c, opt, kinds)...)
-}
 
 // unlinked finds procedures for which no rule gives a link.
 func unlinked(c *catalog.Catalog, rules link.Rules) []catalog.Problem {
@@ -39,27 +31,38 @@ func unlinked(c *catalog.Catalog, rules link.Rules) []catalog.Problem {
 	return out
 }
 
-// tellProblems tells what is wrong with a catalog that signs are to be made of. Errors end the run.
-func (b *buildRun) tellProblems(r *catalog.Report, ps []catalog.Problem) error {
-	errs := catalog.Errors(ps)
-	if len(errs) > 0 && b.json {
-		return b.encodeProblems(ps)
-	}
+// tellProblems tells what is wrong with a catalog that signs are to be made of, but for hints. Errors end the run.
+func (b *buildRun) tellProblems(r *catalog.Report, v *verdict) error {
+	b.sum.Problems, b.sum.Ignored = v.all(), len(v.ignored)
 	if b.json {
+		if len(v.errors) > 0 {
+			return b.encodeProblems(v.all())
+		}
 		return nil
 	}
 	if b.verbose {
 		b.writeReport(b.stderr, r)
 	}
-	if len(errs) > 0 {
-		b.tell("problems.errors", len(errs))
-		b.writeProblems(b.stderr, errs)
+	if len(v.errors) > 0 {
+		b.tell("problems.errors", len(v.errors))
+		b.writeProblems(b.stderr, v.errors, b.mostOfRule())
 	}
-	b.tellWarnings(warningsOf(ps))
-	if len(errs) > 0 {
+	b.tellWarnings(v.warnings)
+	if len(v.ignored) > 0 {
+		b.note("check.ignored", len(v.ignored), countRules(v.ignored))
+	}
+	if len(v.errors) > 0 {
 		return told(exitInvalid)
 	}
 	return nil
+}
+
+// mostOfRule is how many problems of one rule a build lists.
+func (b *buildRun) mostOfRule() int {
+	if b.verbose {
+		return 0
+	}
+	return mostOfRule
 }
 
 // encodeProblems prints the problems of a catalog as JSON where a result should be, and ends the run.
@@ -77,27 +80,43 @@ func (b *buildRun) tellWarnings(ws []catalog.Problem) {
 	case len(ws) == 0 || b.quiet:
 	case b.verbose || len(ws) <= mostWarnings:
 		b.tell("problems.warnings", len(ws))
-		b.writeProblems(b.stderr, ws)
+		b.writeProblems(b.stderr, ws, 0)
 	default:
 		b.tell("problems.many", len(ws), countRules(ws))
 	}
 }
 
-// writeProblems writes a line for each.
-func (d *door) writeProblems(w io.Writer, ps []catalog.Problem) {
-	for _, p := range ps {
-		fmt.Fprintf(w, "  %s [%s]\n", p.Text(string(d.speech)), p.Rule)
-	}
-}
+// mostOfRule is how many problems of one rule are listed on a screen without being asked, so that 500 of one do not bury
+// the others.
+const mostOfRule = 20
 
-func warningsOf(ps []catalog.Problem) []catalog.Problem {
-	var out []catalog.Problem
+// mostOfHint is the same for hints: an export of the portal has one for every row, since it has no addresses.
+const mostOfHint = 3
+
+// writeProblems writes a line for each, those of a rule together in the order of the rows, and at most so many of each rule;
+// 0 is no limit.
+func (d *door) writeProblems(w io.Writer, ps []catalog.Problem, most int) {
+	byRule := map[string][]catalog.Problem{}
+	var order []string
 	for _, p := range ps {
-		if p.Level != catalog.Error {
-			out = append(out, p)
+		if byRule[p.Rule] == nil {
+			order = append(order, p.Rule)
+		}
+		byRule[p.Rule] = append(byRule[p.Rule], p)
+	}
+	for _, rule := range order {
+		group := byRule[rule]
+		shown := len(group)
+		if most > 0 && shown > most+1 { // the line that tells of one more would take its place
+			shown = most
+		}
+		for _, p := range group[:shown] {
+			fmt.Fprintf(w, "  %s [%s]\n", p.Text(string(d.speech)), rule)
+		}
+		if rest := len(group) - shown; rest > 0 {
+			fmt.Fprintf(w, "  %s\n", d.say("problems.rest", rest, rule))
 		}
 	}
-	return out
 }
 
 // countRules tells how often each rule was broken: "name-twice 12, url-twice 3".
@@ -137,6 +156,9 @@ func (d *door) writeReport(w io.Writer, r *catalog.Report) {
 // formOf tells how a file was understood: "csv, delimiter ;, heading in row 3".
 func (d *door) formOf(f catalog.FileReport) string {
 	parts := []string{string(f.Format)}
+	if f.Encoding != "" {
+		parts = append(parts, d.say("report.encoding", f.Encoding))
+	}
 	if f.Delimiter != "" {
 		parts = append(parts, d.say("report.delimiter", delimiterName(f.Delimiter)))
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"bangqr/catalog"
+	"bangqr/catalog/charset"
 )
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
@@ -40,13 +41,21 @@ func (d *door) keyFlags(c *cobra.Command, f *pflag.FlagSet, names ...string) {
 		switch {
 		case name == "kinds":
 			_ = c.RegisterFlagCompletionFunc(k.flag, listed(d.completeKinds))
+		case name == "check.ignore":
+			var ids []string
+			for _, r := range knownRules() {
+				ids = append(ids, r.ID)
+			}
+			_ = c.RegisterFlagCompletionFunc(k.flag, listed(cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp)))
 		case name == "page":
 			_ = c.RegisterFlagCompletionFunc(k.flag, d.completePages)
 		case len(k.choices) > 0 && k.form == list:
 			_ = c.RegisterFlagCompletionFunc(k.flag, listed(cobra.FixedCompletions(k.choices, cobra.ShellCompDirectiveNoFileComp)))
 		case len(k.choices) > 0:
 			complete(c, k.flag, k.choices...)
-		case k.form == number:
+		case k.form == encoding:
+			complete(c, k.flag, charset.Names()...)
+		case k.form == number || k.form == parting || name == "sheets":
 			complete(c, k.flag)
 		case name == "templates" || name == "output":
 			_ = c.MarkFlagDirname(k.flag)
@@ -78,6 +87,7 @@ func (d *door) completeArg(from func(*catalog.Catalog) []choice) cobra.Completio
 		if err != nil || o.Catalog == stdio {
 			return nil, none
 		}
+		o.Map = nil // nobody has answered anything yet
 		m, err := d.load(o)
 		if err != nil {
 			return nil, none

@@ -18,8 +18,13 @@ import (
 // else in bangqr.yaml, else by default. No other file sees viper.
 type Options struct {
 	Catalog   string   // a file, a folder, "-", or nothing for the sample
+	Sheets    []string // of workbooks; nothing for every visible one with headings
+	Encoding  string   // of texts; nothing to recognise it
+	Delimiter string   // of tables of text; nothing to recognise it
+	Previous  string   // the catalog in use before, or nothing
 	Offices   string   // a file, or nothing for those of the catalog
-	Places    string   // likewise
+	Places    string   // a file, or nothing for those of the catalog
+	Entries   string   // a file of what is no procedure, or nothing for those of the catalog
 	Templates string   // the folder of the user's own kinds
 	Output    string   // the folder of the results
 	Lang      string   // of messages
@@ -33,6 +38,12 @@ type Options struct {
 	AsOf      string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
 	Office    catalog.Office // what is set wins over the catalog's
 	Links     link.Rules
+	Check     struct {
+		Ignore []string // rules that are not told
+	}
+
+	Map    map[string]string `mapstructure:"-"` // what --map says of columns
+	Folder string            `mapstructure:"-"` // that one works in, where such answers are kept
 
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
@@ -119,18 +130,30 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
 	}
-	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts} {
+	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.Sheets} {
 		*l = splitList(strings.Join(*l, ","))
 	}
 	for _, name := range []string{"kinds", "page"} {
 		k, _ := findKey(name)
 		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
 	}
+	var err error
+	if o.Map, err = s.mapFlag(flags); err != nil {
+		return Options{}, err
+	}
+	o.Folder = folderOfConfig(flags)
 	if o.Merge != "" && !slices.Equal(o.Format, []string{"pdf"}) {
 		return Options{}, usage(errors.New(s.say("merge.pdf")))
 	}
 	if err := o.Links.Check(); err != nil {
 		return Options{}, invalid(err)
+	}
+	if errs := s.unknownRules(o.Check.Ignore); len(errs) > 0 {
+		k, _ := findKey("check.ignore")
+		if changed(boundFlag(flags, k)) {
+			return Options{}, usage(errors.Join(errs...))
+		}
+		return Options{}, invalid(errors.Join(errs...))
 	}
 	return o, nil
 }

@@ -37,8 +37,13 @@ type settingCase struct {
 
 var settingCases = []settingCase{
 	{"catalog", func(o Options) any { return o.Catalog }, "", "f.csv", "e.csv", "g.csv"},
+	{"sheets", func(o Options) any { return o.Sheets }, "[]", "[f1 f2]", "[e1 e2]", "[g1 g2]"},
+	{"encoding", func(o Options) any { return o.Encoding }, "", "tcvn3", "vni", "viscii"},
+	{"delimiter", func(o Options) any { return o.Delimiter }, "", "tab", ";", "|"},
+	{"previous", func(o Options) any { return o.Previous }, "", "f.csv", "e.csv", "g.csv"},
 	{"offices", func(o Options) any { return o.Offices }, "", "f.csv", "e.csv", ""},
 	{"places", func(o Options) any { return o.Places }, "", "f.csv", "e.csv", ""},
+	{"entries", func(o Options) any { return o.Entries }, "", "f.csv", "e.csv", ""},
 	{"templates", func(o Options) any { return o.Templates }, "templates", "f", "e", "g"},
 	{"output", func(o Options) any { return o.Output }, "dist", "f", "e", "g"},
 	{"lang", func(o Options) any { return o.Lang }, "", "vi", "en", "vi"},
@@ -64,6 +69,8 @@ var settingCases = []settingCase{
 	{"links.base", func(o Options) any { return o.Links.Base }, "", "https://f.gov.vn", "https://e.gov.vn", ""},
 	{"links.template", func(o Options) any { return o.Links.Template }, portalSearch, "https://f.gov.vn/{{code}}", "https://e.gov.vn/{{code}}", ""},
 	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},
+	{"links.more-hosts", func(o Options) any { return o.Links.MoreHosts }, "[]", "[f.vn *.e.vn]", "[e.vn *.e.vn]", ""},
+	{"check.ignore", func(o Options) any { return o.Check.Ignore }, "[]", "[name-twice url-twice]", "[name-long]", "[url-host url-known]"},
 }
 
 // TestPrecedence holds every key to: flag, else environment, else file, else default.

@@ -191,7 +191,7 @@ func nearestKeys(name string) []string {
 		}
 		names = append(names, k.name)
 	}
-	return nearest(name, append(names, "office", "links"))
+	return nearest(name, append(names, "office", "links", "check"))
 }
 
 // settings gives the values as viper nests them. Paths become relative to the folder one stands in.

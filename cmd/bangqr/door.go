@@ -41,7 +41,8 @@ func (d *door) root() *cobra.Command {
 	f.BoolVar(&d.json, "json", false, d.say("flag.json"))
 	d.json = asked // an error in what stands before --json is told as JSON too
 	root.Flags().Bool("version", false, d.say("flag.version"))
-	d.keyFlags(root, f, "lang", "catalog", "templates")
+	d.keyFlags(root, f, "lang", "catalog", "sheets", "encoding", "delimiter", "templates")
+	f.StringArray("map", nil, d.say("flag.map"))
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		return errors.Join(d.checkEmpty(c.Flags()), d.checkLanguage(c.Flags()))
 	}

@@ -16,6 +16,7 @@ const (
 	exitUsage       = 2   // a command, flag or argument that is not understood
 	exitInvalid     = 3   // a catalog, a template or a configuration with errors
 	exitPartly      = 6   // some signs could not be made; the others are there
+	exitDiffers     = 10  // two catalogs differ, and --exit-code asked for it
 	exitInterrupted = 130 // as shells give it for Ctrl-C: 128 + SIGINT
 )
 

@@ -61,7 +61,7 @@ func initFiles(c *catalog.Catalog) []initFile {
 		return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
 	}
 	return []initFile{
-		{"catalog.xlsx", func(w io.Writer) error { return c.Write(w, catalog.XLSX) }},
+		{"catalog.xlsx", func(w io.Writer) error { return c.WithPlaces(nil).Write(w, catalog.XLSX) }}, // places.csv has the places
 		{"catalog.csv", func(w io.Writer) error { return c.Write(w, catalog.CSV) }},
 		{"places.csv", func(w io.Writer) error { return c.WritePlaces(w, catalog.CSV) }},
 		{filepath.Join("templates", "README.txt"), text(bothLanguages("init.readme") + "\n")},

@@ -25,13 +25,15 @@ type key struct {
 type form uint8
 
 const (
-	text   form = iota
-	path        // in bangqr.yaml relative to the folder of that file
-	list        // a list, or one text with commas
-	number      // a whole number
-	host        // a host name: "dichvucong.gov.vn"
-	page        // an https address of any host
-	day         // a day: 2026-12-31 or 31/12/2026
+	text     form = iota
+	path          // in bangqr.yaml relative to the folder of that file
+	list          // a list, or one text with commas
+	number        // a whole number
+	host          // a host name: "dichvucong.gov.vn"
+	page          // an https address of any host
+	parting       // one character that parts cells, or "tab"
+	encoding      // of text: "tcvn3"
+	day           // a day: 2026-12-31 or 31/12/2026
 )
 
 // portalSearch finds a procedure by its code on the national portal. It is the link of procedures without a page.
@@ -47,8 +49,13 @@ const (
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
+	{name: "sheets", form: list, flag: "sheet", example: "[Danh mục]"},
+	{name: "encoding", form: encoding, flag: "encoding", example: "tcvn3"},
+	{name: "delimiter", form: parting, flag: "delimiter", example: "tab"},
+	{name: "previous", form: path, flag: "previous", example: "danh-muc-cu.xlsx"},
 	{name: "offices", form: path, example: "offices.csv"},
 	{name: "places", form: path, example: "places.csv"},
+	{name: "entries", form: path, example: "entries.csv"},
 	{name: "templates", form: path, fallback: "templates", flag: "templates"},
 	{name: "output", form: path, fallback: "dist", flag: "output", short: "o"},
 	{name: "lang", flag: "lang", choices: []string{"vi", "en"}, example: "vi"},
@@ -74,6 +81,8 @@ var keys = []key{
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
+	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
+	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},
 }
 
 // findKey gives a setting by its name.
@@ -112,6 +121,12 @@ func (k key) fault(s speech, value string) string {
 		if !isPage(value) {
 			return s.say("value.page", value, k.example)
 		}
+	case parting:
+		if _, ok := delimiterOf(value); !ok {
+			return s.say("value.mark", value)
+		}
+	case encoding:
+		return s.encodingFault(value)
 	case day:
 		if isoDay(value) == "" {
 			return s.say("value.day", value, k.example)

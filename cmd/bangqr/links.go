@@ -31,12 +31,12 @@ func (d *door) linksExport() *cobra.Command {
 		if o.Links.Base == "" {
 			return invalid(errors.New(d.say("links.nobase")))
 		}
-		if errs := catalog.Errors(m.catalog.Check(catalog.CheckOptions{Hosts: o.Links.Hosts})); len(errs) > 0 {
+		if errs := catalog.Errors(m.catalog.Check(catalog.CheckOptions{Hosts: o.Links.Hosts, MoreHosts: o.Links.MoreHosts})); len(errs) > 0 {
 			if d.json {
 				return d.encodeProblems(errs)
 			}
 			d.tell("problems.errors", len(errs))
-			d.writeProblems(d.stderr, errs)
+			d.writeProblems(d.stderr, errs, 0)
 			return told(exitInvalid)
 		}
 		day, err := d.asOf(o)

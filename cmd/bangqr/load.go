@@ -23,11 +23,15 @@ func (d *door) load(o Options) (*material, error) {
 	if o.Catalog == "" {
 		m.catalog, err = catalog.Sample()
 	} else {
-		m.catalog, m.report, err = catalog.Read(d.input(o.Catalog))
+		var in catalog.Input
+		if in, err = d.shape(d.input(o.Catalog), o); err == nil {
+			m.catalog, m.report, err = catalog.Read(in)
+		}
 	}
 	if err != nil {
 		return nil, invalid(err)
 	}
+	d.keepMappings(o, m.report)
 	if len(m.catalog.Procedures) == 0 {
 		return nil, invalid(errors.New(d.say("catalog.empty", cmp.Or(o.Catalog, "sample"))))
 	}
@@ -38,6 +42,11 @@ func (d *door) load(o Options) (*material, error) {
 	}
 	if o.Places != "" {
 		if err := m.places(d.input(o.Places)); err != nil {
+			return nil, invalid(err)
+		}
+	}
+	if o.Entries != "" {
+		if err := m.entries(d.input(o.Entries)); err != nil {
 			return nil, invalid(err)
 		}
 	}
@@ -66,7 +75,17 @@ func (m *material) places(in catalog.Input) error {
 		return err
 	}
 	m.catalog = m.catalog.WithPlaces(places)
-	m.add(report)
+	m.tells(report)
+	return nil
+}
+
+func (m *material) entries(in catalog.Input) error {
+	entries, report, err := catalog.ReadEntries(in)
+	if err != nil {
+		return err
+	}
+	m.catalog = m.catalog.WithEntries(entries)
+	m.tells(report)
 	return nil
 }
 
@@ -76,12 +95,12 @@ func (m *material) offices(in catalog.Input) error {
 		return err
 	}
 	m.catalog = m.catalog.WithOffices(offices)
-	m.add(report)
+	m.tells(report)
 	return nil
 }
 
-// add joins what was read besides the catalog to the report. The catalog is a copy, which nobody else has yet.
-func (m *material) add(report *catalog.Report) {
+// tells adds what another file's report says. The catalog is a copy of our own by then.
+func (m *material) tells(report *catalog.Report) {
 	if m.report == nil {
 		m.report = &catalog.Report{}
 	}

@@ -51,6 +51,7 @@ type buildRun struct {
 	opt      Options
 	wish     wish
 	dry      bool
+	strict   strictness
 	material *material
 	shares   shares
 	kinds    []*templates.Kind
@@ -75,16 +76,14 @@ func (b *buildRun) build(ctx context.Context) error {
 		return err
 	}
 	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets}
-	day, err := b.asOf(b.opt)
+	found, err := b.judge(b.opt, b.material, b.kinds, b.strict)
 	if err != nil {
 		return err
 	}
-	b.sum.Problems = b.problems(b.material.catalog, b.compose, b.kinds, day)
-	b.sum.Problems = append(b.sum.Problems, b.boardKinds(b.material.catalog, b.opt)...)
-	if err := b.tellProblems(b.material.report, b.sum.Problems); err != nil {
+	if err := b.tellProblems(b.material.report, found); err != nil {
 		return err
 	}
-	if err := b.selectSigns(day); err != nil {
+	if err := b.selectSigns(found.day); err != nil {
 		return err
 	}
 	if b.dry {

@@ -6,13 +6,35 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"bangqr": main})
+}
+
+// comments lists the comments of a workbook, "Sheet1!B3 text", in a file: "comments marked.xlsx got.txt".
+func comments(ts *testscript.TestScript, _ bool, args []string) {
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer book.Close()
+	var b strings.Builder
+	for _, sheet := range book.GetSheetList() {
+		list, err := book.GetComments(sheet)
+		ts.Check(err)
+		for _, c := range list {
+			text := c.Text
+			for _, r := range c.Paragraph {
+				text += r.Text
+			}
+			b.WriteString(sheet + "!" + c.Cell + " " + strings.ReplaceAll(text, "\n", " / ") + "\n")
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
 }
 
 // TestScripts runs the program as its users do. "exits 3 bangqr build" runs a command that must end with that code.
@@ -27,6 +49,7 @@ func TestScripts(t *testing.T) {
 			return os.Geteuid() == 0, nil // rights on files do not bind root
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"comments": comments,
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				want, err := strconv.Atoi(args[0])
 				ts.Check(err)

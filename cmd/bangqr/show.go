@@ -11,7 +11,7 @@ import (
 
 // shownAttrs are the attributes of a procedure in the order of reading. Their names stand in words under "attr.".
 var shownAttrs = []string{"code", "name", "short_name", "field", "level", "agency", "decision", "audience", "channels", "online",
-	"documents", "forms", "fee", "time", "url", "tags", "status", "from", "to", "replaced_by", "updated"}
+	"documents", "forms", "fee", "time", "url", "tags", "status", "from", "to", "replaced_by", "updated", "desk"}
 
 // shownLink is a procedure's link in JSON.
 type shownLink struct {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bangqr/catalog"
+	"bangqr/catalog/fault"
 )
 
 // mostSuggested is how many words a message proposes.
@@ -25,7 +26,7 @@ func nearest(word string, known []string) []string {
 	var near []scored
 	for _, k := range known {
 		f := catalog.Fold(k)
-		at := editDistance(w, f, most)
+		at := fault.Distance(w, f, most)
 		if len(w) > 2 && strings.Contains(f, w) {
 			at = min(at, 1)
 		}
@@ -41,37 +42,6 @@ func nearest(word string, known []string) []string {
 		}
 	}
 	return out
-}
-
-// editDistance counts the letters to add, drop, change or swap with a neighbour. It gives more than most as soon as that
-// is certain.
-func editDistance(a, b string, most int) int {
-	x, y := []rune(a), []rune(b)
-	if d := len(x) - len(y); d > most || -d > most {
-		return most + 1
-	}
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range x {
-		row[0] = i + 1
-		for j := range y {
-			change := last[j]
-			if x[i] != y[j] {
-				change++
-			}
-			row[j+1] = min(change, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		if slices.Min(row) > most {
-			return most + 1
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
 }
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }

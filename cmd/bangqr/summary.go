@@ -26,6 +26,7 @@ type summary struct {
 	Kinds    []kindFacts       `json:"kinds"`
 	Notes    []string          `json:"notes,omitempty"`
 	Problems []catalog.Problem `json:"problems"` // of the catalog
+	Ignored  int               `json:"ignored"`  // problems of rules that are switched off
 	Failed   []failedSign      `json:"failed"`
 }
 

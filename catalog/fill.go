@@ -1,0 +1,73 @@
+package catalog
+
+import (
+	"cmp"
+	"slices"
+
+	"bangqr/catalog/table"
+)
+
+// Staff merge the cells of a field over all its rows. A workbook keeps the value in the first row alone; the others get it
+// here, told as a repair. Codes and names are never filled: two procedures cannot have one.
+
+// filler gives merged cells their value, column by column, as rows pass.
+type filler map[int]*spans
+
+// spans are the merged cells of one column, from the top.
+type spans struct {
+	list  []span
+	at    int    // the first that may still matter
+	value string // of the one that is open
+	open  bool
+}
+
+type span struct{ from, to int }
+
+// newFiller takes the merged cells below the headings, whose last row is given, in as many columns as they have.
+func newFiller(merged []table.Range, last, columns int) filler {
+	f := filler{}
+	for _, m := range merged {
+		col := m.From.Col
+		if m.To.Row <= m.From.Row || m.From.Row <= last || col < 0 || col >= columns {
+			continue
+		}
+		if f[col] == nil {
+			f[col] = &spans{}
+		}
+		f[col].list = append(f[col].list, span{m.From.Row, m.To.Row})
+	}
+	for _, s := range f {
+		slices.SortFunc(s.list, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	}
+	return f
+}
+
+// value notes the value of a cell that opens a merged range, and gives it back for the cells below.
+func (f filler) value(col, row int, own string) (string, bool) {
+	s := f[col]
+	if s == nil {
+		return "", false
+	}
+	for s.at < len(s.list) && s.list[s.at].to < row {
+		s.at, s.open = s.at+1, false
+	}
+	if s.at == len(s.list) || row < s.list[s.at].from {
+		return "", false
+	}
+	if row == s.list[s.at].from {
+		s.value, s.open = own, true
+		return "", false
+	}
+	return s.value, s.open && s.value != ""
+}
+
+// wideCells gives how many columns a cell is merged over, where that is more than one and it is the range's first.
+func wideCells(merged []table.Range) map[table.Cell]int {
+	m := map[table.Cell]int{}
+	for _, r := range merged {
+		if r.To.Col > r.From.Col {
+			m[r.From] = r.To.Col - r.From.Col + 1
+		}
+	}
+	return m
+}
