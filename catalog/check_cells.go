@@ -58,7 +58,7 @@ func (c *cellCheck) links() {
 		case err != nil:
 			c.say("zalo-malformed", "zalo", "", Words{EN: Text(err, "en"), VI: Text(err, "vi")})
 		case z.URL != v:
-			c.say("zalo-otherwise", "zalo", z.URL, Words{})
+			c.say("office-zalo-form", "zalo", z.URL, Words{})
 		}
 	}
 	c.wifi()

@@ -167,7 +167,7 @@ var rules = []rule{
 		`khoảng cách {value} không đúng. Ghi từ 0,1 m đến 50 m, ví dụ 1,2 m.`},
 	{"tel-malformed", Warning, `{more}`, `{more}`},
 	{"tel-malformed+", Warning, `telephone number {value} lost its first 0: write {fix} as text`, `số điện thoại {value} có thể mất số 0 đầu. Sửa thành {fix}, nhập dạng văn bản?`},
-	{"zalo-otherwise", Warning, `Zalo address {value} written in another way than Zalo does: write {fix}`, `địa chỉ Zalo {value} chưa đúng cách viết. Sửa thành {fix}.`},
+	{"office-zalo-form", Warning, `Zalo address {value} written in another way than Zalo does: write {fix}`, `địa chỉ Zalo {value} chưa đúng cách viết. Sửa thành {fix}.`},
 	{"office-id-malformed", Error, `office id {value} malformed: write lower-case letters, digits and hyphens, such as {fix}`,
 		`mã đơn vị {value} không đúng dạng. Dùng chữ thường không dấu, số, gạch nối, ví dụ {fix}.`},
 	{"office-id-duplicate", Error, `office id {value} stands in {more}: give each office its own`, `Mã đơn vị {raw} trùng ở {more}. Mỗi đơn vị một mã.`},

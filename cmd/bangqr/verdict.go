@@ -12,8 +12,8 @@ import (
 // A verdict is what is wrong with a catalog, by what follows from it.
 type verdict struct {
 	errors, warnings, hints []catalog.Problem
+	day                     string            // on which it is judged
 	ignored                 []catalog.Problem // of rules that the operator switched off
-	day                     string            // on which procedures are to be in force
 }
 
 // all are the errors, then the warnings.
@@ -44,8 +44,8 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 		ps = append(ps, m.report.Problems()...)
 	}
 	ps = append(ps, unlinked(m.catalog, o.Links)...)
-	ps = append(ps, templates.CheckCatalog(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds)...)
 	ps = append(ps, d.boardKinds(m.catalog, o)...)
+	ps = append(ps, templates.CheckCatalog(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds)...)
 	v := &verdict{day: day}
 	for _, p := range ps {
 		if contains(o.Check.Ignore, p.Rule) {
@@ -86,6 +86,7 @@ func (d *door) anyCatalog(path string) (*catalog.Catalog, error) {
 func knownRules() []catalog.Rule {
 	return append(catalog.RuleList(),
 		catalog.Rule{ID: ruleNoLink, Level: catalog.Error, Means: words["no.link"]},
+		catalog.Rule{ID: ruleBoardKind, Level: catalog.Error, Means: words["rule.board-kind"]},
 		catalog.Rule{ID: templates.RuleNoGlyph, Level: catalog.Error, Means: words["rule.no-glyph"]},
 		catalog.Rule{ID: templates.RuleDense, Level: catalog.Warning, Means: words["rule.url-dense"]})
 }
