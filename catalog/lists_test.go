@@ -111,7 +111,7 @@ func communeBook() []sheetOf {
 			{"=3", "1.000002", "", "Bưu chính", "Khác", "Lệ phí: 0 VNĐ", "rất dài"}, {"=4", "1.000002", "", "Bằng bồ câu", "Khác", "", ""}, {"=5", "1.999999", "", "Trực tiếp"}, {"=6", "1.999999", "", "Trực tuyến"}}},
 		{"Trình tự thực hiện", [][]string{{"STT", "Mã TTHC", "", "truong_hop_xu_ly", "mo_ta_chi_tiet"}, {"=1", "1.000001", "", "", "Nộp"}}},
 		{"TPHS", [][]string{{"STT", "Mã TTHC", "", "ma_tphs", "ten_giay_to", "loai_giay_to", "co_quan_ban_hanh", "ban_chinh", "ban_sao", "bm_dien_tu"},
-			{"=1", "1.000001", "", "G1", "Tờ khai", "", "", "true", "false", "Mẫu số 1.docx"}, {"=2", "1.000001", "", "G2", "Giấy chứng sinh", "", "", "=1", "=0", "Không"},
+			{"=1", "1.000001", "", "G1", "Tờ khai", "", "", "true", "false", "Mẫu số 1.docx"}, {"=2", "1.000001", "", "G2", "- Giấy chứng sinh", "", "", "=1", "=0", "Không"},
 			{"=3", "", "", "G3", "Giấy khác", "", "", "", "", "Có"}}},
 		{"KQTH", [][]string{{"STT", "Mã TTHC", "", "ma_ket_qua", "ten_ket_qua"}, {"=1", "1.000001", "", "K1", "Giấy khai sinh"}}},
 		{"CCPL", [][]string{{"STT", "so_ky_hieu", "trich_yeu"}, {"=1", "1/2019", "x"}}},
