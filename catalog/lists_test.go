@@ -17,6 +17,7 @@ func TestHeadings(t *testing.T) {
 		{"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"},
 		{"=1", "1.000001", "Khai sinh", "Hộ tịch", "UBND cấp xã", "Công an", ""},
 	}}}, merged("S", "A1:G1", "A2:A3", "B2:C2", "D2:D3", "E2:F2", "G2:G3")))+
+		"== numbers below a heading over two columns\n"+full(csvOf("STT,Mã TTHC,Tên thủ tục,Lĩnh vực,Cán bộ phụ trách,", "(1),(2),(3),(4),(5),(6)", "1,1.000001,Khai sinh,Hộ tịch,A,x"))+
 		"== the lower row completes the upper\n"+full(csvOf("STT,Mã TTHC,Tên thủ tục,Cách thức,,", ",,,Trực tiếp,Trực tuyến,Lĩnh vực", "1,1.000001,Khai sinh,x,x,Hộ tịch"))+
 		"== repeated on every page, numbered again\n"+full(csvOf("STT,Mã số,Tên,Lĩnh vực", "1,2,3,4", "1,1.000001,Khai sinh,Hộ tịch", "STT,MÃ SỐ,Tên,Lĩnh vực", "1,2,3,4", "2,1.000002,Kết hôn,Hộ tịch"))+
 		"== blocks with columns in another order\n"+full(csvOf("Mã số,Tên,Lĩnh vực,Phí", "1.000001,Khai sinh,Hộ tịch,5.000 đồng", ",,,", "STT,Tên,Mã số,Lĩnh vực", "1,Kết hôn,1.000002,Hộ tịch", "Tên,Mã số", "Khai tử,1.000003"))+
@@ -39,14 +40,14 @@ func TestFieldRows(t *testing.T) {
 		{"III", "Sở Tư pháp"},
 		{"1", "", "Lĩnh vực Phòng cháy, chữa cháy", "5"},
 		{"=1", "=1.00001", "Chữa cháy"},
-		{"Tổng cộng: 5 thủ tục"}, {"", "", "Ngày 15 tháng 7 năm 2026"}, {"Người lập biểu", "", "", "TM. ỦY BAN NHÂN DÂN"}, {"", "", "Nguyễn Văn A"},
+		{"Tổng cộng: 5 thủ tục"}, {"", "", "Ngày 15 tháng 7 năm 2026"}, {"Người lập biểu", "", "", "TM. ỦY BAN NHÂN DÂN"}, {"Lê Thị B", "", "", "Nguyễn Văn A"},
 	}}}, merged("Sheet1", "A2:D2", "A3:D3", "A8:D8", "A9:D9", "A14:D14")))+
 		"== beside a column of fields, which goes first\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "I. Hộ tịch,,", "1.000001,Khai sinh,", "1.000002,Cấp đất,Đất đai", ",LĨNH VỰC CHỨNG THỰC,", "1.000003,Chứng thực chữ ký,"))+
 		"== a name without a code is no heading\n"+full(csvOf("Mã số,Tên,Lĩnh vực", ",Khai sinh,", "1.000002,Cấp đất,Đất đai"))+
 		"== nor where nothing follows it\n"+full(csvOf("Mã số,Tên", "Hộ tịch,", "1.000001,Khai sinh", ",Kết hôn", ",Khai tử"))+
 		"== one letter is no number\n"+full(csvOf("Mã số,Tên", "Y tế,", "1.000001,Khám bệnh", "A Hộ tịch,", "1.000002,Khai sinh", "B2C. Thương mại điện tử,", "1.000003,Bán hàng"))+
 		"== the spelling that stands elsewhere\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "I. HỘ TỊCH NƯỚC NGOÀI,,", "1.000001,Khai sinh,", "1.000002,Kết hôn,Hộ tịch Nước ngoài"))+
-		"== notes between the data\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "1.000001,Khai sinh,Hộ tịch", "\"Ghi chú: theo Quyết định 1\",,", "1.000002,Kết hôn,Hộ tịch")))
+		"== notes between the data\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "1.000001,Khai sinh,Hộ tịch", "\"Ghi chú: theo Quyết định 1\",,", "1.000002,Kết hôn,Hộ tịch", ",Khai tử,Hộ tịch")))
 }
 
 // TestMergedCells fills merged cells down, but no codes and names, and nothing that is not merged.
