@@ -45,7 +45,7 @@ var (
 	levelWord = regexp.MustCompile(`(?i)cấp (xã|phường|huyện|tỉnh|trung ương|bộ)(?:[^\p{L}]|$)`)
 	// agencyWord begins the name of an agency, and notAgency the names of fields that begin alike.
 	agencyWord = regexp.MustCompile(`(?i)^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|bộ|phòng|công an|chi cục|cục|tổng cục|trung tâm|ban quản lý|văn phòng|ban chỉ huy|tòa án|toà án)(?:\s|$)`)
-	notAgency  = regexp.MustCompile(`(?i)^(?:sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
+	notAgency  = regexp.MustCompile(`(?i)^(?:t(?:òa|oà) án$|sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
 	// footerWord begins what stands below the data, and dayWord is the line above a signature.
 	footerWord = regexp.MustCompile(`(?i)^(?:tổng (?:cộng|số)|cộng\s*[:.]?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
 	dayWord    = regexp.MustCompile(`(?i)ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm`)
