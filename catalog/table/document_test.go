@@ -32,7 +32,7 @@ func words(texts ...string) string {
 
 // TestDocument reads what Word can put into tables.
 func TestDocument(t *testing.T) {
-	field := `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://dichvucong.gov.vn/f" \o "x" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Xem</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> thêm</w:t></w:r></w:p>`
+	field := `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://dichvucong.gov.vn/f" \o "x" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>trong lệnh</w:t><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Xem</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> thêm</w:t></w:r></w:p>`
 	body := para("PHỤ LỤC") + para("") + para("I. LĨNH VỰC HỘ TỊCH") + tbl(
 		`<w:tr><w:trPr><w:tblHeader/></w:trPr>`+tc("", para("STT"))+tc("", para("Mã số"))+tc(`<w:gridSpan w:val="2"/>`, para("Tên")+para("thủ tục"))+`</w:tr>`,
 		tr(tc(`<w:vMerge w:val="restart"/>`, `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>`), tc("", para("1.004870")), tc("", para("a<b")), tc(`<w:vMerge w:val="restart"/><w:gridSpan w:val="1"/>`, para("gộp"))),

@@ -51,13 +51,15 @@ func Kind(data []byte) string {
 
 // kindOfText finds pages, and what office programs write as text. Its zero bytes are those of UTF-16.
 func kindOfText(head string) string {
-	head = strings.ToLower(strings.ReplaceAll(head, "\x00", ""))
-	start := strings.TrimLeft(strings.TrimLeft(head, "\xef\xbb\xbf\xff\xfe"), " \t\r\n")
+	for _, mark := range [...]string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
+		head = strings.TrimPrefix(head, mark)
+	}
+	head = strings.ToLower(strings.TrimLeft(strings.ReplaceAll(head, "\x00", ""), " \t\r\n"))
 	has := func(s string) bool { return strings.Contains(head, s) }
 	switch {
-	case strings.HasPrefix(start, "mime-version:") && has("multipart/related"):
+	case strings.HasPrefix(head, "mime-version:") && has("multipart/related"):
 		return "mht"
-	case !strings.HasPrefix(start, "<"):
+	case !strings.HasPrefix(head, "<"):
 		return ""
 	case has("urn:schemas-microsoft-com:office:spreadsheet") && has("<?xml") && !has("<html"):
 		return "xml"

@@ -50,7 +50,7 @@ func rowsOf(grid [][]string) []Row {
 	return rows
 }
 
-// same holds that the one table of a book has these rows.
+// sameRows holds that the one table of a book has these rows.
 func sameRows(t *rapid.T, b *Book, err error, grid [][]string) {
 	if err != nil {
 		t.Fatal(err)
