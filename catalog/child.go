@@ -70,7 +70,7 @@ func (f *file) detailRows(p *part) *rows {
 		}
 		r.shared.Columns = append(r.shared.Columns, c)
 	}
-	r.fill = newFiller(p.table.Merged, p.head.last, p.head.widest())
+	r.fill = newFiller(p.table.Merged, p.head.widest())
 	return r
 }
 

@@ -55,12 +55,13 @@ func TestMergedCells(t *testing.T) {
 	head := []string{"STT", "Mã số", "Tên", "Lĩnh vực", "Cơ quan thực hiện", "Số quyết định"}
 	sheet := []sheetOf{{"S", [][]string{{"DANH MỤC"}, head,
 		{"=1", "1.000001", "A", "Hộ  tịch", "UBND", "1/QĐ"}, {"", "1.000002", "B"}, {"=2", "1.000003", "C"},
-		{"=3", "1.000004", "D", "Đất đai"}, {"=4", "1.000005", "E", "", "Sở"}, {}, {"=5", "1.000006", "G"}}}}
+		{"=3", "1.000004", "D", "Đất đai"}, {"=4", "1.000005", "E", "", "Sở"}, {"=9"}, {"=5", "1.000006", "G"}}}}
 	golden(t, ""+
 		"== none\n"+full(book(t, sheet))+
 		"== a field over three rows, decisions over two, names and codes over two\n"+
 		full(book(t, sheet, merged("S", "A1:F1", "D3:D5", "F3:F4", "B6:B7", "C6:C7", "A3:A4")))+
 		"== over a row in which nothing else stands\n"+full(book(t, sheet, merged("S", "D6:D9")))+
+		"== a range whose first row says nothing\n"+full(book(t, sheet, merged("S", "D3:D4", "D8:D9")))+
 		"== over columns too, and outside the table\n"+full(book(t, sheet, merged("S", "D3:E4", "G3:H9")))+
 		"== in a document\n"+full(docx(t, [][]string{{"Mã số", "Tên", "Lĩnh vực"}, {"1.000001", "A", "↓Hộ tịch"}, {"1.000002", "B", "↑"}, {"1.000003", "C", ""}})))
 }

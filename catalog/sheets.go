@@ -195,7 +195,7 @@ func (f *file) goesOn(p *plan, b *table.Book, i int) bool {
 
 // goneOn is a heading for a table without one: everything in it is data.
 func goneOn(h heading) heading {
-	h.first, h.next, h.row, h.last, h.goesOn, h.twice = 0, 0, 0, 0, true, nil
+	h.first, h.next, h.row, h.goesOn, h.twice = 0, 0, 0, true, nil
 	return h
 }
 
