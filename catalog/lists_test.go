@@ -45,6 +45,8 @@ func TestFieldRows(t *testing.T) {
 		"== beside a column of fields, which goes first\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "I. Hộ tịch,,", "1.000001,Khai sinh,", "1.000002,Cấp đất,Đất đai", ",LĨNH VỰC CHỨNG THỰC,", "1.000003,Chứng thực chữ ký,"))+
 		"== a name without a code is no heading\n"+full(csvOf("Mã số,Tên,Lĩnh vực", ",Khai sinh,", "1.000002,Cấp đất,Đất đai"))+
 		"== nor where nothing follows it\n"+full(csvOf("Mã số,Tên", "Hộ tịch,", "1.000001,Khai sinh", ",Kết hôn", ",Khai tử"))+
+		"== an agency, and fields that begin like one\n"+full(csvOf("Mã số,Tên", "I. Hộ tịch,", "II. Sở Tư pháp,", "1.000001,Khai sinh", "III. Sở hữu trí tuệ,", "1.000002,Sáng chế"))+
+		"== agencies and levels within a field\n"+full(csvOf("Mã số,Tên", "I. Hộ tịch,", "1. Sở Tư pháp,", "1.000001,Khai sinh", "2. Công an xã,", "1.000002,Cư trú", "II. Đất đai,", "a) Cấp xã,", "1.000003,Cấp đất", "b) Cấp tỉnh,", "1.000004,Thu đất"))+
 		"== one letter is no number\n"+full(csvOf("Mã số,Tên", "Y tế,", "1.000001,Khám bệnh", "A Hộ tịch,", "1.000002,Khai sinh", "B2C. Thương mại điện tử,", "1.000003,Bán hàng"))+
 		"== the spelling that stands elsewhere\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "I. HỘ TỊCH NƯỚC NGOÀI,,", "1.000001,Khai sinh,", "1.000002,Kết hôn,Hộ tịch Nước ngoài"))+
 		"== notes between the data\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "1.000001,Khai sinh,Hộ tịch", "\"Ghi chú: theo Quyết định 1\",,", "1.000002,Kết hôn,Hộ tịch", ",Khai tử,Hộ tịch")))
@@ -90,7 +92,7 @@ func TestSheets(t *testing.T) {
 		"== by name, without accents, and by number\n"+full(choose("ho tich", "2"))+
 		"== a hidden one\n"+full(choose("Ẩn"))+
 		"== none of that name\n"+full(choose("Hộ tich 1"))+full(choose("xyzxyz"))+
-		"== no field anywhere\n"+full(book(t, []sheetOf{{"Sheet1", [][]string{short, {"1.000001", "A"}}}}))+
+		"== no field anywhere\n"+full(book(t, []sheetOf{{"Sheet1", [][]string{{"DANH MỤC CÁC LĨNH VỰC HỘ TỊCH, ĐẤT ĐAI"}, short, {"1.000001", "A"}}}}))+
 		"== tables of a document\n"+full(docx(t, "QUYẾT ĐỊNH", [][]string{{"Số", "Ngày"}}, "A. THỦ TỤC HÀNH CHÍNH CẤP XÃ", "I. LĨNH VỰC HỘ TỊCH",
 		[][]string{{"STT", "Mã số", "Tên"}, {"1", "1.000001", "Khai sinh"}}, "II. LĨNH VỰC CHỨNG THỰC",
 		[][]string{{"1", "1.000002", "Chứng thực"}}, [][]string{{"2", "1.000003", "Sao"}}, [][]string{{"Nơi nhận", "TM. UBND"}}))+

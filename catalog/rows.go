@@ -119,7 +119,7 @@ func (r *rows) read() error {
 				continue
 			}
 		}
-		r.between.under(&r.tally)
+		r.under(&r.tally)
 		if err := r.add(row); err != nil {
 			return err
 		}

@@ -26,11 +26,12 @@ type section struct {
 	text string // the field or the level, cleaned
 	sure bool   // it is numbered, counted, written in capitals, or says "lĩnh vực"
 	caps bool   // the field was written in capitals throughout
+	mark byte   // how it is numbered: 'I', 'A', 'a', '1', or 0 for not at all
 }
 
 var (
 	// sectionNumber is the number before a heading: "I.", "A)", "12 -", "II.1.".
-	sectionNumber = regexp.MustCompile(`^(?:[IVXLC]{1,7}|[A-HĐ]|\d{1,2})(?:\.\d{1,2}){0,2}\s*[.)/:–-]+\s*`)
+	sectionNumber = regexp.MustCompile(`^\(?(?:[IVXLC]{1,7}|[A-HĐ]|[a-hđ]|\d{1,2})(?:\.\d{1,2}){0,2}\s*[.)/:–-]+\s*`)
 	// bareNumber is one without a sign behind it, before a capital.
 	bareNumber = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-H])\s+(\p{Lu})`)
 	// ordinal is a cell that numbers headings and no procedures: Roman figures and letters.
@@ -58,6 +59,9 @@ func sectionOf(text string) (s section, ok bool) {
 	}
 	body := unnumbered(text)
 	s.sure = body != text
+	if s.sure {
+		s.mark = markOf(text)
+	}
 	if m := countTail.FindStringIndex(body); m != nil && m[0] > 0 {
 		body, s.sure = body[:m[0]], true
 	}
@@ -78,6 +82,19 @@ func sectionOf(text string) (s section, ok bool) {
 	s = s.field(body)
 	s.sure = sure || s.caps
 	return s, true
+}
+
+// markOf tells how a heading is numbered, by its first sign. "C" and "D" are letters oftener than Roman figures.
+func markOf(number string) byte {
+	switch c := strings.TrimLeft(number, "( ")[0]; {
+	case c >= '0' && c <= '9':
+		return '1'
+	case c == 'I' || c == 'V' || c == 'X':
+		return 'I'
+	case c >= 'a' && c <= 'z':
+		return 'a'
+	}
+	return 'A'
 }
 
 // unnumbered cuts the number off a heading.

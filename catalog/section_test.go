@@ -48,3 +48,13 @@ func TestSampleFields(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldOfSheet takes a field from the name of a sheet, unless it is a name that sheets have anyway.
+func TestFieldOfSheet(t *testing.T) {
+	for name, want := range map[string]string{"Hộ tịch": "Hộ tịch", "ĐẤT ĐAI": "Đất đai", "2. Lĩnh vực Chứng thực": "Chứng thực", "Y tế": "Y tế", "S": "", "Sheet1": "",
+		"Trang tính2": "", "DM TTHC cấp xã": "", "Phường Hải Châu": "", "UBND xã A": "", "Tháng 7": "", "Quý III": "", "2026": "", "": "", "Sở Tư pháp": "", "Cấp xã": ""} {
+		if got := fieldOfSheet(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
