@@ -19,8 +19,8 @@ func TestLinks(t *testing.T) {
 	}
 	golden(t, full(book(t, []sheetOf{{"S", [][]string{head,
 		{"1.000001", "A", "X", "Xem tại đây"}, {"1.000002", "B", "X", "https://dichvucong.gov.vn/b"}, {"1.000003", "C", "X"}, {"1.000004", "D", "X", "Thư"},
-		{"1.000005", "E", "X", "Xem"}, {"1.000006", "G", "X"}, {"1.000007", "H", "X"},
-	}}}, link("D2", "https://dichvucong.gov.vn/a"), link("D3", "https://evil.example/"), link("B4", "https://dichvucong.gov.vn/c"), link("D5", "mailto:a@b.vn"),
+		{"1.000005", "E", "X", "Xem"}, {"1.000006", "G", "X"}, {"1.000007", "H", "X"}, {"1.000008", "I", "X", "dichvucong.gov.vn/i"},
+	}}}, link("D2", "https://dichvucong.gov.vn/a"), link("D3", "https://evil.example/"), link("B4", "https://dichvucong.gov.vn/c"), link("D5", "mailto:a@b.vn"), link("D9", "https://dichvucong.gov.vn/j"),
 		formula("D6", `HYPERLINK("https://dichvucong.gov.vn/e","Xem")`), formula("C7", `VLOOKUP(A7,K:L,2,0)`), formula("C8", `[1]Sheet1!C8`))))
 }
 
@@ -39,6 +39,7 @@ func TestQuestions(t *testing.T) {
 		"== by letter, and for other attributes\n"+ask(two(a, b+",x"), map[string]string{"agency": "e", "short_name": "Cơ quan giải quyết", "name_vi": "F"})+
 		"== not at all\n"+ask(two(a, b), map[string]string{"agency": "-"})+
 		"== headings that nobody knows\n"+ask(csvOf("Ký hiệu,Nội dung,Nhóm", "1.000001,A,X"), map[string]string{"code": "Ký hiệu", "name": "B", "field": "Nhóm"})+
+		"== letters where there are no headings: the first row is data\n"+ask(csvOf("1.000001,A,X", "1.000002,B,X"), map[string]string{"code": "A", "name": "B", "field": "C"})+
 		"== wrong answers\n"+ask(two(a, b), map[string]string{"agencies": "D", "co_quan": "D", "xyzzy": "D", "fee": ""})+ask(two(a, b), map[string]string{"agency": "Cơ quan giải quyêt 1", "level": "Z"})+
 		"== a needed column taken away\n"+ask(two(a, b), map[string]string{"field": "-"}))
 }
@@ -60,7 +61,7 @@ func TestMappings(t *testing.T) {
 	over := list()
 	over.Kept, over.Map = kept, map[string]string{"agency": "-"}
 	s := string(file) + "== again\n" + full(again) + "== other headings\n" + full(other) + "== an answer of this run goes first\n" + full(over) + "== damaged\n"
-	for _, bad := range []string{"a: b", "- 1", "- {headings: [a]}", "- {headings: a, columns: {}}", "- {headings: [a], columns: {agenci: B}}", "- {headings: [a], columns: {agency: [B]}}", "- {"} {
+	for _, bad := range []string{"a: b", "- 1", "- {headings: [a]}", "- {headings: [a], columns: {}, colums: {}}", "- {headings: a, columns: {}}", "- {headings: [a], columns: {agenci: B}}", "- {headings: [a], columns: {agency: [B]}}", "- {"} {
 		_, err := ParseMappings([]byte(bad), MappingsName)
 		s += fmt.Sprintf("%s\n  %s\n  %s\n", bad, Text(err, "en"), Text(err, "vi"))
 	}

@@ -13,6 +13,7 @@ import (
 type between struct {
 	field, level string
 	caps         bool // the field was written in capitals: its spelling is a guess
+	nested       bool // levels and agencies stand below the field, not above it
 	footer       bool // the data have ended
 	wide         map[table.Cell]int
 	open         *opened // a heading that nothing has followed yet
@@ -24,6 +25,12 @@ type opened struct {
 	row  *table.Row // nil for a title above the table
 	raw  string
 	from Where
+}
+
+// over reports a field's heading right above that of a level or an agency within it: both numbered alike, they stand side
+// by side, and the field has no rows.
+func (o *opened) over(s section) bool {
+	return o.kind == aFieldRow && o.sure && s.kind != aFieldRow && (o.mark == 0 || o.mark != s.mark)
 }
 
 // noData looks at a row without a code: it may be headings again, the numbers of the columns, the heading of a field, or
@@ -42,7 +49,10 @@ func (r *rows) noData(i int) (next int, skip bool, err error) {
 		r.between.footer = true
 		r.pass(row)
 	case ok:
-		if err := r.alone(); err != nil {
+		if o := r.between.open; o != nil && o.over(s) {
+			r.under(&r.tally)
+			r.between.nested = true
+		} else if err := r.alone(); err != nil {
 			return i, true, err
 		}
 		r.between.open = &opened{s, row, text, Where{File: r.name, Sheet: r.sheet, Row: row.N}}
@@ -126,8 +136,9 @@ func (r *rows) sectionIn(row *table.Row) (s section, text string, ok bool) {
 	if s, foot := r.footer(list, cols); foot {
 		return s, list[0], true
 	}
-	numbered := false
+	numbered, mark := false, byte(0)
 	if len(list) > 1 && (ordinal.MatchString(list[0]) || digits(list[0]) && fieldWord.MatchString(list[1])) {
+		mark = markOf(list[0])
 		list, cols, numbered = list[1:], cols[1:], true
 	}
 	for len(list) > 1 && (digits(list[len(list)-1]) || countTail.MatchString(list[len(list)-1])) && len(list[len(list)-1]) < maxHeading {
@@ -138,6 +149,9 @@ func (r *rows) sectionIn(row *table.Row) (s section, text string, ok bool) {
 	}
 	text = list[0]
 	s, ok = sectionOf(text)
+	if mark != 0 {
+		s.mark = mark
+	}
 	s.sure = s.sure || numbered || r.wide(row.N, cols[0])
 	return s, text, ok && r.heads(s, text, cols[0])
 }
@@ -194,21 +208,26 @@ func (r *rows) heads(s section, text string, col int) bool {
 }
 
 // under takes the open heading for the row that follows it, and ends what stood below the data.
-func (b *between) under(t *tally) {
+func (r *rows) under(t *tally) {
+	b := &r.between
 	b.footer = false
 	o := b.open
 	if o == nil {
 		return
 	}
 	b.open = nil
-	b.caps = false
+	if o.kind == aFieldRow || !b.nested {
+		b.field, b.caps, b.nested = "", false, false
+	}
 	switch o.kind {
 	case aFieldRow:
 		b.field, b.caps = o.text, o.caps
 	case aLevelRow:
-		b.level, b.field = o.text, ""
+		b.level = o.text
 	default:
-		b.field = ""
+		if o.row != nil {
+			r.passed(o.row.N, o.raw)
+		}
 		return
 	}
 	t.add(mendHeading, o.from, o.raw, o.text)
@@ -222,11 +241,11 @@ func (r *rows) alone() error {
 	case o == nil:
 		return nil
 	case o.kind == aLevelRow:
-		r.between.under(&r.tally)
+		r.under(&r.tally)
 		return nil
 	case o.sure || o.row == nil:
-		r.between.under(new(tally))
-		if o.row != nil {
+		r.under(new(tally))
+		if o.row != nil && o.kind == aFieldRow {
 			r.passed(o.row.N, o.raw)
 		}
 		return nil

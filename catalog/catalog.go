@@ -1,5 +1,5 @@
 // Package catalog holds what an office offers: its procedures and their fields, the places where boards hang, and the
-// office itself. Read makes a Catalog from CSV, XLSX, YAML and JSON as offices really have them; Check lists everything
+// office itself. Read makes a Catalog from tables of any kind, YAML and JSON as offices really have them; Check lists everything
 // that is wrong with it, all at once, each with file, sheet, row, column, value and what to do.
 //
 // Text is repaired only in ways that are counted and reported (Report); a code is text from first to last, since 1.004870

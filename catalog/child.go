@@ -70,7 +70,7 @@ func (f *file) detailRows(p *part) *rows {
 		}
 		r.shared.Columns = append(r.shared.Columns, c)
 	}
-	r.fill = newFiller(p.table.Merged, p.head.last, p.head.widest())
+	r.fill = newFiller(p.table.Merged, p.head.widest())
 	return r
 }
 
@@ -128,6 +128,12 @@ func (d *detailRows) text(src Source, row *table.Row, i int) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if t.attr == int(dPaper) { // some lists have a dash before each
+		if bare := strings.TrimLeft(v, "-+•– "); bare != v {
+			d.tally.add(mendList, src.At(attr), v, bare)
+			v = bare
+		}
+	}
 	if filled, ok := d.fill.value(i, row.N, v); ok && v == "" {
 		d.tally.add(mendMerged, src.At(attr), "", filled)
 		return filled, nil
@@ -154,9 +160,9 @@ func (d *detailRows) gather(key string, cells *[details]string, at Where) {
 	}
 }
 
-// telling leaves out a time that says nothing: the portal has "Khác" where the time stands in the remarks.
+// telling leaves out a time that says nothing: the portal has "Khác" or "1 Khác" where the time stands in the remarks.
 func telling(time string) string {
-	if Fold(time) == "khac" {
+	if Fold(strings.Trim(time, "0123456789 ")) == "khac" {
 		return ""
 	}
 	return time
@@ -204,22 +210,24 @@ func give(p, details *Procedure) {
 }
 
 // byWay words what each way says: once where all agree, else "Trực tiếp: 5 ngày; Trực tuyến: 3 ngày". Ways that say
-// nothing are left out.
+// nothing are left out, and then the others are named.
 func byWay(ways []way, of func(way) string) string {
-	var said, texts []string
+	var named, texts []string
+	silent := false
 	for _, w := range ways {
 		s := of(w)
 		if s == "" {
+			silent = silent || w.channel != ""
 			continue
 		}
 		texts = append(texts, s)
 		if w.channel != "" {
 			s = w.channel + ": " + s
 		}
-		said = append(said, s)
+		named = append(named, s)
 	}
-	if texts = uniq(texts); len(texts) == 1 {
+	if texts = uniq(texts); len(texts) == 1 && !silent {
 		return texts[0]
 	}
-	return strings.Join(uniq(said), "; ")
+	return strings.Join(uniq(named), "; ")
 }

@@ -78,7 +78,7 @@ func (f *file) childOf(t *table.Table, h *heading) (*child, heading, bool) {
 func (c *child) heading(rows []table.Row) heading {
 	var best heading
 	for i, row := range rows[:min(len(rows), maxTitles)] {
-		h := heading{first: i, next: i + 1, row: row.N, last: row.N, cells: row.Cells, targets: make([]target, len(row.Cells))}
+		h := heading{first: i, next: i + 1, row: row.N, cells: row.Cells, targets: make([]target, len(row.Cells))}
 		coded := false
 		for k := range h.targets {
 			h.targets[k].attr = unknown

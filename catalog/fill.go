@@ -17,18 +17,17 @@ type filler map[int]*spans
 type spans struct {
 	list  []span
 	at    int    // the first that may still matter
-	value string // of the one that is open
-	open  bool
+	value string // of that one, once its first row has been read
 }
 
 type span struct{ from, to int }
 
-// newFiller takes the merged cells below the headings, whose last row is given, in as many columns as they have.
-func newFiller(merged []table.Range, last, columns int) filler {
+// newFiller takes the merged cells in as many columns as the headings have.
+func newFiller(merged []table.Range, columns int) filler {
 	f := filler{}
 	for _, m := range merged {
 		col := m.From.Col
-		if m.To.Row <= m.From.Row || m.From.Row <= last || col < 0 || col >= columns {
+		if m.To.Row <= m.From.Row || col < 0 || col >= columns {
 			continue
 		}
 		if f[col] == nil {
@@ -42,23 +41,24 @@ func newFiller(merged []table.Range, last, columns int) filler {
 	return f
 }
 
-// value notes the value of a cell that opens a merged range, and gives it back for the cells below.
+// value notes the value of a cell that opens a merged range, and gives it back for the cells below. A range that begins in
+// the headings, or with a row that says nothing, has none.
 func (f filler) value(col, row int, own string) (string, bool) {
 	s := f[col]
 	if s == nil {
 		return "", false
 	}
 	for s.at < len(s.list) && s.list[s.at].to < row {
-		s.at, s.open = s.at+1, false
+		s.at, s.value = s.at+1, ""
 	}
 	if s.at == len(s.list) || row < s.list[s.at].from {
 		return "", false
 	}
 	if row == s.list[s.at].from {
-		s.value, s.open = own, true
+		s.value = own
 		return "", false
 	}
-	return s.value, s.open && s.value != ""
+	return s.value, s.value != ""
 }
 
 // wideCells gives how many columns a cell is merged over, where that is more than one and it is the range's first.

@@ -61,7 +61,7 @@ func (r *reader) list(holds string) ([]string, error) {
 	return names, nil
 }
 
-// ours reports files that nobody need be told of: hidden ones, locks of open workbooks, our own settings.
+// ours reports files that nobody need be told of: hidden ones, locks of open workbooks, our own settings and answers.
 func ours(name, stem string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || stem == "bangqr" || stem == "bangqr.columns"
 }

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"io"
 	"net/url"
 	"slices"
 	"strings"
@@ -108,6 +109,20 @@ func FuzzReadYAML(f *testing.F) {
 func FuzzReadJSON(f *testing.F) {
 	seeds(f, JSON)
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, data, JSON) })
+}
+
+func FuzzReadHTML(f *testing.F) {
+	f.Add([]byte("<p>I. LĨNH VỰC HỘ TỊCH<table><tr><th>Mã số<th>Tên<tr><td rowspan=2>1.000001<td><a href='https://a.gov.vn'>A</a><tr><td>B</table><table><tr><td>1.000002<td>C</table>"))
+	f.Add([]byte("<table><tr><td>code<td>name<td>field<tr><td>1.000001<td>H\xe9 t\xdech<td>X<tr><td colspan=3>Tổng cộng: 1</table>"))
+	f.Fuzz(func(t *testing.T, data []byte) { sound(t, data, HTML) })
+}
+
+func FuzzReadDOCX(f *testing.F) {
+	in := docx(f, "I. LĨNH VỰC HỘ TỊCH", [][]string{{"Mã số", "Tên", "Cơ quan thực hiện"}, {"1.000001", "A", "↓UBND"}, {"1.000002", "B", "↑"}}, [][]string{{"1.000003", "C", ""}})
+	data, err := io.ReadAll(in.Data)
+	check(f, err)
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) { sound(t, data, DOCX) })
 }
 
 // FuzzHosts holds that an address that is let through leads, for another reader of addresses, to an allowed host.

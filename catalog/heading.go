@@ -13,7 +13,7 @@ const maxTitles = 20
 // heading is a row of headings that was recognised, or two: in the upper one a cell may stand over several of the lower.
 type heading struct {
 	first, next int // indexes of the table's rows: the first of the headings, and the one behind the last
-	row, last   int // their numbers, 1 for the first of a sheet
+	row         int // number of the first, 1 for the first of a sheet
 	targets     []target
 	cells       []string // what each column is called
 	score       int      // attributes found
@@ -120,7 +120,7 @@ func (h *heading) settle() {
 // headingAt reads the row with an index as headings, with the row below it where that completes them.
 func (f *file) headingAt(rows []table.Row, i int) heading {
 	h := f.headingOf(rows[i].Cells)
-	h.first, h.next, h.row, h.last, h.above = i, i+1, rows[i].N, rows[i].N, [][]string{rows[i].Cells}
+	h.first, h.next, h.row, h.above = i, i+1, rows[i].N, [][]string{rows[i].Cells}
 	if i+1 == len(rows) || !f.mayComplete(rows[i].Cells, rows[i+1].Cells) {
 		return h
 	}
@@ -130,7 +130,7 @@ func (f *file) headingAt(rows []table.Row, i int) heading {
 	lacks := func(h heading) int { return len(h.missing(f.schema())) }
 	better := both.score > max(h.score, lower.score) || both.score >= h.score && lacks(both) < min(lacks(h), lacks(lower))
 	if better || wide && lacks(h) == 0 && both.score >= h.score {
-		both.first, both.next, both.row, both.last, both.above = i, i+2, rows[i].N, rows[i+1].N, [][]string{rows[i].Cells, rows[i+1].Cells}
+		both.first, both.next, both.row, both.above = i, i+2, rows[i].N, [][]string{rows[i].Cells, rows[i+1].Cells}
 		return both
 	}
 	return h

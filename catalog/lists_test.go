@@ -17,6 +17,7 @@ func TestHeadings(t *testing.T) {
 		{"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"},
 		{"=1", "1.000001", "Khai sinh", "Hộ tịch", "UBND cấp xã", "Công an", ""},
 	}}}, merged("S", "A1:G1", "A2:A3", "B2:C2", "D2:D3", "E2:F2", "G2:G3")))+
+		"== numbers below a heading over two columns\n"+full(csvOf("STT,Mã TTHC,Tên thủ tục,Lĩnh vực,Cán bộ phụ trách,", "(1),(2),(3),(4),(5),(6)", "1,1.000001,Khai sinh,Hộ tịch,A,x"))+
 		"== the lower row completes the upper\n"+full(csvOf("STT,Mã TTHC,Tên thủ tục,Cách thức,,", ",,,Trực tiếp,Trực tuyến,Lĩnh vực", "1,1.000001,Khai sinh,x,x,Hộ tịch"))+
 		"== repeated on every page, numbered again\n"+full(csvOf("STT,Mã số,Tên,Lĩnh vực", "1,2,3,4", "1,1.000001,Khai sinh,Hộ tịch", "STT,MÃ SỐ,Tên,Lĩnh vực", "1,2,3,4", "2,1.000002,Kết hôn,Hộ tịch"))+
 		"== blocks with columns in another order\n"+full(csvOf("Mã số,Tên,Lĩnh vực,Phí", "1.000001,Khai sinh,Hộ tịch,5.000 đồng", ",,,", "STT,Tên,Mã số,Lĩnh vực", "1,Kết hôn,1.000002,Hộ tịch", "Tên,Mã số", "Khai tử,1.000003"))+
@@ -39,14 +40,16 @@ func TestFieldRows(t *testing.T) {
 		{"III", "Sở Tư pháp"},
 		{"1", "", "Lĩnh vực Phòng cháy, chữa cháy", "5"},
 		{"=1", "=1.00001", "Chữa cháy"},
-		{"Tổng cộng: 5 thủ tục"}, {"", "", "Ngày 15 tháng 7 năm 2026"}, {"Người lập biểu", "", "", "TM. ỦY BAN NHÂN DÂN"}, {"", "", "Nguyễn Văn A"},
+		{"Tổng cộng: 5 thủ tục"}, {"", "", "Ngày 15 tháng 7 năm 2026"}, {"Người lập biểu", "", "", "TM. ỦY BAN NHÂN DÂN"}, {"Lê Thị B", "", "", "Nguyễn Văn A"},
 	}}}, merged("Sheet1", "A2:D2", "A3:D3", "A8:D8", "A9:D9", "A14:D14")))+
 		"== beside a column of fields, which goes first\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "I. Hộ tịch,,", "1.000001,Khai sinh,", "1.000002,Cấp đất,Đất đai", ",LĨNH VỰC CHỨNG THỰC,", "1.000003,Chứng thực chữ ký,"))+
 		"== a name without a code is no heading\n"+full(csvOf("Mã số,Tên,Lĩnh vực", ",Khai sinh,", "1.000002,Cấp đất,Đất đai"))+
 		"== nor where nothing follows it\n"+full(csvOf("Mã số,Tên", "Hộ tịch,", "1.000001,Khai sinh", ",Kết hôn", ",Khai tử"))+
+		"== an agency, and fields that begin like one\n"+full(csvOf("Mã số,Tên", "I. Hộ tịch,", "II. Sở Tư pháp,", "1.000001,Khai sinh", "III. Sở hữu trí tuệ,", "1.000002,Sáng chế"))+
+		"== agencies and levels within a field\n"+full(csvOf("Mã số,Tên", "I. Hộ tịch,", "1. Sở Tư pháp,", "1.000001,Khai sinh", "2. Công an xã,", "1.000002,Cư trú", "II. Đất đai,", "a) Cấp xã,", "1.000003,Cấp đất", "b) Cấp tỉnh,", "1.000004,Thu đất"))+
 		"== one letter is no number\n"+full(csvOf("Mã số,Tên", "Y tế,", "1.000001,Khám bệnh", "A Hộ tịch,", "1.000002,Khai sinh", "B2C. Thương mại điện tử,", "1.000003,Bán hàng"))+
 		"== the spelling that stands elsewhere\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "I. HỘ TỊCH NƯỚC NGOÀI,,", "1.000001,Khai sinh,", "1.000002,Kết hôn,Hộ tịch Nước ngoài"))+
-		"== notes between the data\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "1.000001,Khai sinh,Hộ tịch", "\"Ghi chú: theo Quyết định 1\",,", "1.000002,Kết hôn,Hộ tịch")))
+		"== notes between the data\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "1.000001,Khai sinh,Hộ tịch", "\"Ghi chú: theo Quyết định 1\",,", "1.000002,Kết hôn,Hộ tịch", ",Khai tử,Hộ tịch")))
 }
 
 // TestMergedCells fills merged cells down, but no codes and names, and nothing that is not merged.
@@ -54,12 +57,13 @@ func TestMergedCells(t *testing.T) {
 	head := []string{"STT", "Mã số", "Tên", "Lĩnh vực", "Cơ quan thực hiện", "Số quyết định"}
 	sheet := []sheetOf{{"S", [][]string{{"DANH MỤC"}, head,
 		{"=1", "1.000001", "A", "Hộ  tịch", "UBND", "1/QĐ"}, {"", "1.000002", "B"}, {"=2", "1.000003", "C"},
-		{"=3", "1.000004", "D", "Đất đai"}, {"=4", "1.000005", "E", "", "Sở"}, {}, {"=5", "1.000006", "G"}}}}
+		{"=3", "1.000004", "D", "Đất đai"}, {"=4", "1.000005", "E", "", "Sở"}, {"=9"}, {"=5", "1.000006", "G"}}}}
 	golden(t, ""+
 		"== none\n"+full(book(t, sheet))+
 		"== a field over three rows, decisions over two, names and codes over two\n"+
 		full(book(t, sheet, merged("S", "A1:F1", "D3:D5", "F3:F4", "B6:B7", "C6:C7", "A3:A4")))+
 		"== over a row in which nothing else stands\n"+full(book(t, sheet, merged("S", "D6:D9")))+
+		"== a range whose first row says nothing\n"+full(book(t, sheet, merged("S", "D3:D4", "D8:D9")))+
 		"== over columns too, and outside the table\n"+full(book(t, sheet, merged("S", "D3:E4", "G3:H9")))+
 		"== in a document\n"+full(docx(t, [][]string{{"Mã số", "Tên", "Lĩnh vực"}, {"1.000001", "A", "↓Hộ tịch"}, {"1.000002", "B", "↑"}, {"1.000003", "C", ""}})))
 }
@@ -88,7 +92,7 @@ func TestSheets(t *testing.T) {
 		"== by name, without accents, and by number\n"+full(choose("ho tich", "2"))+
 		"== a hidden one\n"+full(choose("Ẩn"))+
 		"== none of that name\n"+full(choose("Hộ tich 1"))+full(choose("xyzxyz"))+
-		"== no field anywhere\n"+full(book(t, []sheetOf{{"Sheet1", [][]string{short, {"1.000001", "A"}}}}))+
+		"== no field anywhere\n"+full(book(t, []sheetOf{{"Sheet1", [][]string{{"DANH MỤC CÁC LĨNH VỰC HỘ TỊCH, ĐẤT ĐAI"}, short, {"1.000001", "A"}}}}))+
 		"== tables of a document\n"+full(docx(t, "QUYẾT ĐỊNH", [][]string{{"Số", "Ngày"}}, "A. THỦ TỤC HÀNH CHÍNH CẤP XÃ", "I. LĨNH VỰC HỘ TỊCH",
 		[][]string{{"STT", "Mã số", "Tên"}, {"1", "1.000001", "Khai sinh"}}, "II. LĨNH VỰC CHỨNG THỰC",
 		[][]string{{"1", "1.000002", "Chứng thực"}}, [][]string{{"2", "1.000003", "Sao"}}, [][]string{{"Nơi nhận", "TM. UBND"}}))+
@@ -111,7 +115,7 @@ func communeBook() []sheetOf {
 			{"=3", "1.000002", "", "Bưu chính", "Khác", "Lệ phí: 0 VNĐ", "rất dài"}, {"=4", "1.000002", "", "Bằng bồ câu", "Khác", "", ""}, {"=5", "1.999999", "", "Trực tiếp"}, {"=6", "1.999999", "", "Trực tuyến"}}},
 		{"Trình tự thực hiện", [][]string{{"STT", "Mã TTHC", "", "truong_hop_xu_ly", "mo_ta_chi_tiet"}, {"=1", "1.000001", "", "", "Nộp"}}},
 		{"TPHS", [][]string{{"STT", "Mã TTHC", "", "ma_tphs", "ten_giay_to", "loai_giay_to", "co_quan_ban_hanh", "ban_chinh", "ban_sao", "bm_dien_tu"},
-			{"=1", "1.000001", "", "G1", "Tờ khai", "", "", "true", "false", "Mẫu số 1.docx"}, {"=2", "1.000001", "", "G2", "Giấy chứng sinh", "", "", "=1", "=0", "Không"},
+			{"=1", "1.000001", "", "G1", "Tờ khai", "", "", "true", "false", "Mẫu số 1.docx"}, {"=2", "1.000001", "", "G2", "- Giấy chứng sinh", "", "", "=1", "=0", "Không"},
 			{"=3", "", "", "G3", "Giấy khác", "", "", "", "", "Có"}}},
 		{"KQTH", [][]string{{"STT", "Mã TTHC", "", "ma_ket_qua", "ten_ket_qua"}, {"=1", "1.000001", "", "K1", "Giấy khai sinh"}}},
 		{"CCPL", [][]string{{"STT", "so_ky_hieu", "trich_yeu"}, {"=1", "1/2019", "x"}}},

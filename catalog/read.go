@@ -63,12 +63,12 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// Read reads a catalog. In a folder, files named office.* give the office, offices.* a list of them, places.* the places,
-// entries.* what is no procedure, and every other CSV,
-// XLSX, YAML and JSON file procedures; hidden files, "~$" lock files and bangqr.yaml are passed over, and so are files of
-// other kinds and .txt without headings, which the Report names. An error means that a file could not be understood as a
-// whole, and Text words it in both languages; what is wrong in single rows is found by Check. The Report is given with an
-// error too, if reading got that far.
+// Read reads a catalog: every visible sheet and table with the needed headings, joined with the sheets of details of its
+// workbook. In a folder, files named office.* give the office, offices.* a list of them, places.* the places, entries.* what
+// is no procedure, and every other CSV, XLSX, DOCX, HTML, YAML and JSON file procedures; hidden files, "~$" lock files and
+// those whose names begin with bangqr are passed over, and so are files of other kinds and .txt, documents and pages without
+// headings, which the Report names. An error means that a file could not be understood as a whole, and Text words it in both
+// languages; what is wrong in single rows is found by Check. The Report is given with an error too, if reading got that far.
 func Read(in Input) (*Catalog, *Report, error) {
 	r := newReader(in)
 	err := r.takeAnswers()

@@ -19,6 +19,7 @@ type rows struct {
 	names   map[string]string
 	report  FileReport
 	fill    filler
+	filled  []Example // cells of this row
 	between between
 	cols    []int // the columns that are read, from the left
 	atCode  int   // the columns of these, or -1
@@ -50,7 +51,7 @@ func (f *file) newRows(t *table.Table, h heading) *rows {
 	r.useAnswers(&h)
 	r.below(h)
 	r.between.wide = wideCells(t.Merged)
-	r.fill = newFiller(t.Merged, h.last, h.widest())
+	r.fill = newFiller(t.Merged, h.widest())
 	if h.goesOn {
 		return r // its columns were told with the table before
 	}
@@ -118,7 +119,7 @@ func (r *rows) read() error {
 				continue
 			}
 		}
-		r.between.under(&r.tally)
+		r.under(&r.tally)
 		if err := r.add(row); err != nil {
 			return err
 		}
@@ -141,6 +142,7 @@ func isCode(s string) bool {
 func (r *rows) add(row *table.Row) error {
 	clear(r.values)
 	r.names = nil
+	r.filled = r.filled[:0]
 	said := false
 	src := Source{File: r.name, Sheet: r.sheet, Row: row.N, Header: r.shared}
 	for _, i := range r.cols {
@@ -161,6 +163,9 @@ func (r *rows) add(row *table.Row) error {
 	}
 	if !said {
 		return nil
+	}
+	for _, e := range r.filled {
+		r.tally.add(mendMerged, e.Where, e.Before, e.After)
 	}
 	if r.report.Rows++; r.report.Rows > r.limits.Rows {
 		return fault.At(Where{File: r.name, Sheet: r.sheet}, "table of more than %d rows: split it",
@@ -194,7 +199,7 @@ func (r *rows) value(src Source, row *table.Row, i int) (v string, written bool,
 		}
 	}
 	if filled, ok := r.fill.value(i, row.N, v); ok && raw == "" && i != r.atCode && i != r.atName && t.attr >= 0 {
-		r.tally.add(mendMerged, src.At(attr), "", filled)
+		r.filled = append(r.filled, Example{src.At(attr), "", filled})
 		return filled, false, nil
 	}
 	return v, v != "", nil
@@ -241,7 +246,6 @@ func (r *rows) formula(src Source, attr string, at table.Cell) {
 	}
 	r.asked++
 	switch {
-	case strings.HasPrefix(strings.ToUpper(strings.TrimLeft(f, "= ")), "HYPERLINK(") && r.table.Links[at] != "":
 	case strings.Contains(f, "["):
 		r.found(Problem{Where: src.At(attr), Value: f}, "cell-link", Words{})
 	default:

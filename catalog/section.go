@@ -26,11 +26,12 @@ type section struct {
 	text string // the field or the level, cleaned
 	sure bool   // it is numbered, counted, written in capitals, or says "lĩnh vực"
 	caps bool   // the field was written in capitals throughout
+	mark byte   // how it is numbered: 'I', 'A', 'a', '1', or 0 for not at all
 }
 
 var (
 	// sectionNumber is the number before a heading: "I.", "A)", "12 -", "II.1.".
-	sectionNumber = regexp.MustCompile(`^(?:[IVXLC]{1,7}|[A-HĐ]|\d{1,2})(?:\.\d{1,2}){0,2}\s*[.)/:–-]+\s*`)
+	sectionNumber = regexp.MustCompile(`^\(?(?:[IVXLC]{1,7}|[A-HĐ]|[a-hđ]|\d{1,2})(?:\.\d{1,2}){0,2}\s*[.)/:–-]+\s*`)
 	// bareNumber is one without a sign behind it, before a capital.
 	bareNumber = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-H])\s+(\p{Lu})`)
 	// ordinal is a cell that numbers headings and no procedures: Roman figures and letters.
@@ -45,7 +46,7 @@ var (
 	levelWord = regexp.MustCompile(`(?i)cấp (xã|phường|huyện|tỉnh|trung ương|bộ)(?:[^\p{L}]|$)`)
 	// agencyWord begins the name of an agency, and notAgency the names of fields that begin alike.
 	agencyWord = regexp.MustCompile(`(?i)^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|bộ|phòng|công an|chi cục|cục|tổng cục|trung tâm|ban quản lý|văn phòng|ban chỉ huy|tòa án|toà án)(?:\s|$)`)
-	notAgency  = regexp.MustCompile(`(?i)^(?:sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
+	notAgency  = regexp.MustCompile(`(?i)^(?:t(?:òa|oà) án$|sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
 	// footerWord begins what stands below the data, and dayWord is the line above a signature.
 	footerWord = regexp.MustCompile(`(?i)^(?:tổng (?:cộng|số)|cộng\s*[:.]?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
 	dayWord    = regexp.MustCompile(`(?i)ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm`)
@@ -58,6 +59,9 @@ func sectionOf(text string) (s section, ok bool) {
 	}
 	body := unnumbered(text)
 	s.sure = body != text
+	if s.sure {
+		s.mark = markOf(text)
+	}
 	if m := countTail.FindStringIndex(body); m != nil && m[0] > 0 {
 		body, s.sure = body[:m[0]], true
 	}
@@ -78,6 +82,19 @@ func sectionOf(text string) (s section, ok bool) {
 	s = s.field(body)
 	s.sure = sure || s.caps
 	return s, true
+}
+
+// markOf tells how a heading is numbered, by its first sign. "C" and "D" are letters oftener than Roman figures.
+func markOf(number string) byte {
+	switch c := strings.TrimLeft(number, "( ")[0]; {
+	case c >= '0' && c <= '9':
+		return '1'
+	case c == 'I' || c == 'V' || c == 'X':
+		return 'I'
+	case c >= 'a' && c <= 'z':
+		return 'a'
+	}
+	return 'A'
 }
 
 // unnumbered cuts the number off a heading.

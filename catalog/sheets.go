@@ -160,15 +160,17 @@ func (r *reader) unusedSheets() []error {
 	return errs
 }
 
-// codesBelow reports that most rows below headings have a code: without a column for the field, "Mã" and "Tên" may as well
-// head a list of anything.
+// codesBelow reports that most rows with a name below headings have a code: without a column for the field, "Mã" and "Tên"
+// may as well head a list of anything.
 func (h *heading) codesBelow(rows []table.Row) bool {
-	i, codes, others := h.column(aCode), 0, 0
-	for _, row := range rows[min(h.next, len(rows)):] {
-		if i >= len(row.Cells) || strings.TrimSpace(row.Cells[i]) == "" {
+	code, name := h.column(aCode), h.column(aName)
+	said := func(row *table.Row, i int) bool { return i < len(row.Cells) && strings.TrimSpace(row.Cells[i]) != "" }
+	codes, others := 0, 0
+	for i := min(h.next, len(rows)); i < len(rows); i++ {
+		if !said(&rows[i], code) || !said(&rows[i], name) {
 			continue
 		}
-		if c := row.Cells[i]; isCode(c) || len(c) < 2*maxCode && likelyCode(c) != "" {
+		if c := rows[i].Cells[code]; isCode(c) || len(c) < 2*maxCode && likelyCode(c) != "" {
 			codes++
 		} else {
 			others++
@@ -196,7 +198,7 @@ func (f *file) goesOn(p *plan, b *table.Book, i int) bool {
 
 // goneOn is a heading for a table without one: everything in it is data.
 func goneOn(h heading) heading {
-	h.first, h.next, h.row, h.last, h.goesOn, h.twice = 0, 0, 0, 0, true, nil
+	h.first, h.next, h.row, h.goesOn, h.twice = 0, 0, 0, true, nil
 	return h
 }
 

@@ -130,7 +130,7 @@ var words = map[string]catalog.Words{
 	// Settings, for bangqr.yaml and for the help of their flags.
 	"config.head": {VI: "Cấu hình của bangqr. Dòng có dấu # ở đầu không có hiệu lực.\nThứ tự ưu tiên: tùy chọn khi gõ lệnh, biến môi trường BANGQR_…, tệp này, giá trị mặc định.",
 		EN: "Settings of bangqr. A line that begins with # has no effect.\nFlags come first, then BANGQR_… in the environment, then this file, then the defaults."},
-	"key.catalog":          {VI: "danh mục thủ tục: `TỆP` CSV, Excel, YAML, JSON, thư mục, hoặc - (đầu vào chuẩn)", EN: "the catalog: a CSV, XLSX, YAML or JSON `FILE`, a folder, or - (standard input)"},
+	"key.catalog":          {VI: "danh mục thủ tục: `TỆP` Excel, Word, CSV, HTML, YAML, JSON, thư mục, hoặc - (đầu vào chuẩn)", EN: "the catalog: an XLSX, DOCX, CSV, HTML, YAML or JSON `FILE`, a folder, or - (standard input)"},
 	"key.previous":         {VI: "danh mục dùng trước đó: `TỆP` để so mã và tên khi kiểm tra", EN: "the catalog in use before: a `FILE` that codes and names are compared with"},
 	"key.sheets":           {VI: "chỉ đọc `TRANG` này của tệp Excel, theo tên hoặc số thứ tự (nhiều giá trị: dấu phẩy hoặc lặp lại)", EN: "only this `SHEET` of workbooks, by name or number (several: commas, or again)"},
 	"key.encoding":         {VI: "`BẢNG MÃ` của tệp văn bản: utf-8, windows-1258, tcvn3, vni, viscii …; không ghi thì tự nhận biết", EN: "`ENCODING` of text files: utf-8, windows-1258, tcvn3, vni, viscii …; else recognised"},
