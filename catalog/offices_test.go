@@ -172,3 +172,45 @@ func TestRings(t *testing.T) {
 		}
 	}
 }
+
+// FuzzOffices holds that no list of offices and places makes the reader, the check or the parting of the catalog panic, and
+// that what was repaired needs no second repair.
+func FuzzOffices(f *testing.F) {
+	p := province()
+	f.Add(string(p["p/offices.csv"].Data), string(p["p/places.csv"].Data))
+	f.Add("name,phone,selection\nXã,0225 3123 456,\"a=\"\"b\"\"\"\n", "name,lat,lon,distance\nA,21°1',\"105,8\",\"1,2 m\"\n")
+	f.Add("- {id: a, parent: b}\n- {id: b, parent: a}\n", "- {name: A, office: b, kind: \"\\u0301\"}\n")
+	f.Fuzz(func(t *testing.T, offices, places string) {
+		c := &Catalog{Procedures: []Procedure{{Code: "1.000001", Name: "A", Field: "Hộ tịch", Level: "cấp xã"}}}
+		c.Fields = fieldsOf(c.Procedures)
+		if list, _, err := ReadOffices(Input{Data: strings.NewReader(offices)}); err == nil {
+			c = c.WithOffices(list)
+		}
+		if list, _, err := ReadPlaces(Input{Data: strings.NewReader(places)}); err == nil {
+			c = c.WithPlaces(list)
+		}
+		for _, p := range c.Check(CheckOptions{Day: "2026-11-22"}) {
+			if p.Message.VI == "" || p.Message.EN == "" {
+				t.Errorf("problem without words: %+v", p)
+			}
+		}
+		n := 0
+		for _, d := range c.InForce("2026-11-22").ByOffice() {
+			n += len(d.Places)
+		}
+		if n > len(c.Places) {
+			t.Errorf("%d of %d places", n, len(c.Places))
+		}
+		for i := range c.Places {
+			p := &c.Places[i]
+			for _, again := range []struct {
+				v   string
+				fix func(string) (string, mend)
+			}{{p.Phone, telephone}, {p.Lat, degrees}, {p.Lon, degrees}, {p.Distance, millimetres}} {
+				if v, m := again.fix(again.v); m != 0 {
+					t.Errorf("%q is repaired again, to %q", again.v, v)
+				}
+			}
+		}
+	})
+}
