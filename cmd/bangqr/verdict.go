@@ -86,6 +86,7 @@ func (d *door) anyCatalog(path string) (*catalog.Catalog, error) {
 func knownRules() []catalog.Rule {
 	return append(catalog.RuleList(),
 		catalog.Rule{ID: ruleNoLink, Level: catalog.Error, Means: words["no.link"]},
+		catalog.Rule{ID: ruleBoardKind, Level: catalog.Error, Means: words["rule.board-kind"]},
 		catalog.Rule{ID: templates.RuleNoGlyph, Level: catalog.Error, Means: words["rule.no-glyph"]},
 		catalog.Rule{ID: templates.RuleDense, Level: catalog.Warning, Means: words["rule.url-dense"]})
 }

@@ -223,6 +223,7 @@ var words = map[string]catalog.Words{
 	"problems.hints":    {VI: "Danh mục có %d gợi ý:", EN: "Hints about the catalog: %d"},
 	"problems.rest":     {VI: "… và %d chỗ nữa [%s] (xem hết: bangqr catalog check --all)", EN: "… and %d more [%s] (all of them: bangqr catalog check --all)"},
 	"rule.unknown":      {VI: "không có quy tắc %q%s", EN: "no rule %q%s"},
+	"rule.board-kind":   {VI: "địa điểm ghi một loại bảng không có. Sửa tên loại bảng, hoặc để trống.", EN: "a place asks for a kind of sign that is not there: mend its name, or leave it out"},
 	"rule.no-glyph":     {VI: "có ký tự mà phông chữ của bảng không có. Sửa hoặc bỏ ký tự đó.", EN: "a character that the faces of the signs lack: mend it or leave it out"},
 	"rule.url-dense":    {VI: "đường dẫn quá dài cho mã QR của một loại bảng. Dùng đường dẫn ngắn hơn.", EN: "a url too long for the code of a kind of sign: use a shorter one"},
 	"rules.rule":        {VI: "Quy tắc", EN: "Rule"},
