@@ -53,7 +53,7 @@ var children = []child{
 
 // childOf recognises a sheet of details, by its name or by its headings. h is what the headings of a list were found to be.
 func (f *file) childOf(t *table.Table, h *heading) (*child, heading, bool) {
-	if f.schema() != &procedureSchema || h.complete(&procedureSchema) || h.column(aName) >= 0 && h.column(aCode) >= 0 {
+	if f.schema() != &procedureSchema || h.column(aName) >= 0 && h.column(aCode) >= 0 {
 		return nil, heading{}, false
 	}
 	name := Fold(t.Sheet)

@@ -168,7 +168,7 @@ func TestFolder(t *testing.T) {
 	fsys := fstest.MapFS{
 		"c/b.json": file(`[{"code": "1.000002", "name": "B", "field": "Y"}]`), "c/a.csv": file("code,name,field\n1.000001,A,X\n1.000002,C,X\n"),
 		"c/places.csv": file("Tên\nChợ Mẫu\n"), "c/office.yaml": file("name: Phường Mẫu\nphone: 0900 000 000\n"),
-		"c/~$a.xlsx": file("lock"), "c/.hidden.csv": file("x"), "c/bangqr.yaml": file("lang: vi"), "c/README.md": file("x"), "c/sub/d.csv": file("x"),
+		"c/~$a.xlsx": file("lock"), "c/.hidden.csv": file("x"), "c/bangqr.yaml": file("lang: vi"), "c/bangqr.columns.yaml": file("- {headings: [a], columns: {}}"), "c/README.md": file("x"), "c/sub/d.csv": file("x"),
 	}
 	c, _, err := Read(Input{FS: fsys, Path: "c"})
 	check(t, err)
