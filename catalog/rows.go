@@ -69,6 +69,9 @@ func (f *file) newRows(t *table.Table, h heading) *rows {
 
 // below takes headings for the rows that follow.
 func (r *rows) below(h heading) {
+	if h.shared == nil {
+		r.adoptLinks(&h)
+	}
 	r.head = h
 	r.atCode, r.atName, r.atField = h.column(aCode), h.column(aName), h.column(aField)
 	r.cols = r.cols[:0:0]
@@ -91,6 +94,8 @@ func (r *rows) below(h heading) {
 			c.Attr = r.schema().attrs[t.attr].key
 		case t.attr == translation:
 			c.Attr = "name_" + t.lang
+		case t.attr == ticked:
+			c.Attr = r.schema().attrs[aChannels].key
 		}
 		r.notice(name)
 		r.shared.Columns[i] = c
@@ -152,9 +157,13 @@ func (r *rows) add(row *table.Row) error {
 			return err
 		}
 		said = said || written
-		if t.attr >= 0 {
+		switch {
+		case t.attr >= 0:
 			r.values[t.attr] = v
-		} else if v != "" {
+		case v == "":
+		case t.attr == ticked:
+			r.tick(src, i, v)
+		default:
 			if r.names == nil {
 				r.names = map[string]string{}
 			}
@@ -193,7 +202,7 @@ func (r *rows) value(src Source, row *table.Row, i int) (v string, written bool,
 		r.tally.add(mendLink, src.At(attr), raw, link)
 		raw = link
 	}
-	if raw != "" {
+	if raw = t.address(raw); raw != "" {
 		if v, err = r.cell(src, t, attr, raw); err != nil {
 			return "", false, err
 		}

@@ -170,7 +170,7 @@ func (s *schema) translated() bool {
 // A target is where the text under a heading goes: an attribute, or the name in another language.
 type target struct {
 	attr int    // index into the schema, or one of the two below
-	lang string // for translation
+	lang string // of a translation; of crosses the channel
 	rank int    // 0 is the key itself; of two headings for one attribute the lower rank is read
 	tier tier   // two columns of one tier are equally good
 }
@@ -196,6 +196,7 @@ const (
 	unknown     = -1
 	unused      = -2 // known, and not used
 	translation = -3 // Names[lang]
+	ticked      = -4 // a channel, lang, by crosses
 )
 
 // lookup maps folded headings to targets.
