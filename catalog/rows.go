@@ -230,8 +230,8 @@ func (r *rows) complete(src Source, row *table.Row) {
 		if r.values[aURL] != "" || len(r.table.Links) == 0 {
 			break
 		}
-		if link := r.table.Links[table.Cell{Row: row.N, Col: i}]; linkFor(link, "") {
-			r.tally.add(mendLink, src.At(r.shared.Columns[i].Attr), "", link)
+		if link, m := clean(r.table.Links[table.Cell{Row: row.N, Col: i}], plain); linkFor(link, "") {
+			r.tally.add(m|mendLink, src.At(r.shared.Columns[i].Attr), "", link)
 			r.values[aURL] = link
 		}
 	}

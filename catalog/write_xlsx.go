@@ -33,6 +33,9 @@ func (c *Catalog) writeXLSX(w io.Writer) error {
 func writeBook(w io.Writer, sheets ...*sheet) error {
 	book := excelize.NewFile()
 	defer book.Close()
+	if err := book.SetAppProps(&excelize.AppProperties{Application: exporter}); err != nil {
+		return err
+	}
 	bold, err := book.NewStyle(&excelize.Style{NumFmt: textFormat, Font: &excelize.Font{Bold: true}})
 	if err != nil {
 		return err

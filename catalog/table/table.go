@@ -8,6 +8,7 @@ type Book struct {
 	Tables   []Table
 	Findings []Finding // what the file holds besides cells and should not: macros, links to other files
 	Days1904 bool      // a workbook that counts days from 1 January 1904 (ECMA-376 18.17.4.1), as Excel for Mac once did
+	Program  string    // that last saved a workbook, as it says itself: "Microsoft Excel"
 }
 
 // A Table is a sheet of a workbook, a table of a document or page, or a file of delimited text.
