@@ -69,14 +69,18 @@ const mostSearched = 2000
 // bothWords is a text of names and numbers, the same in both languages.
 func bothWords(s string) Words { return Words{EN: s, VI: s} }
 
-// otherName reports and tells a code that belongs to another procedure. A name that is shortened or in other words is none,
-// unless these are the very words of a third.
+// otherName tells a code that belongs to another procedure, and reports whether the known page is not this one's. A name that
+// is shortened or in other words is none, unless these are the very words of a third.
 func (k *checker) otherName(p *Procedure, row known.Procedure, local string) bool {
 	if p.Name == row.Name {
 		return false
 	}
 	x, key := knownNames(), nameKeyOf(p.Name)
-	its := x.keys[x.number[row.Code]]
+	at, sure := x.number[row.Code]
+	if !sure {
+		return true // whose page it is the index does not know: nothing to tell, nothing to offer
+	}
+	its := x.keys[at]
 	if key.text == its.text || key.sameProcedure(its) && len(x.same[key.text]) == 0 {
 		return false
 	}

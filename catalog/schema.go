@@ -119,7 +119,7 @@ var placeSchema = schema{noun: "place", attrs: []attribute{
 	{"lat", "Vĩ độ", angle, false, []string{"vido", "latitude", "toado", "coordinates"}},
 	{"lon", "Kinh độ", angle, false, []string{"kinhdo", "longitude", "lng"}},
 	{"note", "Ghi chú", comma, false, []string{"ghichu", "notes", "remark"}},
-	{"helper_phone", "Điện thoại người hỗ trợ", phone, false, []string{"dienthoainguoihotro", "sdtnguoihotro", "nguoihotro", "dienthoaihotro"}},
+	{"helper_phone", "Điện thoại người hỗ trợ", phone, false, []string{"dienthoainguoihotro", "sodienthoainguoihotro", "sdtnguoihotro", "nguoihotro", "dienthoaihotro", "sodienthoaihotro", "sdthotro"}},
 	{"wifi", "Wi-Fi", plain, false, []string{"tenwifi", "mangwifi", "ssid"}},
 	{"wifi_password", "Mật khẩu Wi-Fi", plain, false, []string{"matkhauwifi", "wifipass"}},
 	{"wifi_security", "Bảo mật Wi-Fi", plain, false, []string{"baomatwifi"}},
