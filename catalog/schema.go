@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -224,8 +223,8 @@ func (s *schema) lookup() map[string]target {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\*`)
-	nameIn     = regexp.MustCompile(`^(?i)names?[ _.\-]([a-z]{1,3}(?:-[a-z0-9]{1,8})*)$`)
+	inBrackets = compiled(`\([^)]*\)|\[[^\]]*\]|\*`)
+	nameIn     = compiled(`^(?i)names?[ _.\-]([a-z]{1,3}(?:-[a-z0-9]{1,8})*)$`)
 )
 
 // maxHeading is the longest heading, in bytes; what is longer is a title or a sentence.
@@ -246,14 +245,14 @@ func (s *schema) target(m map[string]target, heading string) target {
 		return target{attr: translation, lang: "en"}
 	}
 	if s.translated() && strings.HasPrefix(f, "name") {
-		if g := nameIn.FindStringSubmatch(heading); g != nil {
+		if g := nameIn().FindStringSubmatch(heading); g != nil {
 			if lang, ok := languageTag(g[1]); ok {
 				return target{attr: translation, lang: lang}
 			}
 		}
 	}
 	if strings.ContainsAny(heading, "([*") {
-		if t, ok := m[Fold(inBrackets.ReplaceAllString(heading, ""))]; ok {
+		if t, ok := m[Fold(inBrackets().ReplaceAllString(heading, ""))]; ok {
 			return t
 		}
 	}
