@@ -137,11 +137,11 @@ func (r *rows) sectionIn(row *table.Row) (s section, text string, ok bool) {
 		return s, list[0], true
 	}
 	numbered, mark := false, byte(0)
-	if len(list) > 1 && (ordinal.MatchString(list[0]) || digits(list[0]) && fieldWord.MatchString(list[1])) {
+	if len(list) > 1 && (ordinal().MatchString(list[0]) || digits(list[0]) && fieldWord().MatchString(list[1])) {
 		mark = markOf(list[0])
 		list, cols, numbered = list[1:], cols[1:], true
 	}
-	for len(list) > 1 && (digits(list[len(list)-1]) || countTail.MatchString(list[len(list)-1])) && len(list[len(list)-1]) < maxHeading {
+	for len(list) > 1 && (digits(list[len(list)-1]) || countTail().MatchString(list[len(list)-1])) && len(list[len(list)-1]) < maxHeading {
 		list = list[:len(list)-1]
 	}
 	if len(list) != 1 || len(list[0]) > longestSection {

@@ -27,7 +27,7 @@ func (f *file) mended(src Source, how kind, attr, raw string) (string, error) {
 	if f.format == CSV {
 		text = unguard(raw)
 	}
-	if how == verbatim && printable(text) {
+	if how == verbatim && printable(text) && strings.TrimSpace(text) != "" && !sheetError(text) {
 		return text, nil
 	}
 	v, m := clean(text, how)

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"errors"
+	"strings"
 
 	"bangqr/catalog/payload"
 )
@@ -15,7 +16,11 @@ type cellCheck struct {
 
 // say adds a problem of one cell.
 func (c *cellCheck) say(id, attr, suggest string, extra Words) {
-	c.found = append(c.found, said(Problem{Where: c.source.At(attr), Value: c.attr(attr), Suggest: suggest}, id, extra))
+	value := c.attr(attr)
+	if attr == "wifi_password" {
+		value = "" // it is not for logs
+	}
+	c.found = append(c.found, said(Problem{Where: c.source.At(attr), Value: value, Suggest: suggest}, id, extra))
 }
 
 func (c *cellCheck) id(rule, example string) {
@@ -75,6 +80,11 @@ func (c *cellCheck) wifi() {
 		w.Security = t
 	} else {
 		w.Security = said
+	}
+	for _, attr := range [...]string{"wifi", "wifi_password"} {
+		if v := c.attr(attr); strings.TrimSpace(v) != v {
+			c.say("wifi-edge-space", attr, "", placeSchema.words(attr)) // offices call them the same
+		}
 	}
 	_, err := w.Payload()
 	many, _ := err.(interface{ Unwrap() []error }) //nolint:errorlint // Payload joins and wraps nothing

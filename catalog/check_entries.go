@@ -91,7 +91,7 @@ func (k *checker) entryLeads(e *Entry) {
 	}
 	leads := e.Leads()
 	if len(leads) == 0 && e.Kind != EntryWiFi && e.Kind != EntryPayment {
-		k.tell(e, "entry-incomplete", kind.leads[0], "", "", leadWords(kind.leads))
+		k.tell(e, "entry-incomplete", kind.leads[0], "", "", entrySchema.words(kind.leads...))
 		return
 	}
 	switch e.Kind {
@@ -129,16 +129,6 @@ func (k *checker) lead(e *Entry, lead string) {
 	}
 }
 
-// leadWords names attributes by their headings: url, phone or email.
-func leadWords(leads []string) Words {
-	var en, vi []string
-	for _, l := range leads {
-		en = append(en, l)
-		vi = append(vi, `"`+entrySchema.attrs[entrySchema.find(l)].head+`"`)
-	}
-	return Words{EN: strings.Join(en, " or "), VI: strings.Join(vi, " hoặc ")}
-}
-
 // reason gives the words of an error.
 func reason(err error) Words {
 	return Words{EN: fault.Text(err, "en"), VI: fault.Text(err, "vi")}
@@ -153,7 +143,7 @@ func (k *checker) wifi(e *Entry) {
 	}
 	for _, attr := range [...]string{"ssid", "password"} {
 		if v := e.Attr(attr); strings.TrimSpace(v) != v {
-			k.tell(e, "wifi-edge-space", attr, "", "", leadWords([]string{attr}))
+			k.tell(e, "wifi-edge-space", attr, "", "", entrySchema.words(attr))
 		}
 	}
 	if e.Hidden != "" && e.Hidden != "true" {

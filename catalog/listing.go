@@ -3,6 +3,8 @@ package catalog
 import (
 	"maps"
 	"slices"
+
+	"bangqr/catalog/xlsx"
 )
 
 // A listing is one list of a catalog as every format writes it: a table, a sheet of a workbook, a list of a document.
@@ -59,25 +61,25 @@ func (c *Catalog) entries() listing {
 }
 
 // table lays a list out: the usual columns, those in use, then the translations by language.
-func (l *listing) table(vietnamese bool) *sheet {
-	s := &sheet{name: l.title}
+func (l *listing) table(vietnamese bool) *xlsx.Sheet {
+	s := &xlsx.Sheet{Name: l.title}
 	attrs := l.columns()
 	for _, a := range attrs {
-		s.head(l.schema.attrs[a], vietnamese)
+		addColumn(s, l.schema.attrs[a], vietnamese)
 	}
 	langs := l.languages()
 	for _, lang := range langs {
-		s.heads, s.wide = append(s.heads, "name_"+lang), append(s.wide, 40)
+		s.Head, s.Widths = append(s.Head, "name_"+lang), append(s.Widths, 40)
 	}
 	for i := range l.count {
-		row := make([]string, 0, len(s.heads))
+		row := make([]string, 0, len(s.Head))
 		for _, a := range attrs {
 			row = append(row, l.text(i, a))
 		}
 		for _, lang := range langs {
 			row = append(row, l.names(i)[lang])
 		}
-		s.rows = append(s.rows, row)
+		s.Rows = append(s.Rows, row)
 	}
 	return s
 }

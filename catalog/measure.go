@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -21,7 +20,7 @@ func telephone(s string) (string, mend) {
 }
 
 // dms is an angle in degrees, minutes and seconds: 21°01'42.5"N, 105° 51′ Đ.
-var dms = regexp.MustCompile(`^([0-9]{1,3})°(?:([0-9]{1,2}(?:\.[0-9]+)?)(?:'|$))?(?:([0-9]{1,2}(?:\.[0-9]+)?)"?)?$`)
+var dms = compiled(`^([0-9]{1,3})°(?:([0-9]{1,2}(?:\.[0-9]+)?)(?:'|$))?(?:([0-9]{1,2}(?:\.[0-9]+)?)"?)?$`)
 
 // degrees writes an angle as decimal degrees if it can be told: "21°01'42"N" gives "21.028333". North and east may be
 // written in English and in Vietnamese (Bắc, Đông). Six decimals are a tenth of a metre.
@@ -37,7 +36,7 @@ func degrees(s string) (string, mend) {
 	if t = strings.TrimSuffix(t, "°"); decimal(t) {
 		return t, mendCoordinate
 	}
-	g := dms.FindStringSubmatch(t)
+	g := dms().FindStringSubmatch(t)
 	if g == nil {
 		return s, 0
 	}

@@ -30,7 +30,7 @@ func province() fstest.MapFS {
 		"p/places.csv": file("Mã địa điểm,Đơn vị,Tên địa điểm,Loại,Điện thoại,Điện thoại người hỗ trợ,Vĩ độ,Kinh độ,Khoảng cách đọc,Phiếu khảo sát,Chọn thủ tục,Wi-Fi,Mật khẩu Wi-Fi,Bảo mật Wi-Fi,Nhóm Zalo\n" +
 			"a,xa-mot,Nhà văn hóa 1,nhà văn hoá,0912 345 678,+84912345678,\"21°01'42\"\"N\",\"105,85\",\"1,2 m\",https://a.gov.vn/k,tag=phổ biến | agency=Công an*,Khach,12345678,WPA2,https://zalo.me/g/idapcx933\n" +
 			"b,Xã Hai,Chợ,chợ phiên,,,\"21.03, 105.85\",,120cm,http://b.gov.vn,\"cấp=\"\"cấp xã\",Một cửa,123,,http://zalo.me/g/idapcx933\n" +
-			"c,xa-sau,Ngõ 3,ngỏ hẻm,hỏi bà Hoa,,105.85,21.03,1200,,,Khach,,EAP,zalo.me\n" +
+			"c,xa-sau,Ngõ 3,ngỏ hẻm,hỏi bà Hoa,,105.85,21.03,1200,,,Khach ,a  b,EAP,zalo.me\n" +
 			"d,xa-mot,Trường,trường học,,,48.85,2.35,3,,level=cấp xã; level=cấp tỉnh; field=Hộ tịch\n" +
 			"e,,Đình,đình làng,,,abc,105.85,rất xa,,\n" +
 			"f,xa-mott,Bến xe,nhà vawn hóa,,,21.03,,70 m,,cấp=xã cấp=tỉnh\n"),
@@ -227,5 +227,33 @@ func TestHelperHeadings(t *testing.T) {
 		if p := c.Places[0]; p.Phone != "+84912345678" || p.HelperPhone != "+84912345679" {
 			t.Errorf("%s: %+v", h, p)
 		}
+	}
+}
+
+// TestPlaceNetworks holds that a network's name and password are kept to the blank, as those of entries are, and that no
+// problem repeats a password: reports go into logs.
+func TestPlaceNetworks(t *testing.T) {
+	places, r, err := ReadPlaces(Input{Data: strings.NewReader("name,wifi,wifi_password\nChợ,Khach 1 ,a  b\n,  ,\n"), Name: "places.csv"})
+	check(t, err)
+	if len(places) != 1 {
+		t.Fatalf("%d places: a blank is none", len(places))
+	}
+	if p := places[0]; p.WiFi != "Khach 1 " || p.WiFiPassword != "a  b" {
+		t.Errorf("network %q, password %q", p.WiFi, p.WiFiPassword)
+	}
+	for _, x := range r.Repairs {
+		if x.Kind != "place-id" && x.Examples[0].Row != 3 {
+			t.Errorf("repaired: %s", x.Text("en"))
+		}
+	}
+	var rules []string
+	for _, p := range (&Catalog{Places: places}).Check(CheckOptions{}) {
+		rules = append(rules, p.Rule)
+		if strings.Contains(p.Value+p.Text("en")+p.Text("vi"), "a  b") {
+			t.Errorf("%s tells the password", p.Rule)
+		}
+	}
+	if want := []string{"wifi-edge-space", "wifi-password"}; !slices.Equal(rules, want) {
+		t.Errorf("rules %v, want %v", rules, want)
 	}
 }

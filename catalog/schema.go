@@ -1,8 +1,9 @@
 package catalog
 
 import (
-	"regexp"
 	"strings"
+
+	"bangqr/catalog/fault"
 )
 
 // kind says how the text of a cell is read.
@@ -120,8 +121,8 @@ var placeSchema = schema{noun: "place", attrs: []attribute{
 	{"lon", "Kinh độ", angle, false, []string{"kinhdo", "longitude", "lng"}},
 	{"note", "Ghi chú", comma, false, []string{"ghichu", "notes", "remark"}},
 	{"helper_phone", "Điện thoại người hỗ trợ", phone, false, []string{"dienthoainguoihotro", "sodienthoainguoihotro", "sdtnguoihotro", "nguoihotro", "dienthoaihotro", "sodienthoaihotro", "sdthotro"}},
-	{"wifi", "Wi-Fi", plain, false, []string{"tenwifi", "mangwifi", "ssid"}},
-	{"wifi_password", "Mật khẩu Wi-Fi", plain, false, []string{"matkhauwifi", "wifipass"}},
+	{"wifi", "Wi-Fi", verbatim, false, []string{"tenwifi", "mangwifi", "ssid"}},
+	{"wifi_password", "Mật khẩu Wi-Fi", verbatim, false, []string{"matkhauwifi", "wifipass"}},
 	{"wifi_security", "Bảo mật Wi-Fi", plain, false, []string{"baomatwifi"}},
 	{"zalo", "Nhóm Zalo", plain, false, []string{"nhomzalo", "linkzalo", "zalogroup"}},
 	{"survey", "Phiếu khảo sát", plain, false, []string{"phieukhaosat", "khaosat", "linkkhaosat"}},
@@ -146,8 +147,8 @@ var officeSchema = schema{noun: "office", attrs: []attribute{
 	{"domain", "Tên miền", plain, false, []string{"tenmien", "host"}},
 	{"parent", "Đơn vị cấp trên", plain, false, []string{"donvicaptren", "captren", "tructhuoc", "thuoc", "parentid"}},
 	{"zalo", "Zalo", plain, false, []string{"zalooa", "linkzalo"}},
-	{"wifi", "Wi-Fi", plain, false, []string{"tenwifi", "mangwifi", "ssid"}},
-	{"wifi_password", "Mật khẩu Wi-Fi", plain, false, []string{"matkhauwifi", "wifipass"}},
+	{"wifi", "Wi-Fi", verbatim, false, []string{"tenwifi", "mangwifi", "ssid"}},
+	{"wifi_password", "Mật khẩu Wi-Fi", verbatim, false, []string{"matkhauwifi", "wifipass"}},
 	{"wifi_security", "Bảo mật Wi-Fi", plain, false, []string{"baomatwifi"}},
 	{"selection", "Chọn thủ tục", plain, false, []string{"chonthutuc", "thutuc", "thutuctiepnhan"}},
 }, idle: []string{"stt", "tt", "so", "no", "sothutu", "ghichu"}}
@@ -160,6 +161,15 @@ func (s *schema) find(key string) int {
 		}
 	}
 	return -1
+}
+
+// words names attributes in a sentence: url, phone or email, in Vietnamese by their headings.
+func (s *schema) words(keys ...string) Words {
+	heads := make([]string, len(keys))
+	for i, k := range keys {
+		heads[i] = fault.Quote(s.attrs[s.find(k)].head)
+	}
+	return Words{EN: strings.Join(keys, " or "), VI: strings.Join(heads, " hoặc ")}
 }
 
 // translated reports a schema whose names may be given in other languages.
@@ -225,8 +235,8 @@ func (s *schema) lookup() map[string]target {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\*`)
-	nameIn     = regexp.MustCompile(`^(?i)names?[ _.\-]([a-z]{1,3}(?:-[a-z0-9]{1,8})*)$`)
+	inBrackets = compiled(`\([^)]*\)|\[[^\]]*\]|\*`)
+	nameIn     = compiled(`^(?i)names?[ _.\-]([a-z]{1,3}(?:-[a-z0-9]{1,8})*)$`)
 )
 
 // maxHeading is the longest heading, in bytes; what is longer is a title or a sentence.
@@ -247,14 +257,14 @@ func (s *schema) target(m map[string]target, heading string) target {
 		return target{attr: translation, lang: "en"}
 	}
 	if s.translated() && strings.HasPrefix(f, "name") {
-		if g := nameIn.FindStringSubmatch(heading); g != nil {
+		if g := nameIn().FindStringSubmatch(heading); g != nil {
 			if lang, ok := languageTag(g[1]); ok {
 				return target{attr: translation, lang: lang}
 			}
 		}
 	}
 	if strings.ContainsAny(heading, "([*") {
-		if t, ok := m[Fold(inBrackets.ReplaceAllString(heading, ""))]; ok {
+		if t, ok := m[Fold(inBrackets().ReplaceAllString(heading, ""))]; ok {
 			return t
 		}
 	}

@@ -3,6 +3,7 @@ package catalog
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -29,32 +30,37 @@ type section struct {
 	mark byte   // how it is numbered: 'I', 'A', 'a', '1', or 0 for not at all
 }
 
+// compiled makes a regular expression when it is first asked for: ours take half a millisecond, and most runs need none.
+func compiled(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
 var (
 	// sectionNumber is the number before a heading: "I.", "A)", "12 -", "II.1.".
-	sectionNumber = regexp.MustCompile(`^\(?(?:[IVXLC]{1,7}|[A-HĐ]|[a-hđ]|\d{1,2})(?:\.\d{1,2}){0,2}\s*[.)/:–-]+\s*`)
+	sectionNumber = compiled(`^\(?(?:[IVXLC]{1,7}|[A-HĐ]|[a-hđ]|\d{1,2})(?:\.\d{1,2}){0,2}\s*[.)/:–-]+\s*`)
 	// bareNumber is one without a sign behind it, before a capital.
-	bareNumber = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-H])\s+(\p{Lu})`)
+	bareNumber = compiled(`^(?:[IVX]{1,5}|[A-H])\s+(\p{Lu})`)
 	// ordinal is a cell that numbers headings and no procedures: Roman figures and letters.
-	ordinal = regexp.MustCompile(`^\(?(?:[IVXLC]{1,7}|[A-HĐ])\s*[.)/:]?$`)
+	ordinal = compiled(`^\(?(?:[IVXLC]{1,7}|[A-HĐ])\s*[.)/:]?$`)
 	// fieldWord is "lĩnh vực" with what may stand before it.
-	fieldWord = regexp.MustCompile(`(?i)^(?:(?:danh mục|danh sách|các|nhóm|những|thủ tục hành chính|thủ tục|tthc|dịch vụ công|thuộc|trong|của|về|theo)\s+){0,6}lĩnh vực(?:\s*[:–-]+\s*|\s+)`)
+	fieldWord = compiled(`(?i)^(?:(?:danh mục|danh sách|các|nhóm|những|thủ tục hành chính|thủ tục|tthc|dịch vụ công|thuộc|trong|của|về|theo)\s+){0,6}lĩnh vực(?:\s*[:–-]+\s*|\s+)`)
 	// authorityTail is what may stand behind a field in a title.
-	authorityTail = regexp.MustCompile(`(?i)[\s,]+(?:thuộc (?:thẩm quyền|phạm vi|chức năng)|áp dụng|thực hiện tại|được tiếp nhận|tiếp nhận tại|trên địa bàn)(?:\s.*)?$`)
+	authorityTail = compiled(`(?i)[\s,]+(?:thuộc (?:thẩm quyền|phạm vi|chức năng)|áp dụng|thực hiện tại|được tiếp nhận|tiếp nhận tại|trên địa bàn)(?:\s.*)?$`)
 	// countTail is how many procedures there are: "(12 thủ tục)", ": 5 TTHC", "(7)".
-	countTail = regexp.MustCompile(`(?i)(?:[\s:,–-]*\(?\s*(?:gồm|có|tổng số|tổng cộng)?\s*:?\s*\d{1,4}\s*(?:tthc|thủ tục hành chính|thủ tục|dvc|dịch vụ công|dịch vụ)\s*\)?|\s*\(\s*\d{1,4}\s*\))\s*\.?$`)
+	countTail = compiled(`(?i)(?:[\s:,–-]*\(?\s*(?:gồm|có|tổng số|tổng cộng)?\s*:?\s*\d{1,4}\s*(?:tthc|thủ tục hành chính|thủ tục|dvc|dịch vụ công|dịch vụ)\s*\)?|\s*\(\s*\d{1,4}\s*\))\s*\.?$`)
 	// levelWord is a level of administration. There is no district since 1 July 2025, but lists of before have it.
-	levelWord = regexp.MustCompile(`(?i)cấp (xã|phường|huyện|tỉnh|trung ương|bộ)(?:[^\p{L}]|$)`)
+	levelWord = compiled(`(?i)cấp (xã|phường|huyện|tỉnh|trung ương|bộ)(?:[^\p{L}]|$)`)
 	// agencyWord begins the name of an agency, and notAgency the names of fields that begin alike.
-	agencyWord = regexp.MustCompile(`(?i)^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|bộ|phòng|công an|chi cục|cục|tổng cục|trung tâm|ban quản lý|văn phòng|ban chỉ huy|tòa án|toà án)(?:\s|$)`)
-	notAgency  = regexp.MustCompile(`(?i)^(?:t(?:òa|oà) án$|sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
+	agencyWord = compiled(`(?i)^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|bộ|phòng|công an|chi cục|cục|tổng cục|trung tâm|ban quản lý|văn phòng|ban chỉ huy|tòa án|toà án)(?:\s|$)`)
+	notAgency  = compiled(`(?i)^(?:t(?:òa|oà) án$|sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
 	// footerWord begins what stands below the data, and dayWord is the line above a signature.
-	footerWord = regexp.MustCompile(`(?i)^(?:tổng (?:cộng|số)|cộng\s*[:.]?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
-	dayWord    = regexp.MustCompile(`(?i)ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm`)
+	footerWord = compiled(`(?i)^(?:tổng (?:cộng|số)|cộng\s*[:.]?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
+	dayWord    = compiled(`(?i)ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm`)
 )
 
 // sectionOf takes the text of such a row apart; it is clean. A row without a letter is none.
 func sectionOf(text string) (s section, ok bool) {
-	if footerWord.MatchString(text) || dayWord.MatchString(text) {
+	if footerWord().MatchString(text) || dayWord().MatchString(text) {
 		return section{kind: aFooter, text: text, sure: true}, true
 	}
 	body := unnumbered(text)
@@ -62,19 +68,19 @@ func sectionOf(text string) (s section, ok bool) {
 	if s.sure {
 		s.mark = markOf(text)
 	}
-	if m := countTail.FindStringIndex(body); m != nil && m[0] > 0 {
+	if m := countTail().FindStringIndex(body); m != nil && m[0] > 0 {
 		body, s.sure = body[:m[0]], true
 	}
-	if rest := fieldWord.ReplaceAllString(body, ""); rest != body {
-		return s.field(authorityTail.ReplaceAllString(rest, "")), true
+	if rest := fieldWord().ReplaceAllString(body, ""); rest != body {
+		return s.field(authorityTail().ReplaceAllString(rest, "")), true
 	}
 	switch {
 	case strings.IndexFunc(body, unicode.IsLetter) < 0:
 		return s, false
-	case levelWord.MatchString(body):
+	case levelWord().MatchString(body):
 		s.kind, s.text = aLevelRow, levels(body)
 		return s, true
-	case agencyWord.MatchString(body) && !notAgency.MatchString(body):
+	case agencyWord().MatchString(body) && !notAgency().MatchString(body):
 		s.kind, s.text = anAgencyRow, body
 		return s, true
 	}
@@ -99,10 +105,10 @@ func markOf(number string) byte {
 
 // unnumbered cuts the number off a heading.
 func unnumbered(text string) string {
-	if m := sectionNumber.FindStringIndex(text); m != nil && m[1] < len(text) {
+	if m := sectionNumber().FindStringIndex(text); m != nil && m[1] < len(text) {
 		return text[m[1]:]
 	}
-	if m := bareNumber.FindStringSubmatchIndex(text); m != nil {
+	if m := bareNumber().FindStringSubmatchIndex(text); m != nil {
 		return text[m[2]:]
 	}
 	return text
@@ -123,7 +129,7 @@ func (s section) field(name string) section {
 // levels lists the levels in a text: "Cấp tỉnh, Cấp xã".
 func levels(text string) string {
 	var out []string
-	for _, m := range levelWord.FindAllStringSubmatch(text, 3) {
+	for _, m := range levelWord().FindAllStringSubmatch(text, 3) {
 		out = append(out, "Cấp "+strings.ToLower(m[1]))
 	}
 	return strings.Join(uniq(out), ", ")

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -11,10 +10,10 @@ import (
 // A list of one field often says so above its headings, or in the name of its sheet, and has no column for it.
 
 // fieldInTitle finds a field anywhere in a title: "DANH MỤC … CÔNG KHAI TRONG LĨNH VỰC HỘ TỊCH".
-var fieldInTitle = regexp.MustCompile(`(?i)(?:^|[^\p{L}])lĩnh vực\s*:?\s+(\p{L}.*)$`)
+var fieldInTitle = compiled(`(?i)(?:^|[^\p{L}])lĩnh vực\s*:?\s+(\p{L}.*)$`)
 
 // manyFields says that a title means no single field.
-var manyFields = regexp.MustCompile(`(?i)(?:các|những|nhiều|\d+)\s+lĩnh vực`)
+var manyFields = compiled(`(?i)(?:các|những|nhiều|\d+)\s+lĩnh vực`)
 
 // titles takes the field and the level of the rows from what stands above them: the paragraphs before a document's table,
 // the rows above the headings, and where there is no column for the field, the sheet's name.
@@ -61,17 +60,17 @@ func rawText(row table.Row) string {
 // title takes one line above a table. The nearest counts; only what says "lĩnh vực" or is numbered is taken at its word.
 func (r *rows) title(line string, at Where) {
 	line, _ = clean(line, plain)
-	if line == "" || len(line) > 2*longestSection || manyFields.MatchString(line) {
+	if line == "" || len(line) > 2*longestSection || manyFields().MatchString(line) {
 		return
 	}
 	s, ok := sectionOf(line)
 	numbered := unnumbered(line) != line
-	switch m := fieldInTitle.FindStringSubmatch(line); {
+	switch m := fieldInTitle().FindStringSubmatch(line); {
 	case ok && s.kind == aLevelRow && numbered:
 		r.between.level = s.text
 		return
 	case m != nil && !(ok && s.kind == aFooter):
-		s = section{}.field(authorityTail.ReplaceAllString(countTail.ReplaceAllString(m[1], ""), ""))
+		s = section{}.field(authorityTail().ReplaceAllString(countTail().ReplaceAllString(m[1], ""), ""))
 	case !ok || s.kind != aFieldRow || !numbered:
 		return
 	}
@@ -82,7 +81,7 @@ func (r *rows) title(line string, at Where) {
 }
 
 // genericSheet are the words of which names of sheets consist that say nothing of a field, folded and joined.
-var genericSheet = regexp.MustCompile(`^(?:sheet|trangtinh|trang|bang|worksheet|table|data|dulieu|danhmuc|danhsach|ds|dm|tthc|thutuchanhchinh|thutuc|` +
+var genericSheet = compiled(`^(?:sheet|trangtinh|trang|bang|worksheet|table|data|dulieu|danhmuc|danhsach|ds|dm|tthc|thutuchanhchinh|thutuc|` +
 	`dichvucong|dvctt|dvc|tonghop|chung|cap|xa|phuong|tinh|huyen|trunguong|phuluc|pl|kemtheo|quyetdinh|qd|niemyet|congkhai|moi|cu|chinhthuc|` +
 	`thang|nam|quy|ngay|copy|ban|final|export|exported|report|all|tatca|so|[0-9]|[ivx])+$`)
 
@@ -91,7 +90,7 @@ func fieldOfSheet(name string) string {
 	name, _ = clean(name, plain)
 	folded := Fold(name)
 	const fewest = 3 // letters: "Y tế"
-	if len(folded) < fewest || genericSheet.MatchString(folded) || strings.IndexFunc(name, unicode.IsLetter) < 0 {
+	if len(folded) < fewest || genericSheet().MatchString(folded) || strings.IndexFunc(name, unicode.IsLetter) < 0 {
 		return ""
 	}
 	for _, begin := range [...]string{"ubnd", "uybannhandan", "xa ", "phuong "} {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+
+	"bangqr/catalog/xlsx"
 )
 
 // Write writes the procedures as CSV, or the whole catalog as XLSX, JSON or YAML; Read reads each of them back to the same.
@@ -21,7 +23,7 @@ func (c *Catalog) Write(w io.Writer, f Format) error {
 	case YAML:
 		return c.writeYAML(w)
 	case CSV:
-		return c.listings()[0].table(false).writeCSV(w)
+		return writeCSV(w, c.listings()[0].table(false))
 	case XLSX:
 		return c.writeXLSX(w)
 	}
@@ -33,9 +35,9 @@ func (c *Catalog) WritePlaces(w io.Writer, f Format) error {
 	l := c.places()
 	switch f {
 	case CSV:
-		return l.table(false).writeCSV(w)
+		return writeCSV(w, l.table(false))
 	case XLSX:
-		return writeBook(w, l.table(true))
+		return xlsx.Write(w, exporter, *l.table(true))
 	}
 	return NewFault("format %q of places not written: csv and xlsx are", "không xuất được địa điểm ra định dạng %q. Dùng csv hoặc xlsx.", string(f))
 }
@@ -52,13 +54,24 @@ func (c *Catalog) Parts() []Part {
 	var parts []Part
 	for i, l := range c.listings() {
 		if i == 0 || l.count > 0 {
-			parts = append(parts, Part{l.file + ".csv", func(w io.Writer) error { return l.table(false).writeCSV(w) }})
+			parts = append(parts, Part{l.file + ".csv", func(w io.Writer) error { return writeCSV(w, l.table(false)) }})
 		}
 	}
 	if office := c.officeNode(); office != nil {
 		parts = append(parts, Part{"office.yaml", func(w io.Writer) error { return encodeYAML(w, office) }})
 	}
 	return parts
+}
+
+// writeXLSX writes the procedures, and a sheet for each further list that says something.
+func (c *Catalog) writeXLSX(w io.Writer) error {
+	var sheets []xlsx.Sheet
+	for i, l := range c.listings() {
+		if i == 0 || l.count > 0 {
+			sheets = append(sheets, *l.table(true))
+		}
+	}
+	return xlsx.Write(w, exporter, sheets...)
 }
 
 func (c *Catalog) writeJSON(w io.Writer) error {
@@ -83,16 +96,8 @@ func (c *Catalog) writeJSON(w io.Writer) error {
 	return e.Encode(&d)
 }
 
-// sheet is a table to write.
-type sheet struct {
-	name  string
-	heads []string
-	wide  []float64 // widths of columns, in characters
-	rows  [][]string
-}
-
-// head adds a column.
-func (s *sheet) head(a attribute, vietnamese bool) {
+// addColumn heads a column of a table, and makes it as wide as what stands in such columns.
+func addColumn(s *xlsx.Sheet, a attribute, vietnamese bool) {
 	name, wide := a.key, 16.0
 	if vietnamese {
 		name = a.head
@@ -103,19 +108,19 @@ func (s *sheet) head(a attribute, vietnamese bool) {
 	case "short_name", "field", "agency", "audience", "address":
 		wide = 32
 	}
-	s.heads, s.wide = append(s.heads, name), append(s.wide, wide)
+	s.Head, s.Widths = append(s.Head, name), append(s.Widths, wide)
 }
 
-func (s *sheet) writeCSV(w io.Writer) error {
+func writeCSV(w io.Writer, s *xlsx.Sheet) error {
 	if _, err := io.WriteString(w, bom); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
-	if err := out.Write(s.heads); err != nil {
+	if err := out.Write(s.Head); err != nil {
 		return err
 	}
-	row := make([]string, len(s.heads))
-	for _, r := range s.rows {
+	row := make([]string, len(s.Head))
+	for _, r := range s.Rows {
 		for i, v := range r {
 			row[i] = guard(v)
 		}

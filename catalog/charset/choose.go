@@ -107,7 +107,7 @@ type candidate struct {
 // candidates reads the evidence in every legacy encoding, the likeliest first; of those that read alike the first stands.
 func (ev evidence) candidates() []candidate {
 	var l []candidate
-	for _, c := range known {
+	for _, c := range known() {
 		if c.decode == nil {
 			continue
 		}

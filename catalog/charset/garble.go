@@ -2,6 +2,7 @@ package charset
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"bangqr/catalog/fault"
@@ -31,11 +32,11 @@ func newGarble(p *page) *garble {
 }
 
 // latin takes the letters that a font's codes show as back to the codes. Some programs made them Greek or a larger dot.
-var latin = func() *garble {
+var latin = sync.OnceValue(func() *garble {
 	g := newGarble(charmapPage(charmap.Windows1252))
 	g.bytes['μ'], g.bytes['∙'] = 0xb5, 0xb7
 	return g
-}()
+})
 
 // mend restores the runs of runes that are UTF-8 read wrong, and counts them and those that are not; first is the place of
 // the first of these.
@@ -108,7 +109,7 @@ func twice(text string) (coding, bool) {
 		return best, false
 	}
 	least, head := -1, headOf(text)
-	for _, c := range known {
+	for _, c := range known() {
 		if c.garbled == nil {
 			continue
 		}

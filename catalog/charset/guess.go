@@ -34,7 +34,7 @@ func Guess(samples []string) string { return Look(samples).Encoding }
 
 // Look is Guess that also tells whether the table is mixed, so that each cell can be recoded as it needs.
 func Look(samples []string) Reading {
-	tallies := make([]tally, len(known))
+	tallies := make([]tally, len(known()))
 	for i := range tallies {
 		tallies[i] = tally{place: i, reads: fnv.New64a()}
 	}
@@ -60,7 +60,7 @@ func Look(samples []string) Reading {
 			return reading
 		}
 	}
-	reading.Encoding = known[best.place].name
+	reading.Encoding = known()[best.place].name
 	return reading
 }
 
@@ -80,7 +80,7 @@ func weigh(s string, tallies []tally) (isUnicode bool) {
 	ev := gather([]byte(s))
 	own, least := ev.asIs(), leastOf(s)
 	for i := range tallies {
-		c := known[i]
+		c := known()[i]
 		if c.decode == nil && c.garbled == nil {
 			continue
 		}
@@ -229,8 +229,9 @@ func (c coding) recodeWord(word string) (string, bool) {
 		return word, true
 	}
 	var out, run []byte
+	bytes := latin().bytes
 	for _, r := range word {
-		code, ok := latin.bytes[r]
+		code, ok := bytes[r]
 		switch {
 		case ok:
 			run = append(run, code)

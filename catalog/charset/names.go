@@ -3,6 +3,7 @@ package charset
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"bangqr/catalog/fault"
@@ -20,8 +21,9 @@ type coding struct {
 	capital bool                                            // capitals are missing and found by the word around them
 }
 
-// known lists the encodings, the likelier before the less likely: of two that give the same text the first is named.
-var known = func() []coding {
+// known lists the encodings, the likelier before the less likely: of two that give the same text the first is named. Their
+// tables are made when a text asks for them: most runs meet UTF-8 alone.
+var known = sync.OnceValue(func() []coding {
 	win1252, win1258 := charmapPage(charmap.Windows1252), charmapPage(charmap.Windows1258)
 	return []coding{
 		{name: UTF8, aliases: "utf8 unicode utf8bom ascii"},
@@ -36,12 +38,12 @@ var known = func() []coding {
 		{name: "utf-8-as-windows-1252", aliases: "mojibake utf8as1252", garbled: newGarble(win1252)},
 		{name: "utf-8-as-windows-1258", aliases: "utf8as1258", garbled: newGarble(win1258)},
 	}
-}()
+})
 
 // Names lists the encodings that Decode, Recode and Guess know.
 func Names() []string {
 	var l []string
-	for _, c := range known {
+	for _, c := range known() {
 		l = append(l, c.name)
 	}
 	return l
@@ -52,14 +54,14 @@ func lookUp(name string) (coding, error) {
 	if name == "" {
 		return coding{}, nil
 	}
-	for _, c := range known {
+	for _, c := range known() {
 		if c.name == name {
 			return c, nil
 		}
 	}
 	want := bare(name)
 	best, least := "", len(want)/2+1
-	for _, c := range known {
+	for _, c := range known() {
 		for _, alias := range append(strings.Fields(c.aliases), bare(c.name)) {
 			if alias == want {
 				return c, nil

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,7 +31,7 @@ const (
 )
 
 // model gives the cost of the syllables that were met.
-var model = readModel(syllableText)
+var model = sync.OnceValue(func() map[string]float64 { return readModel(syllableText) })
 
 func readModel(text string) map[string]float64 {
 	m := make(map[string]float64, 2048)
@@ -100,12 +101,15 @@ var rimes = set(`a ac ach ai am an ang anh ao ap at au ay
 	ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
 	y ych yn ynh yt yu yêm yên yêng yêt yêu`)
 
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
+// set is a set of words, made when it is first asked for.
+func set(words string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		m := make(map[string]bool)
+		for _, w := range strings.Fields(words) {
+			m[w] = true
+		}
+		return m
+	})
 }
 
 // isSyllable reports whether a word in small letters may be a syllable of Vietnamese.
@@ -131,7 +135,7 @@ func isSyllable(word string) bool {
 // parts tries the ways to part a syllable without its tone.
 func parts(s string, tone int) bool {
 	for n := 0; n <= min(3, len(s)); n++ {
-		if (n == 0 || onsets[s[:n]]) && rimes[s[n:]] && toneFits(s, tone) {
+		if (n == 0 || onsets()[s[:n]]) && rimes()[s[n:]] && toneFits(s, tone) {
 			return true
 		}
 	}
@@ -231,7 +235,7 @@ func judgeWord(written string) verdict {
 	if !outside {
 		return verdict{}
 	}
-	if cost, ok := model[word]; ok {
+	if cost, ok := model()[word]; ok {
 		return verdict{cost, 1, 1}
 	}
 	if utf8.RuneCountInString(word) > 1 && isSyllable(word) { // a letter by itself is more often a scrap

@@ -199,9 +199,17 @@ func TestNoStyles(t *testing.T) {
 
 // TestTable marks tables that were no workbook.
 func TestTable(t *testing.T) {
-	out, err := Table([]Sheet{{"", [][]string{{"Mã", "Tên"}, {"1.004870", "=1+1"}}}, {"a/b: một tên dài hơn ba mươi mốt ký tự", [][]string{{"x"}, nil, {"", "y"}}}, {"A b  một tên dài hơn ba", nil}},
-		[]Mark{{"", 2, 0, Error, "mã"}, {"a/b: một tên dài hơn ba mươi mốt ký tự", 3, -1, Warning, "dòng"}})
+	sheets := []Sheet{{"", [][]string{{"Mã", "Tên"}, {"1.004870", "=1+1"}}}, {"a/b: một tên dài hơn ba mươi mốt ký tự", [][]string{{"x"}, nil, {"", "y"}}}, {"A b  một tên dài hơn ba", nil}}
+	marks := []Mark{{"", 2, 0, Error, "mã"}, {"a/b: một tên dài hơn ba mươi mốt ký tự", 3, -1, Warning, "dòng"}}
+	out, err := Table(sheets, marks)
 	check(t, err)
+	for range 10 {
+		again, err := Table(sheets, marks)
+		check(t, err)
+		if !bytes.Equal(out, again) {
+			t.Fatal("the same tables give other bytes")
+		}
+	}
 	if got, want := dump(t, out), "Sheet1 A2 FFFFC7CE mã\na b  một tên dài hơn ba B3 FFFFEB9C dòng\n"; got != want {
 		t.Errorf("got %swant %s", got, want)
 	}

@@ -3,10 +3,10 @@ package mark
 import (
 	"bytes"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
+	"unicode/utf8"
 
 	"bangqr/catalog/fault"
+	"bangqr/catalog/xlsx"
 )
 
 // A Sheet is a table to be shown with marks.
@@ -14,9 +14,6 @@ type Sheet struct {
 	Name string // nothing for the only one
 	Rows [][]string
 }
-
-// textFormat is the number format "@" (ECMA-376 18.8.30): codes keep their zeros, and nothing becomes a formula.
-const textFormat = 49
 
 // Widths of columns in characters, and how many rows are looked at to find them.
 const (
@@ -28,30 +25,18 @@ const (
 // Table makes a workbook of tables and marks it as Workbook does. Every cell is text, as it was read. It is for lists that
 // came as CSV, a document, a page, YAML or JSON: the user's own file cannot carry comments.
 func Table(sheets []Sheet, marks []Mark) ([]byte, error) {
-	book := excelize.NewFile()
-	defer book.Close()
-	style, err := book.NewStyle(&excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
-	if err != nil {
-		return nil, err
-	}
 	names := map[string]string{}
 	taken := map[string]bool{}
+	out := make([]xlsx.Sheet, len(sheets))
 	for i, s := range sheets {
 		names[s.Name] = sheetName(s.Name, i, taken)
-		if i == 0 {
-			err = book.SetSheetName("Sheet1", names[s.Name])
-		} else {
-			_, err = book.NewSheet(names[s.Name])
-		}
-		if err != nil {
-			return nil, err
-		}
-		if err := s.fill(book, names[s.Name], style); err != nil {
+		var err error
+		if out[i], err = s.plain(names[s.Name]); err != nil {
 			return nil, err
 		}
 	}
 	var plain bytes.Buffer
-	if _, err := book.WriteTo(&plain); err != nil {
+	if err := xlsx.Write(&plain, "", out...); err != nil {
 		return nil, err
 	}
 	renamed := make([]Mark, len(marks))
@@ -64,54 +49,38 @@ func Table(sheets []Sheet, marks []Mark) ([]byte, error) {
 	return Workbook(plain.Bytes(), renamed)
 }
 
-// fill writes the rows of a sheet.
-func (s *Sheet) fill(book *excelize.File, name string, style int) error {
-	out, err := book.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	if err := s.widths(out); err != nil {
-		return err
-	}
+// plain is the sheet as it is written, under a name that spreadsheets allow.
+func (s *Sheet) plain(name string) (xlsx.Sheet, error) {
+	out := xlsx.Sheet{Name: name, Rows: make([][]string, len(s.Rows)), Widths: s.widths()}
 	for r, row := range s.Rows {
 		if len(row) > maxCol || r >= maxRow {
-			return fault.New("table of more than %d rows or %d columns: a workbook cannot hold it", "bảng có hơn %d dòng hoặc %d cột, tệp Excel không chứa được.", maxRow, maxCol)
+			return out, fault.New("table of more than %d rows or %d columns: a workbook cannot hold it", "bảng có hơn %d dòng hoặc %d cột, tệp Excel không chứa được.", maxRow, maxCol)
 		}
-		cells := make([]any, len(row))
+		out.Rows[r] = make([]string, len(row))
 		for c, v := range row {
-			if v != "" {
-				cells[c] = excelize.Cell{StyleID: style, Value: cut(v)}
-			}
-		}
-		if err := out.SetRow("A"+itoa(r+1), cells); err != nil {
-			return err
+			out.Rows[r][c] = cut(v)
 		}
 	}
-	return out.Flush()
+	return out, nil
 }
 
-// widths makes columns as wide as what they hold, within bounds.
-func (s *Sheet) widths(out *excelize.StreamWriter) error {
-	var wide []int
+// widths are those of columns as wide as what they hold, within bounds.
+func (s *Sheet) widths() []float64 {
+	var wide []float64
 	for _, row := range s.Rows[:min(len(s.Rows), rowsLooked)] {
 		for c, v := range row[:min(len(row), maxCol)] {
 			if c == len(wide) {
 				wide = append(wide, leastWide)
 			}
-			wide[c] = min(max(wide[c], len([]rune(v))+2), mostWide)
+			wide[c] = min(max(wide[c], float64(utf8.RuneCountInString(v)+2)), mostWide)
 		}
 	}
-	for c, w := range wide {
-		if err := out.SetColWidth(c+1, c+1, float64(w)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return wide
 }
 
 // cut keeps a text within what a cell may hold.
 func cut(s string) string {
-	const most = excelize.TotalCellChars
+	const most = 32_767 // of Excel, in UTF-16 units
 	if len(s) <= most {
 		return s
 	}

@@ -1,0 +1,156 @@
+// Package xlsx writes tables as a new XLSX workbook. Every cell is text, whatever is in it: a code keeps its zeros, and
+// nothing becomes a formula. The same tables give the same bytes.
+//
+// It reads nothing, and leaves a workbook that somebody else wrote alone: package mark patches those.
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bangqr/catalog/fault"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// textFormat is the number format "@" (ECMA-376 18.8.30): what is typed into such a cell stays as it is typed, so a code
+// that somebody mends by hand keeps its zeros.
+const textFormat = 49
+
+// A Sheet is one table to write.
+type Sheet struct {
+	Name   string
+	Head   []string // headings, which are bold and stay in sight, with a filter; nil for none
+	Rows   [][]string
+	Widths []float64 // of columns, in characters
+}
+
+// styles are those of the book.
+type styles struct{ bold, text int }
+
+// Write writes a workbook that a program, if any, signs with its name. Names of sheets must be such as spreadsheets allow, and no two the same.
+func Write(w io.Writer, program string, sheets ...Sheet) error {
+	book := excelize.NewFile()
+	defer book.Close()
+	if program != "" {
+		if err := book.SetAppProps(&excelize.AppProperties{Application: program}); err != nil {
+			return err
+		}
+	}
+	var st styles
+	var err error
+	if st.bold, err = book.NewStyle(&excelize.Style{NumFmt: textFormat, Font: &excelize.Font{Bold: true}}); err != nil {
+		return err
+	}
+	if st.text, err = book.NewStyle(&excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}); err != nil {
+		return err
+	}
+	for i, s := range sheets {
+		if i == 0 {
+			err = book.SetSheetName("Sheet1", s.Name)
+		} else {
+			_, err = book.NewSheet(s.Name)
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.write(book, st); err != nil {
+			return err
+		}
+	}
+	data, err := book.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return inOrder(w, data.Bytes())
+}
+
+// inOrder writes the parts of a workbook by their names, the list of contents first: excelize keeps its sheets in a map,
+// and the same tables have to give the same bytes.
+func inOrder(w io.Writer, book []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int {
+		return cmp.Or(cmp.Compare(strings.Count(a.Name, "/"), strings.Count(b.Name, "/")), strings.Compare(a.Name, b.Name))
+	})
+	out := zip.NewWriter(w)
+	for _, f := range in.File {
+		if err := out.Copy(f); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+// write fills one sheet.
+func (s *Sheet) write(book *excelize.File, st styles) error {
+	out, err := book.NewStreamWriter(s.Name)
+	if err != nil {
+		return err
+	}
+	if err := s.layout(out, st); err != nil {
+		return err
+	}
+	if err := s.fill(out, st); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil || s.Head == nil {
+		return err
+	}
+	last := fault.Letters(max(len(s.Head)-1, 0))
+	return book.AutoFilter(s.Name, "A1:"+last+strconv.Itoa(len(s.Rows)+1), nil)
+}
+
+// layout sets widths; below headings also the style of whole columns, so that rows typed below the last are text too.
+func (s *Sheet) layout(out *excelize.StreamWriter, st styles) error {
+	for i, wide := range s.Widths {
+		if err := out.SetColWidth(i+1, i+1, wide); err != nil {
+			return err
+		}
+		if s.Head == nil {
+			continue
+		}
+		if err := out.SetColStyle(i+1, i+1, st.text); err != nil {
+			return err
+		}
+	}
+	if s.Head == nil {
+		return nil
+	}
+	return out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// fill writes the headings and the rows.
+func (s *Sheet) fill(out *excelize.StreamWriter, st styles) error {
+	first := 1
+	if s.Head != nil {
+		if err := out.SetRow("A1", cells(s.Head, st.bold)); err != nil {
+			return err
+		}
+		first = 2
+	}
+	for i, row := range s.Rows {
+		if err := out.SetRow("A"+strconv.Itoa(i+first), cells(row, st.text)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cells makes a row of texts; where there is none there is no cell, which would only hide what stands left of it.
+func cells(row []string, style int) []any {
+	out := make([]any, len(row))
+	for i, v := range row {
+		if v != "" {
+			out[i] = excelize.Cell{StyleID: style, Value: v}
+		}
+	}
+	return out
+}
