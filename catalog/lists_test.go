@@ -133,3 +133,20 @@ func TestChildSheets(t *testing.T) {
 		{"S", [][]string{{"Mã số", "Tên", "Lĩnh vực", "Mẫu đơn"}, {"1.000001", "A", "X", "Mẫu 2"}}}}))+
 		"== details alone\n"+full(book(t, []sheetOf{{"Hồ sơ", papers}})))
 }
+
+// TestOtherHeadings reads the headings that lists of provinces and ministries have for the same.
+func TestOtherHeadings(t *testing.T) {
+	for _, head := range []string{
+		"Mã số thủ tục hành chính,Tên thủ tục hành chính,Thuộc lĩnh vực", "Mã TTHC trên CSDL Quốc gia,Danh mục thủ tục hành chính,Ngành/Lĩnh vực",
+		"Mã hồ sơ TTHC,Thủ tục,Nhóm lĩnh vực", "Số hồ sơ TTHC,Tên TTHC/Dịch vụ công,Lĩnh vực giải quyết", "Mã TTHC (CSDLQG),Tên dịch vụ công,Lĩnh vực quản lý",
+	} {
+		c, _ := text(t, "a.csv", head+"\n1.000001,Khai sinh,Hộ tịch\n")
+		if p := c.Procedures[0]; p.Code != "1.000001" || p.Name != "Khai sinh" || p.Field != "Hộ tịch" {
+			t.Errorf("%s: %s %s %s", head, p.Code, p.Name, p.Field)
+		}
+	}
+	c, _ := text(t, "a.csv", "DANH MỤC THỦ TỤC HÀNH CHÍNH,,\nMã số,Tên,Lĩnh vực\n1.000001,Khai sinh,Hộ tịch\n")
+	if len(c.Procedures) != 1 || len(c.Found) > 0 {
+		t.Errorf("a title above the headings: %v %v", c.Procedures, c.Found)
+	}
+}

@@ -173,6 +173,7 @@ func (r *rows) add(row *table.Row) error {
 	if !said {
 		return nil
 	}
+	r.longRow(row)
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
 	}

@@ -86,6 +86,8 @@ var rules = []rule{
 		`ô chứa công thức {value}, giá trị đã lưu có thể cũ. Chép rồi dán dạng giá trị (Paste Values).`},
 	{"cell-link", Error, `cell takes its value from another file, {value}: paste it as a value`,
 		`ô lấy giá trị từ tệp khác ({value}). Chép rồi dán dạng giá trị (Paste Values).`},
+	{"row-long", Error, `row of {more}; {value} has no heading: put cells that hold the delimiter between quotation marks, or give that column a heading`,
+		`dòng có {more}; {value} không thuộc cột nào. Đặt ô có dấu phân cách trong dấu ngoặc kép ("), hoặc thêm tiêu đề cho cột đó.`},
 	{"workbook-macro", Error, `workbook holds macros ({value}), which are not run: save it as .xlsx`,
 		`tệp Excel có macro ({value}), không được chạy. Lưu lại dạng .xlsx.`},
 	{"workbook-link", Error, `workbook links to another file, {value}: break the link (Data > Edit Links) and save it`,

@@ -68,12 +68,15 @@ const (
 // procedureSchema knows the headings of the national portal's exports, of the workbooks that communes keep, and English.
 var procedureSchema = schema{noun: "procedure", attrs: []attribute{
 	aCode: {"code", "Mã số", codes, true, []string{"matthc", "maso", "mathutuc", "mathutuchanhchinh", "masotthc", "masothutuc",
-		"mattc", "procedurecode", "~ma", "matthcdp", "madvc"}},
+		"masothutuchanhchinh", "matthcquocgia", "matthcqg", "matthctrencsdlquocgia", "matthctrencsdlqg", "matthctrencosodulieuquocgia",
+		"masotthctrencsdlquocgia", "masotthctrencsdlqg", "masotthctrencosodulieuquocgia", "masotthctrencongdvcqg", "masohosotthc", "sohosotthc",
+		"mahosotthc", "mattc", "procedurecode", "~ma", "matt", "maquocgia", "maqg", "matthcdvc", "matthcdp", "madvc", "madichvucong"}},
 	aName: {"name", "Tên", plain, true, []string{"tentthc", "tenthutuchanhchinh", "tenthutuc", "ten", "tenthutuchc",
-		"procedurename", "title", "~thutuchanhchinh", "tendvc", "procedure", "noidungthutuc"}},
+		"tencuathutuchanhchinh", "tentthcdichvucong", "tendanhmuctthc", "procedurename", "title", "~thutuchanhchinh", "danhmucthutuchanhchinh",
+		"danhmuctthc", "danhmucthutuc", "thutuc", "tendvc", "tendichvucong", "procedure", "noidungthutuc"}},
 	aShortName: {"short_name", "Tên rút gọn", plain, false, []string{"tenrutgon", "tenngan", "tenngangon", "tenviettat", "short", "shorttitle"}},
 	aField: {"field", "Lĩnh vực", group, true, []string{"linhvuc", "tenlinhvuc", "linhvucthutuc", "linhvuctthc",
-		"linhvucthuchien", "sector", "~category", "domain"}},
+		"linhvucthuchien", "thuoclinhvuc", "nganhlinhvuc", "linhvucnganh", "linhvucgiaiquyet", "linhvucquanly", "sector", "~nhomlinhvuc", "category", "domain"}},
 	aLevel: {"level", "Cấp thực hiện", comma, false, []string{"capthuchien", "capgiaiquyet", "capthutuc", "~cap", "caphanhchinh"}},
 	aAgency: {"agency", "Cơ quan thực hiện", bodies, false, []string{"coquanthuchien", "donvithuchien", "tencqth", "cqth",
 		"coquangiaiquyet", "coquancothamquyen", "authority"}},

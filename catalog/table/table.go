@@ -30,6 +30,7 @@ type Row struct {
 	N      int
 	Cells  []string // the raw text, up to the last cell that has any; lines of a cell are parted by "\n"
 	Hidden bool     // by a filter, by hand or by the page's style; it is read like any other
+	Cut    uint16   // of text: empty cells that are written out behind the last
 }
 
 // A Cell is the place of one cell: row as in Row.N, column 0 for A.
