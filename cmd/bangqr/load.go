@@ -14,6 +14,7 @@ type material struct {
 	catalog *catalog.Catalog
 	report  *catalog.Report // of everything that was read; nil for the sample
 	assets  map[string][]byte
+	logos   []catalog.Problem // of pictures that offices of a list name and that cannot be had
 }
 
 // load reads the catalog, or takes the sample, and lays the settings' places and office over it.

@@ -194,6 +194,7 @@ var words = map[string]catalog.Words{
 
 	// The logo.
 	"logo.bad":     {VI: "biểu trưng %s %s. Lưu lại thành tệp PNG hoặc JPEG không quá %d MiB, %d triệu điểm ảnh, rồi ghi vào office.logo.", EN: "logo %s %s: save it as a PNG or JPEG file of at most %d MiB and %d megapixels, and set office.logo"},
+	"logo.missing": {VI: "biểu trưng %s. Chép ảnh vào thư mục này, sửa tên tệp, hoặc để trống.", EN: "logo %s: copy the picture there, mend its name, or leave it out"},
 	"logos.large":  {VI: "biểu trưng của các đơn vị nặng hơn %d MiB cộng lại. Thu nhỏ ảnh.", EN: "logos of all offices have more than %d MiB: make them smaller"},
 	"logo.outside": {VI: "biểu trưng %s nằm ngoài thư mục của danh mục. Chép nó vào đó.", EN: "logo %s: path leaves the catalog's folder: copy it there"},
 	"logo.kind":    {VI: "không phải một tệp", EN: "is no plain file"},
@@ -215,7 +216,7 @@ var words = map[string]catalog.Words{
 	"state.coming":      {VI: "chưa có hiệu lực", EN: "coming"},
 	"state.suspended":   {VI: "tạm dừng", EN: "suspended"},
 	"epoch.bad":         {VI: "SOURCE_DATE_EPOCH %q không phải số giây", EN: "SOURCE_DATE_EPOCH %q is no number of seconds"},
-	"board.kind":        {VI: "loại bảng %q của địa điểm không có%s", EN: "no kind of sign %q, for the board of this place%s"},
+	"board.kind":        {VI: "không có loại bảng %[1]q; ghi một trong: %[3]s, hoặc để trống%[2]s", EN: "no kind of sign %[1]q, for the board of this place: write one of %[3]s, or leave it out%[2]s"},
 	"check.count":       {VI: "%d thủ tục, %d lĩnh vực, %d địa điểm: %d lỗi, %d cảnh báo.", EN: "Procedures %d, fields %d, places %d: errors %d, warnings %d."},
 	"check.hints":       {VI: "Thêm %d gợi ý, không bắt buộc.", EN: "Hints: %d, nothing that must be done."},
 	"check.urls":        {VI: "Điền các đường dẫn đã biết: bangqr catalog export --known-urls -o TỆP", EN: "Fill in the pages that are known: bangqr catalog export --known-urls -o FILE"},
@@ -223,6 +224,7 @@ var words = map[string]catalog.Words{
 	"problems.hints":    {VI: "Danh mục có %d gợi ý:", EN: "Hints about the catalog: %d"},
 	"problems.rest":     {VI: "… và %d chỗ nữa [%s] (xem hết: bangqr catalog check --all)", EN: "… and %d more [%s] (all of them: bangqr catalog check --all)"},
 	"rule.unknown":      {VI: "không có quy tắc %q%s", EN: "no rule %q%s"},
+	"rule.logo":         {VI: "biểu trưng của đơn vị không đọc được. Sửa tên tệp hoặc lưu lại ảnh.", EN: "an office's logo cannot be read: mend its name or save the picture again"},
 	"rule.board-kind":   {VI: "địa điểm ghi một loại bảng không có. Sửa tên loại bảng, hoặc để trống.", EN: "a place asks for a kind of sign that is not there: mend its name, or leave it out"},
 	"rule.no-glyph":     {VI: "có ký tự mà phông chữ của bảng không có. Sửa hoặc bỏ ký tự đó.", EN: "a character that the faces of the signs lack: mend it or leave it out"},
 	"rule.url-dense":    {VI: "đường dẫn quá dài cho mã QR của một loại bảng. Dùng đường dẫn ngắn hơn.", EN: "a url too long for the code of a kind of sign: use a shorter one"},
