@@ -65,9 +65,9 @@ func (d *door) load(o Options) (*material, error) {
 // input is a file, a folder or standard input to read from.
 func (d *door) input(path string) catalog.Input {
 	if path == stdio {
-		return catalog.Input{Data: d.stdin, Name: "stdin"}
+		return catalog.Input{Data: d.stdin, Name: "stdin", All: d.allRepairs}
 	}
-	return catalog.Input{Path: path}
+	return catalog.Input{Path: path, All: d.allRepairs}
 }
 
 func (m *material) places(in catalog.Input) error {
