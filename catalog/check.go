@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -36,8 +37,21 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	k.places()
 	k.others()
 	k.changed()
+	k.found = onceACell(k.found, c.Found)
 	sortProblems(k.found, c.files(o.Previous))
 	return k.found
+}
+
+// onceACell drops what is told to be missing from a cell that is known to hold something wrong: one mending is enough.
+func onceACell(ps, cells []Problem) []Problem {
+	if len(cells) == 0 {
+		return ps
+	}
+	bad := make(map[Where]bool, len(cells))
+	for _, p := range cells {
+		bad[p.Where] = true
+	}
+	return slices.DeleteFunc(ps, func(p Problem) bool { return bad[p.Where] && strings.HasSuffix(p.Rule, "-missing") })
 }
 
 // files numbers the files of the catalog in the order of reading, then those of the previous one.

@@ -10,7 +10,8 @@ import (
 )
 
 // A folder is where people put things: the catalog beside a note, a letter and photographs of the wall. What no catalog
-// can be is passed over and named in the report; it must not keep the signs from being made.
+// can be is passed over and named in the report; it must not keep the signs from being made. Pictures are not even named: a
+// province's folder has the logos of a hundred offices.
 
 // roles name what files and sheets hold that are no list of procedures, folded.
 var roles = map[string]string{
@@ -39,7 +40,7 @@ func (r *reader) list(holds string) ([]string, error) {
 	for _, e := range entries {
 		name := e.Name()
 		stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
-		if e.IsDir() || ours(name, stem) {
+		if e.IsDir() || ours(name, stem) || picture(name) {
 			continue
 		}
 		if !r.readable(name, holds) {
@@ -64,6 +65,11 @@ func (r *reader) list(holds string) ([]string, error) {
 // ours reports files that nobody need be told of: hidden ones, locks of open workbooks, our own settings and answers.
 func ours(name, stem string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || stem == "bangqr" || stem == "bangqr.columns"
+}
+
+// picture reports photographs and logos.
+func picture(name string) bool {
+	return slices.Contains([]string{"png", "jpg", "jpeg"}, extension(name))
 }
 
 // extension is "txt", in lower case; nothing for a name without one.

@@ -109,7 +109,7 @@ func hostileCatalog(t *rapid.T) *Catalog {
 		}
 		return "[" + b.String() + "]"
 	}
-	document := `{"office":` + strings.Trim(quoted(fixture{heads: []string{"name", "phone", "website"}, rows: [][]string{{"Phường Mẫu", word.Draw(t, "phone"), word.Draw(t, "website")}}}), "[]") +
+	document := `{"office":` + strings.Trim(quoted(fixture{heads: []string{"id", "name", "phone", "website"}, rows: [][]string{{"phuong-mau", "Phường Mẫu", word.Draw(t, "phone"), word.Draw(t, "website")}}}), "[]") +
 		`,"procedures":` + quoted(table("code", "name", "field", "agency", "documents", "forms", "tags", "channels", "name_en", "from", "level", "name_zh-Hant", "fee", "status", "replaced_by")) +
 		`,"places":` + quoted(table("id", "name", "address", "phone", "note", "lat")) +
 		`,"entries":` + quoted(table("id", "kind", "name", "text", "ssid", "password", "phone", "zalo", "purpose", "payload", "tags", "items", "from", "name_en")) + "}"
@@ -138,7 +138,15 @@ func TestRoundTrip(t *testing.T) {
 			if len(c.Procedures) == 0 {
 				continue
 			}
-			if diff := cmp.Diff(c.Procedures, again(t, c, format).Procedures, sameFacts); diff != "" {
+			d := again(t, c, format)
+			if diff := cmp.Diff(c.Procedures, d.Procedures, sameFacts); diff != "" {
+				t.Fatalf("%s (-written +read):\n%s", format, diff)
+			}
+			if format == CSV {
+				continue
+			}
+			d.Offices = nil // a list of one is the catalog's own office
+			if diff := cmp.Diff(c, d, allFacts, cmpopts.IgnoreFields(Catalog{}, "Found")); diff != "" {
 				t.Fatalf("%s (-written +read):\n%s", format, diff)
 			}
 		}

@@ -197,3 +197,15 @@ func everyGolden(t *testing.T) string {
 	}
 	return b.String()
 }
+
+// TestOnceACell holds that a cell which holds an error is not told to be empty as well.
+func TestOnceACell(t *testing.T) {
+	c, _ := text(t, "a.csv", "code,name,field\n1.000001,A,#REF!\n1.000002,#N/A,X\n1.000003,,X\n")
+	var got []string
+	for _, p := range c.Check(CheckOptions{}) {
+		got = append(got, p.Rule)
+	}
+	if want := "cell-error cell-error name-missing"; strings.Join(slices.Sorted(slices.Values(got)), " ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}

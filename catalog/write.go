@@ -66,7 +66,11 @@ func (c *Catalog) Parts() []Part {
 // writeXLSX writes the procedures, and a sheet for each further list that says something.
 func (c *Catalog) writeXLSX(w io.Writer) error {
 	var sheets []xlsx.Sheet
-	for i, l := range c.listings() {
+	all := *c
+	if len(all.Offices) == 0 && !all.Office.empty() {
+		all.Offices = []Office{all.Office} // a workbook has no other place for it
+	}
+	for i, l := range all.listings() {
 		if i == 0 || l.count > 0 {
 			sheets = append(sheets, *l.table(true))
 		}

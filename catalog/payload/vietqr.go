@@ -103,7 +103,11 @@ func crc16(s string) uint16 {
 
 func (v VietQR) check() error {
 	errs := []error{v.accountFault()}
-	if len(v.BIN) != 6 || !digits(v.BIN) {
+	switch {
+	case v.BIN == "":
+		errs = append(errs, wrong("bin", "bank number (BIN) missing: write its six digits, such as 970436",
+			"chưa có mã ngân hàng (BIN). Ghi 6 chữ số mà ngân hàng cho biết, ví dụ 970436."))
+	case len(v.BIN) != 6 || !digits(v.BIN):
 		errs = append(errs, wrong("bin", "bank number (BIN) %s malformed: write its six digits, such as 970436",
 			"mã ngân hàng (BIN) %s không đúng. Ghi đủ 6 chữ số, ví dụ 970436.", fault.Quote(v.BIN)))
 	}

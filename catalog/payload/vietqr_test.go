@@ -195,3 +195,11 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// TestNoBank: a number that is not there is missing, not malformed.
+func TestNoBank(t *testing.T) {
+	_, err := VietQR{Account: "0011012345678"}.Payload()
+	if err == nil || !strings.Contains(err.Error(), "bank number (BIN) missing") {
+		t.Error(err)
+	}
+}

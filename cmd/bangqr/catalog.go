@@ -104,15 +104,18 @@ func (d *door) catalogShow() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		from := codeChoices(m.catalog)
+		from := shownChoices(m.catalog)
 		code, ok := find(args[0], from)
 		if !ok {
 			return usage(errors.New(d.say("select.unknown", "catalog show", args[0], d.didYouMean(suggestChoices(args[0], from)))))
 		}
-		p, _ := m.catalog.Procedure(code)
-		return d.printProcedure(p, o)
+		if p, ok := m.catalog.Procedure(code); ok {
+			return d.printProcedure(p, o)
+		}
+		i := slices.IndexFunc(m.catalog.Entries, func(e catalog.Entry) bool { return e.ID == code })
+		return d.printEntry(&m.catalog.Entries[i], o)
 	})
-	c.ValidArgsFunction = d.completeArg(codeChoices)
+	c.ValidArgsFunction = d.completeArg(shownChoices)
 	return c
 }
 

@@ -29,6 +29,9 @@ func (d *door) catalogExport() *cobra.Command {
 		if format == "yml" {
 			format = "yaml"
 		}
+		if name := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."); name != format && slices.Contains(exported[:], name) {
+			return usage(errors.New(d.say("export.name", out, format)))
+		}
 		if !slices.Contains(exported[:], format) {
 			return usage(errors.New("--to: " + d.say("value.choice", format, strings.Join(exported[:], ", "))))
 		}
@@ -47,7 +50,13 @@ func (d *door) catalogExport() *cobra.Command {
 		case folder:
 			return d.exportParts(out, []catalog.Part{{Name: "catalog." + format, Write: write}})
 		}
-		return d.export(out, f == catalog.XLSX, write)
+		if err := d.export(out, f == catalog.XLSX, write); err != nil {
+			return err
+		}
+		if n := len(m.catalog.Offices) + len(m.catalog.Places) + len(m.catalog.Entries); f == catalog.CSV && n > 0 {
+			d.note("export.alone", len(m.catalog.Offices), len(m.catalog.Places), len(m.catalog.Entries))
+		}
+		return nil
 	})
 	c.Flags().StringVar(&to, "to", "", d.say("flag.to.catalog"))
 	c.Flags().BoolVar(&knownURLs, "known-urls", false, d.say("flag.known-urls"))

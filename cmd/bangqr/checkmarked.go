@@ -132,12 +132,20 @@ func markings(r *catalog.Report, ps []catalog.Problem, lang string) (all []*mark
 			elsewhere++
 		}
 	}
-	for _, p := range r.Problems() {
+	for _, p := range unsaid(r, ps) {
 		if k := find(p.File); k != nil && p.Row > 0 { // a repair of the whole file, such as its encoding, is in no cell
 			k.said = append(k.said, remark{p.Where, mark.Repair, p.Rule, p.Message.In(lang) + " [" + p.Rule + "]"})
 		}
 	}
 	return all, elsewhere
+}
+
+// unsaid are the repairs, unless they were told as errors.
+func unsaid(r *catalog.Report, ps []catalog.Problem) []catalog.Problem {
+	if slices.ContainsFunc(ps, func(p catalog.Problem) bool { return strings.HasPrefix(p.Rule, "repair-") }) {
+		return nil
+	}
+	return r.Problems()
 }
 
 // workbook marks the file itself where it is a workbook, else one made of its tables. It counts what has no cell.

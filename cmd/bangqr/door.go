@@ -16,7 +16,8 @@ type door struct {
 	stdout, stderr *outlet
 	speech
 	manner
-	files sync.Mutex // held while files are written: an interrupted run ends between two of them
+	allRepairs bool       // every repaired cell is kept, not a few of each kind
+	files      sync.Mutex // held while files are written: an interrupted run ends between two of them
 }
 
 // manner is how much is said, and in what form.

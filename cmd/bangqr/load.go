@@ -14,6 +14,7 @@ type material struct {
 	catalog *catalog.Catalog
 	report  *catalog.Report // of everything that was read; nil for the sample
 	assets  map[string][]byte
+	logos   []catalog.Problem // of pictures that offices of a list name and that cannot be had
 }
 
 // load reads the catalog, or takes the sample, and lays the settings' places and office over it.
@@ -64,9 +65,9 @@ func (d *door) load(o Options) (*material, error) {
 // input is a file, a folder or standard input to read from.
 func (d *door) input(path string) catalog.Input {
 	if path == stdio {
-		return catalog.Input{Data: d.stdin, Name: "stdin"}
+		return catalog.Input{Data: d.stdin, Name: "stdin", All: d.allRepairs}
 	}
-	return catalog.Input{Path: path}
+	return catalog.Input{Path: path, All: d.allRepairs}
 }
 
 func (m *material) places(in catalog.Input) error {

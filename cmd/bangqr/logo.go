@@ -11,6 +11,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+
+	"bangqr/catalog"
 )
 
 // What a logo may be: it goes into every sign, and each drawn picture holds it in memory, at four to eight bytes a pixel.
@@ -37,45 +40,66 @@ func (d *door) logos(m *material, o Options) error {
 	} else if err := d.logo(m, name, folderOf(o.Catalog)); err != nil {
 		return err
 	}
-	var errs []error
 	folder := folderOf(cmp.Or(o.Offices, o.Catalog))
 	for i := range m.catalog.Offices {
-		errs = append(errs, d.logo(m, m.catalog.Offices[i].Logo, folder))
-	}
-	return errors.Join(errs...)
-}
-
-// logo reads a picture that a catalog or a list names. Its path is relative to their folder, and stays in it.
-func (d *door) logo(m *material, name, folder string) error {
-	if name == "" || m.assets[name] != nil {
-		return nil
-	}
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return errors.New(d.say("logo.outside", name))
-	}
-	data, err := d.readLogo(filepath.Join(folder, filepath.FromSlash(name)))
-	if err != nil {
-		return err
-	}
-	m.assets[name] = data
-	total := 0
-	for _, a := range m.assets {
-		total += len(a)
-	}
-	if total > maxLogos {
-		return errors.New(d.say("logos.large", maxLogos>>20))
+		m.officeLogo(&m.catalog.Offices[i], folder)
 	}
 	return nil
 }
 
+// ruleLogo is the rule of an office of a list whose picture cannot be had.
+const ruleLogo = "office-logo"
+
+// officeLogo reads the picture of one office of a list. A bad one is a problem of its row: the other offices' signs, and
+// everything that needs no pictures, are none the worse for it.
+func (m *material) officeLogo(o *catalog.Office, folder string) {
+	words := func(s speech) string {
+		err := s.logo(m, o.Logo, folder)
+		if err == nil {
+			return ""
+		}
+		text := strings.Join(s.explain(err), "; ")
+		if causeOf(err) != nil {
+			return s.say("logo.missing", text)
+		}
+		return text
+	}
+	if vi := words("vi"); vi != "" {
+		m.logos = append(m.logos, o.Problem(ruleLogo, catalog.Error, "logo", catalog.Words{VI: vi, EN: words("en")}))
+	}
+}
+
+// logo reads a picture that a catalog or a list names. Its path is relative to their folder, and stays in it.
+func (s speech) logo(m *material, name, folder string) error {
+	if name == "" || m.assets[name] != nil {
+		return nil
+	}
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return errors.New(s.say("logo.outside", name))
+	}
+	data, err := s.readLogo(filepath.Join(folder, filepath.FromSlash(name)))
+	if err != nil {
+		return err
+	}
+	total := len(data)
+	for _, a := range m.assets {
+		total += len(a)
+	}
+	if total > maxLogos {
+		return errors.New(s.say("logos.large", maxLogos>>20))
+	}
+	m.assets[name] = data
+	return nil
+}
+
 // readLogo reads a picture and decodes it once as a whole, so that a bad one is told before any sign is made, by its name.
-func (d *door) readLogo(file string) ([]byte, error) {
+func (s speech) readLogo(file string) ([]byte, error) {
 	info, err := os.Stat(file)
 	if err != nil {
 		return nil, err
 	}
 	bad := func(key string, args ...any) error {
-		return errors.New(d.say("logo.bad", file, d.say(key, args...), maxLogo>>20, maxLogoPixels/1_000_000))
+		return errors.New(s.say("logo.bad", file, s.say(key, args...), maxLogo>>20, maxLogoPixels/1_000_000))
 	}
 	if !info.Mode().IsRegular() {
 		return nil, bad("logo.kind")

@@ -72,6 +72,28 @@ func TestLogo(t *testing.T) {
 	}
 }
 
+// TestOfficeLogo: a bad picture of an office of a list is a problem of its row beside the others, and stops only what is
+// made with pictures.
+func TestOfficeLogo(t *testing.T) {
+	folder(t, map[string]string{
+		"data/catalog.csv": oneProcedure,
+		"data/offices.csv": "id,name,logo\nxa-a,A,a.png\nxa-b,B,mat.png\nxa-c,,../c.png\n",
+		"data/a.png":       drawn(t, "png"),
+	})
+	code, stdout, _ := call(t.Context(), t, "catalog", "check", "--catalog=data")
+	for _, want := range []string{"offices.csv:3: logo ", "mend its name, or leave it out [office-logo]", "offices.csv:4: logo ../c.png", "[office-name-missing]"} {
+		if code != exitInvalid || !strings.Contains(stdout, want) {
+			t.Errorf("exit code %d, no %q in %q", code, want, stdout)
+		}
+	}
+	if code, _, stderr := call(t.Context(), t, "catalog", "export", "--catalog=data", "--to=csv"); code != 0 {
+		t.Errorf("export: exit code %d, %q", code, stderr)
+	}
+	if code, _, stderr := call(t.Context(), t, "build", "--catalog=data"); code != exitInvalid || exists("dist") || !strings.Contains(stderr, "[office-logo]") {
+		t.Errorf("build: exit code %d, %q", code, stderr)
+	}
+}
+
 // TestBadLogo: whatever is wrong with a logo is told by its path and with what to do, and nothing is made.
 func TestBadLogo(t *testing.T) {
 	whole := drawn(t, "png")

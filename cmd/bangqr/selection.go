@@ -125,6 +125,15 @@ func codeChoices(c *catalog.Catalog) []choice {
 	return out
 }
 
+// shownChoices names what can be shown: procedures by code, then entries by id.
+func shownChoices(c *catalog.Catalog) []choice {
+	out := codeChoices(c)
+	for i := range c.Entries {
+		out = append(out, choice{c.Entries[i].ID, []string{c.Entries[i].ID}})
+	}
+	return out
+}
+
 // placeChoices names places by id, by name and by the number of their board.
 func placeChoices(c *catalog.Catalog) []choice {
 	var out []choice

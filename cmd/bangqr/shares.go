@@ -112,8 +112,8 @@ func (d *door) boardKinds(c *catalog.Catalog, o Options) []catalog.Problem {
 			if contains(names, strings.ToLower(want)) {
 				continue
 			}
-			near := nearest(want, names)
-			w := catalog.Words{VI: speech("vi").say("board.kind", want, speech("vi").didYouMean(near)), EN: speech("en").say("board.kind", want, speech("en").didYouMean(near))}
+			near, all := nearest(want, names), strings.Join(names, ", ")
+			w := catalog.Words{VI: speech("vi").say("board.kind", want, speech("vi").didYouMean(near), all), EN: speech("en").say("board.kind", want, speech("en").didYouMean(near), all)}
 			out = append(out, p.Problem(ruleBoardKind, catalog.Error, "board_kind", w))
 		}
 	}

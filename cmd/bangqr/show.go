@@ -55,3 +55,32 @@ func (d *door) printProcedure(p *catalog.Procedure, o Options) error {
 	row(d.say("show.source"), p.Source.At("code").String())
 	return writeTable(d.stdout, rows)
 }
+
+// printEntry shows what an entry's codes hold, each with what is printed beside it: without it nobody could tell a wrong
+// network or account from a right one before it hangs on the wall.
+func (d *door) printEntry(e *catalog.Entry, o Options) error {
+	links, err := link.ResolveEntry(e, o.Links)
+	if d.json {
+		shown := []shownLink{}
+		for _, l := range links {
+			shown = append(shown, shownLink{Payload: l.Payload, Host: l.Host, Path: l.Path})
+		}
+		if err != nil {
+			shown = append(shown, shownLink{Error: strings.Join(d.explain(err), "\n")})
+		}
+		return d.encode(struct {
+			*catalog.Entry
+			Links []shownLink `json:"links"`
+		}{e, shown})
+	}
+	kind := catalog.EntryKindWords(e.Kind)
+	rows := [][]string{{d.say("show.id"), e.ID}, {d.say("show.kind"), kind.In(string(d.speech))}, {d.say("attr.name"), e.Name}}
+	for _, l := range links {
+		rows = append(rows, []string{d.say("show.link"), l.Payload}, []string{d.say("show.printed"), l.Host + l.Path})
+	}
+	if err != nil {
+		rows = append(rows, []string{d.say("show.link"), strings.Join(d.explain(err), "; ")})
+	}
+	rows = append(rows, []string{d.say("show.source"), e.Source.At("id").String()})
+	return writeTable(d.stdout, rows)
+}

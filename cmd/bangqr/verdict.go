@@ -45,6 +45,7 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 	}
 	ps = append(ps, unlinked(m.catalog, o.Links)...)
 	ps = append(ps, d.boardKinds(m.catalog, o)...)
+	ps = append(ps, m.logos...)
 	ps = append(ps, templates.CheckCatalog(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds)...)
 	v := &verdict{day: day}
 	for _, p := range ps {
@@ -87,6 +88,7 @@ func knownRules() []catalog.Rule {
 	return append(catalog.RuleList(),
 		catalog.Rule{ID: ruleNoLink, Level: catalog.Error, Means: words["no.link"]},
 		catalog.Rule{ID: ruleBoardKind, Level: catalog.Error, Means: words["rule.board-kind"]},
+		catalog.Rule{ID: ruleLogo, Level: catalog.Error, Means: words["rule.logo"]},
 		catalog.Rule{ID: templates.RuleNoGlyph, Level: catalog.Error, Means: words["rule.no-glyph"]},
 		catalog.Rule{ID: templates.RuleDense, Level: catalog.Warning, Means: words["rule.url-dense"]})
 }
