@@ -20,7 +20,7 @@ type CheckOptions struct {
 }
 
 // Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
-// do not, and hints are offers. Rules names the rules.
+// do not, and hints are offers. RuleList gives the rules.
 func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()

@@ -219,18 +219,3 @@ func ruleOf(id string) rule {
 	}
 	return rule{}
 }
-
-// Rules lists the ids of the rules that Check and Read know, in the order of the documentation; the last are repairs, which
-// Report.Problems makes problems of.
-func Rules() []string {
-	var ids []string
-	for _, r := range rules {
-		if !strings.HasSuffix(r.id, "+") {
-			ids = append(ids, r.id)
-		}
-	}
-	for _, k := range repairKinds {
-		ids = append(ids, repairPrefix+k.id)
-	}
-	return ids
-}
