@@ -44,8 +44,8 @@ func (k *checker) unknown(p *Procedure, local string) {
 	if k.previous != nil && k.previous.has(p.Code) {
 		return
 	}
-	x, key := knownNames(), nameKeyOf(p.Name)
-	same := x.same[key.text]
+	x := knownNames()
+	same := x.same[nameText(p.Name)]
 	if len(same) == 1 {
 		k.say(p, "code-unknown", aCode, p.Code, x.codes[same[0]]+local, bothWords(x.list(same)))
 		return
@@ -57,7 +57,7 @@ func (k *checker) unknown(p *Procedure, local string) {
 	if k.searched++; k.searched > mostSearched {
 		return
 	}
-	if near := x.nearest(key); len(near) > 0 {
+	if near := x.nearest(nameKeyOf(p.Name)); len(near) > 0 {
 		k.say(p, "code-alike", aCode, p.Code, "", bothWords(x.list(near)))
 	}
 }
@@ -75,13 +75,13 @@ func (k *checker) otherName(p *Procedure, row known.Procedure, local string) boo
 	if p.Name == row.Name {
 		return false
 	}
-	x, key := knownNames(), nameKeyOf(p.Name)
-	its := x.keys[x.number[row.Code]]
-	if key.text == its.text || key.sameProcedure(its) && len(x.same[key.text]) == 0 {
+	x, text := knownNames(), nameText(p.Name)
+	its, same := x.keys[x.number[row.Code]], x.same[text]
+	if text == its.text || len(same) == 0 && nameKeyOf(p.Name).sameProcedure(its) {
 		return false
 	}
 	suggest := ""
-	if same := x.same[key.text]; len(same) == 1 {
+	if len(same) == 1 {
 		suggest = x.codes[same[0]] + local
 	}
 	k.say(p, "code-other-name", aCode, p.Code, suggest, Words{
@@ -113,7 +113,7 @@ func (k *checker) zeroFor(p *Procedure) string {
 		return zeros
 	}
 	x := knownNames()
-	for _, i := range x.same[nameKeyOf(p.Name).text] {
+	for _, i := range x.same[nameText(p.Name)] {
 		if roundsTo(x.codes[i], p.Code) {
 			return x.codes[i]
 		}

@@ -19,7 +19,7 @@ func newPrevious(c *Catalog) *previousCatalog {
 		if key := codeKey(p.Code); key != "" {
 			v.codes[key] = i
 		}
-		if text := nameKeyOf(p.Name).text; text != "" {
+		if text := nameText(p.Name); text != "" {
 			v.names[text] = append(v.names[text], i)
 		}
 	}
@@ -37,7 +37,7 @@ func (v *previousCatalog) rounded(p *Procedure) (code string, ok bool) {
 	if zeros := lostZero(p.Code); v.has(zeros) {
 		return zeros, true
 	}
-	for _, i := range v.names[nameKeyOf(p.Name).text] {
+	for _, i := range v.names[nameText(p.Name)] {
 		if code := v.Procedures[i].Code; roundsTo(code, p.Code) {
 			return code, true
 		}
