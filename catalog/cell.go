@@ -96,7 +96,7 @@ func (f *file) oneField(src Source, s string) (string, mend) {
 	if len(different) > 1 {
 		p := Problem{Where: src.At("field"), Value: different[0]}
 		all := strings.Join(quoteAll(different[:min(len(different), maxListed)]), ", ")
-		f.found(p, "field-two", Words{VI: all, EN: all})
+		f.found(p, "field-two", bothWords(all))
 	}
 	if len(different) < len(lines) {
 		return different[0], mendTwice

@@ -99,7 +99,7 @@ func (k *checker) procedure(p *Procedure) {
 		k.say(p, "name-missing", aName, "", "", Words{})
 	}
 	if n := utf8.RuneCountInString(p.Name); n > maxName {
-		k.say(p, "name-long", aName, p.Name, "", Words{EN: strconv.Itoa(n), VI: strconv.Itoa(n)})
+		k.say(p, "name-long", aName, p.Name, "", bothWords(strconv.Itoa(n)))
 	}
 	if p.Field == "" {
 		k.say(p, "field-missing", aField, "", "", Words{})

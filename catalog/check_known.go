@@ -66,9 +66,6 @@ func (k *checker) unknown(p *Procedure, local string) {
 // not helped by hints.
 const mostSearched = 2000
 
-// bothWords is a text of names and numbers, the same in both languages.
-func bothWords(s string) Words { return Words{EN: s, VI: s} }
-
 // otherName reports and tells a code that belongs to another procedure. A name that is shortened or in other words is none,
 // unless these are the very words of a third.
 func (k *checker) otherName(p *Procedure, row known.Procedure, local string) bool {

@@ -63,13 +63,13 @@ func (k *checker) changed() {
 		}
 		old := k.previous.Procedures[j].Name
 		if old != p.Name && old != "" && !nameKeyOf(old).sameProcedure(nameKeyOf(p.Name)) {
-			k.say(p, "name-changed", aName, p.Name, "", Words{EN: fault.Quote(old), VI: fault.Quote(old)})
+			k.say(p, "name-changed", aName, p.Name, "", bothWords(fault.Quote(old)))
 		}
 	}
 	for i := range k.previous.Procedures {
 		p := &k.previous.Procedures[i]
 		if key := codeKey(p.Code); key != "" && !here[key] {
-			k.say(p, "code-gone", aCode, p.Code, "", Words{EN: fault.Quote(p.Name), VI: fault.Quote(p.Name)})
+			k.say(p, "code-gone", aCode, p.Code, "", bothWords(fault.Quote(p.Name)))
 		}
 	}
 }
