@@ -161,8 +161,8 @@ func (f *file) columnOf(name string, cells []string) int {
 			return i
 		}
 	}
-	i := ColumnNumber(strings.ToUpper(name))
-	if i < 0 || i >= len(cells) || strings.TrimSpace(cells[i]) == "" || isCode(cells[i]) {
+	i, n := fault.Column(name)
+	if n < len(name) || i < 0 || i >= len(cells) || strings.TrimSpace(cells[i]) == "" || isCode(cells[i]) {
 		return -1
 	}
 	return i
