@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,21 @@ func TestLinks(t *testing.T) {
 		{"1.000005", "E", "X", "Xem"}, {"1.000006", "G", "X"}, {"1.000007", "H", "X"}, {"1.000008", "I", "X", "dichvucong.gov.vn/i"},
 	}}}, link("D2", "https://dichvucong.gov.vn/a"), link("D3", "https://evil.example/"), link("B4", "https://dichvucong.gov.vn/c"), link("D5", "mailto:a@b.vn"), link("D9", "https://dichvucong.gov.vn/j"),
 		formula("D6", `HYPERLINK("https://dichvucong.gov.vn/e","Xem")`), formula("C7", `VLOOKUP(A7,K:L,2,0)`), formula("C8", `[1]Sheet1!C8`))))
+}
+
+// TestLinkColumn takes addresses from a column that says nothing of them, and from no other where there is a better one.
+func TestLinkColumn(t *testing.T) {
+	link := func(at, to string) func(*excelize.File) error {
+		return func(f *excelize.File) error { return f.SetCellHyperLink("S", at, to, "External") }
+	}
+	rows := [][]string{{"Mã số", "Tên", "Lĩnh vực", "Tệp", "Chi tiết"}, {"1.000001", "A", "X", "a", "Xem"}, {"1.000002", "B", "X", "b", "Xem"}, {"1.000003", "C", "X", "", "chưa có"}}
+	links := []func(*excelize.File) error{link("E2", "https://dichvucong.gov.vn/a"), link("E3", "https://dichvucong.gov.vn/b"), link("D2", "https://vidu.gov.vn/tep")}
+	few := links[1:]
+	better := [][]string{append(slices.Clone(rows[0]), "Link"), append(slices.Clone(rows[1]), "https://dichvucong.gov.vn/c"), rows[2], rows[3]}
+	golden(t, "== half of the rows\n"+full(book(t, []sheetOf{{"S", rows}}, links...))+
+		"== fewer\n"+full(book(t, []sheetOf{{"S", rows}}, few...))+
+		"== beside a column of addresses\n"+full(book(t, []sheetOf{{"S", better}}, links...))+
+		"== written out\n"+full(csvOf("Mã số,Tên,Lĩnh vực,Trang", "1.000001,A,X,https://dichvucong.gov.vn/a", "1.000002,B,X,chưa có")))
 }
 
 // TestQuestions asks which of two columns is meant, only where both are equally good and differ.

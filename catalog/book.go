@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"bytes"
+
 	"bangqr/catalog/table"
 )
 
@@ -11,7 +13,17 @@ func (f *file) book(data []byte) error {
 		return err
 	}
 	f.days1904 = b.Days1904
+	f.exported = b.Program == exporter || f.schema().heads(data)
 	return f.tables(b)
+}
+
+// exporter is the name that our own workbooks carry. They are Unicode throughout, so what looks like the codes of an old font
+// in them is none. A workbook that another program saved says its name instead.
+const exporter = "bangqr"
+
+// heads reports the beginning of our own CSV.
+func (s *schema) heads(data []byte) bool {
+	return bytes.HasPrefix(data, []byte(bom+s.attrs[0].key+","+s.attrs[1].key+","))
 }
 
 // booked gives the tables of a file as they are.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"bangqr/catalog/fault"
 )
@@ -53,6 +54,9 @@ func (f *file) mended(src Source, how kind, attr, raw string) (string, error) {
 	}
 	if m |= more; m != 0 {
 		f.tally.add(m, src.At(attr), raw, v)
+	}
+	if strings.ContainsRune(v, utf8.RuneError) {
+		f.found(Problem{Where: src.At(attr), Value: v}, "text-lost", Words{})
 	}
 	if strings.HasPrefix(v, "#") && sheetError(v) {
 		f.found(Problem{Where: src.At(attr), Value: v}, "cell-error", Words{})

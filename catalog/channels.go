@@ -21,7 +21,7 @@ const (
 var channelWords = [...][]string{
 	{"online", "tructuyen", "noptructuyen", "quamang", "dichvucongtructuyen"},
 	{"post", "buuchinh", "quabuuchinh", "dichvubuuchinh", "dichvubuuchinhcongich", "buuchinhcongich", "quadichvubuuchinh",
-		"quadichvubuuchinhcongich", "quabuuchinhcongich", "buudien"},
+		"quadichvubuuchinhcongich", "quabuuchinhcongich", "buudien", "bcci", "quabcci"},
 	{"counter", "tructiep", "noptructiep", "taiquay", "tructieptaibophanmotcua", "bophanmotcua"},
 	{"vneid", "quavneid", "ungdungvneid"},
 }

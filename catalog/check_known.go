@@ -66,14 +66,18 @@ func (k *checker) unknown(p *Procedure, local string) {
 // not helped by hints.
 const mostSearched = 2000
 
-// otherName reports and tells a code that belongs to another procedure. A name that is shortened or in other words is none,
-// unless these are the very words of a third.
+// otherName tells a code that belongs to another procedure, and reports whether the known page is not this one's. A name that
+// is shortened or in other words is none, unless these are the very words of a third.
 func (k *checker) otherName(p *Procedure, row known.Procedure, local string) bool {
 	if p.Name == row.Name {
 		return false
 	}
 	x, text := knownNames(), nameText(p.Name)
-	its, same := x.keys[x.number[row.Code]], x.same[text]
+	at, sure := x.number[row.Code]
+	if !sure {
+		return true // whose page it is the index does not know: nothing to tell, nothing to offer
+	}
+	its, same := x.keys[at], x.same[text]
 	if text == its.text || len(same) == 0 && nameKeyOf(p.Name).sameProcedure(its) {
 		return false
 	}

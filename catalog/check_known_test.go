@@ -105,6 +105,14 @@ func TestKnownQuiet(t *testing.T) {
 	}
 }
 
+// TestKnownSharedPage holds that a name which the index has from a page of many codes is held against nobody.
+func TestKnownSharedPage(t *testing.T) {
+	c := madeOf(t, "a.csv", "1.002544,Hợp nhất công ty luật nước ngoài\n9.999999,Hỗ trợ phát triển sản xuất cộng đồng\n")
+	if ps := c.Check(CheckOptions{Known: true}); len(ps) > 0 {
+		t.Error(wording(ps))
+	}
+}
+
 // TestKnownURL offers the page of the index, unless the operator's hosts forbid it or the code is another's.
 func TestKnownURL(t *testing.T) {
 	c := madeOf(t, "a.csv", "1.001193,Đăng ký khai sinh\n1.004873,Đăng ký kết hôn\n1.001193.01,Đăng ký khai sinh lưu động\n")

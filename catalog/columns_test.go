@@ -27,9 +27,9 @@ func TestColumns(t *testing.T) {
 		t.Errorf("procedure %+v", p)
 	}
 	want := []string{
-		`warning column-twice a.csv:1: "Tên TTHC" (E) not read, since "Tên" (C) is for the same: rename or delete one of them`,
+		`hint column-twice a.csv:1: "Tên TTHC" (E) not read, since "Tên" (C) is for the same: rename or delete one of them`,
 		`a.csv: Dòng 1, cột "Tên TTHC" (E): không được đọc, vì đã lấy cột "Tên" (C) cho cùng nội dung. Đổi tên hoặc bỏ bớt một trong hai.`,
-		`warning column-twice a.csv:1: "Ma" (G) not read, since "Mã số" (B) is for the same: rename or delete one of them`,
+		`hint column-twice a.csv:1: "Ma" (G) not read, since "Mã số" (B) is for the same: rename or delete one of them`,
 		`a.csv: Dòng 1, cột "Ma" (G): không được đọc, vì đã lấy cột "Mã số" (B) cho cùng nội dung. Đổi tên hoặc bỏ bớt một trong hai.`,
 		`a.csv: 1 procedure; ignored column "Màu" (H); column without use "STT" (A), "Tên TTHC" (E), "Ghi chú" (F), "Ma" (G)`,
 		`a.csv: 1 thủ tục; bỏ qua cột "Màu" (H); cột không dùng đến "STT" (A), "Tên TTHC" (E), "Ghi chú" (F), "Ma" (G)`,
@@ -46,7 +46,7 @@ func TestKeysTwice(t *testing.T) {
 		t.Errorf("names %q, %q", c.Procedures[0].Name, c.Procedures[1].Name)
 	}
 	want := []string{
-		`warning column-twice a.yaml:1: record 1: "Tên TTHC" not read, since "name" is for the same: rename or delete one of them`,
+		`hint column-twice a.yaml:1: record 1: "Tên TTHC" not read, since "name" is for the same: rename or delete one of them`,
 		`a.yaml: Mục 1 (dòng 1), trường "Tên TTHC": không được đọc, vì đã lấy trường "name" cho cùng nội dung. Đổi tên hoặc bỏ bớt một trong hai.`,
 		`a.yaml: 2 procedures; column without use "Tên TTHC"`, `a.yaml: 2 thủ tục; cột không dùng đến "Tên TTHC"`,
 	}

@@ -122,6 +122,9 @@ func (f *file) decode(data []byte) (string, error) {
 // recode reads the cells of a workbook or document that hold the codes of an old font, ".VnTime" or "VNI-Times", as Latin
 // letters; the table tells which, since a single cell may be too little to tell by.
 func (f *file) recode(t *table.Table) {
+	if f.exported {
+		return
+	}
 	const enough = 100 // cells in Unicode: that there are some is what matters
 	var samples []string
 	unicode := 0

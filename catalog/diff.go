@@ -49,7 +49,8 @@ type Diff struct {
 
 // Compare lists what changed from an old catalog to a new one. Procedures are matched by code; where a code stands several
 // times, the first with the first and so on; those without a code by name. A column that has no value in one of the
-// catalogs at all is not compared, since an export that leaves it out says nothing about it.
+// catalogs at all is not compared, since an export that leaves it out says nothing about it. Only the end of a procedure and
+// its successor are told even so where they are new: an old list without them says that all of it was in force.
 func Compare(old, fresh *Catalog) *Diff {
 	d := &differ{diff: Diff{Old: len(old.Procedures), New: len(fresh.Procedures), Changes: []Change{}}}
 	d.chooseColumns(old, fresh)
@@ -95,7 +96,7 @@ type differ struct {
 	columns []string
 }
 
-// chooseColumns finds the columns that both catalogs have.
+// chooseColumns finds the columns that both catalogs have, and those of the new one that tell an end.
 func (d *differ) chooseColumns(old, fresh *Catalog) {
 	a, b := old.columnsInUse(), fresh.columnsInUse()
 	for _, c := range a {
@@ -106,7 +107,11 @@ func (d *differ) chooseColumns(old, fresh *Catalog) {
 		}
 	}
 	for _, c := range b {
-		if !slices.Contains(a, c) {
+		switch {
+		case slices.Contains(a, c):
+		case c == "to" || c == "replaced_by":
+			d.columns = append(d.columns, c)
+		default:
 			d.diff.Uncompared = append(d.diff.Uncompared, c)
 		}
 	}

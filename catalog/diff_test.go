@@ -88,6 +88,19 @@ func TestDiffNothing(t *testing.T) {
 	}
 }
 
+// TestDiffEnd holds that an end and a successor are told where the old list had no column for them.
+func TestDiffEnd(t *testing.T) {
+	old, _ := text(t, "old.csv", "code,name,field,desk\n1.000001,A,Hộ tịch,1\n1.000002,B,Hộ tịch,2\n")
+	fresh, _ := text(t, "new.csv", "code,name,field,from,to,replaced_by\n1.000001,A,Hộ tịch,2020-01-01,2025-12-31,1.000002\n1.000002,B,Hộ tịch,2020-01-01,,\n")
+	want := `2 to 2, not compared [desk from]
+validity 1.000001 "A" "Hộ tịch" to: "" to "2025-12-31"
+validity 1.000001 "A" "Hộ tịch" replaced_by: "" to "1.000002"
+`
+	if diff := cmp.Diff(want, Compare(old, fresh).lines()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestDiffOrder holds that the order of rows changes nothing in the result.
 func TestDiffOrder(t *testing.T) {
 	old, _ := text(t, "old.csv", diffOld)

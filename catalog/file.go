@@ -9,6 +9,7 @@ type file struct {
 	known    map[string]target
 	encoding string  // of its text, where that is not plain UTF-8
 	days1904 bool    // days are counted from 1904
+	exported bool    // by this program
 	before   between // what the last table left, for the next one of a document
 	shared   *Header // the columns of that table
 }

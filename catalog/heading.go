@@ -60,11 +60,9 @@ func (h *heading) missing(s *schema) []attribute {
 // headingOf reads a row as headings. What somebody answered about a column goes first; else of two columns for one
 // attribute the better name wins, then the left one.
 func (f *file) headingOf(cells []string) heading {
-	s, m := f.schema(), f.lookup()
 	h := heading{cells: cells, targets: make([]target, len(cells))}
 	for i, c := range cells {
-		c, _ := clean(c, plain)
-		h.targets[i] = s.target(m, c)
+		h.targets[i] = f.targetOf(c)
 	}
 	f.answer(&h)
 	h.settle()
@@ -136,9 +134,19 @@ func (f *file) headingAt(rows []table.Row, i int) heading {
 	return h
 }
 
+// targetOf finds out what stands in a column under a heading.
+func (f *file) targetOf(name string) target {
+	name, _ = clean(name, plain)
+	t := f.schema().target(f.lookup(), name)
+	if t.attr == unknown && f.holds == procedureSchema.noun && len(name) <= maxHeading {
+		t, _ = ticksOf(name)
+	}
+	return t
+}
+
 // means reports a heading that is known.
 func (f *file) means(s string) bool {
-	_, ok := f.schema().target(f.lookup(), s).key()
+	_, ok := f.targetOf(s).key()
 	return ok
 }
 

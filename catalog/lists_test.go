@@ -19,6 +19,8 @@ func TestHeadings(t *testing.T) {
 	}}}, merged("S", "A1:G1", "A2:A3", "B2:C2", "D2:D3", "E2:F2", "G2:G3")))+
 		"== numbers below a heading over two columns\n"+full(csvOf("STT,Mã TTHC,Tên thủ tục,Lĩnh vực,Cán bộ phụ trách,", "(1),(2),(3),(4),(5),(6)", "1,1.000001,Khai sinh,Hộ tịch,A,x"))+
 		"== the lower row completes the upper\n"+full(csvOf("STT,Mã TTHC,Tên thủ tục,Cách thức,,", ",,,Trực tiếp,Trực tuyến,Lĩnh vực", "1,1.000001,Khai sinh,x,x,Hộ tịch"))+
+		"== crosses below the ways to file\n"+full(csvOf("Mã TTHC,Tên thủ tục,Lĩnh vực,Trực tiếp,Trực tuyến,Tiếp nhận hồ sơ qua bưu chính,Trả kết quả qua bưu chính",
+		"1.000001,A,X,x,Toàn trình,✓,x", "1.000002,B,X,Có,-,Không,Có", "1.000003,C,X,,không,,", "1.000004,D,X,X,thứ 5,,"))+
 		"== repeated on every page, numbered again\n"+full(csvOf("STT,Mã số,Tên,Lĩnh vực", "1,2,3,4", "1,1.000001,Khai sinh,Hộ tịch", "STT,MÃ SỐ,Tên,Lĩnh vực", "1,2,3,4", "2,1.000002,Kết hôn,Hộ tịch"))+
 		"== blocks with columns in another order\n"+full(csvOf("Mã số,Tên,Lĩnh vực,Phí", "1.000001,Khai sinh,Hộ tịch,5.000 đồng", ",,,", "STT,Tên,Mã số,Lĩnh vực", "1,Kết hôn,1.000002,Hộ tịch", "Tên,Mã số", "Khai tử,1.000003"))+
 		"== a name that looks like a heading\n"+full(csvOf("Mã số,Tên,Lĩnh vực", "1.000001,Mã số,Lĩnh vực", "1.000002,Tên,Hộ tịch")))
@@ -130,4 +132,21 @@ func TestChildSheets(t *testing.T) {
 		"== headings in Vietnamese, what the list says goes first, the details come first\n"+full(book(t, []sheetOf{{"Hồ sơ", papers},
 		{"S", [][]string{{"Mã số", "Tên", "Lĩnh vực", "Mẫu đơn"}, {"1.000001", "A", "X", "Mẫu 2"}}}}))+
 		"== details alone\n"+full(book(t, []sheetOf{{"Hồ sơ", papers}})))
+}
+
+// TestOtherHeadings reads the headings that lists of provinces and ministries have for the same.
+func TestOtherHeadings(t *testing.T) {
+	for _, head := range []string{
+		"Mã số thủ tục hành chính,Tên thủ tục hành chính,Thuộc lĩnh vực", "Mã TTHC trên CSDL Quốc gia,Danh mục thủ tục hành chính,Ngành/Lĩnh vực",
+		"Mã hồ sơ TTHC,Thủ tục,Nhóm lĩnh vực", "Số hồ sơ TTHC,Tên TTHC/Dịch vụ công,Lĩnh vực giải quyết", "Mã TTHC (CSDLQG),Tên dịch vụ công,Lĩnh vực quản lý",
+	} {
+		c, _ := text(t, "a.csv", head+"\n1.000001,Khai sinh,Hộ tịch\n")
+		if p := c.Procedures[0]; p.Code != "1.000001" || p.Name != "Khai sinh" || p.Field != "Hộ tịch" {
+			t.Errorf("%s: %s %s %s", head, p.Code, p.Name, p.Field)
+		}
+	}
+	c, _ := text(t, "a.csv", "DANH MỤC THỦ TỤC HÀNH CHÍNH,,\nMã số,Tên,Lĩnh vực\n1.000001,Khai sinh,Hộ tịch\n")
+	if len(c.Procedures) != 1 || len(c.Found) > 0 {
+		t.Errorf("a title above the headings: %v %v", c.Procedures, c.Found)
+	}
 }

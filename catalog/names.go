@@ -70,10 +70,17 @@ type nameIndex struct {
 	holds  [][]int32 // the names that hold each word
 }
 
+// knownNames are those of the index whose page is theirs alone. Of 17 codes two pages are given, with the page's name: a
+// ministry's own export has another name under one of them.
 var knownNames = sync.OnceValue(func() *nameIndex {
-	x := newNameIndex(known.Len())
+	x, of := newNameIndex(known.Len()), make(map[string]int, known.Len())
 	for p := range known.All() {
-		x.add(p.Code, p.Name)
+		of[p.URL]++
+	}
+	for p := range known.All() {
+		if of[p.URL] == 1 {
+			x.add(p.Code, p.Name)
+		}
 	}
 	return x
 })

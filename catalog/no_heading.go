@@ -14,7 +14,11 @@ func (f *file) noHeading(sheet string, h heading, rows []table.Row) error {
 	at := Where{File: f.name, Sheet: sheet}
 	if h.score >= minHeadings || len(missing) == 0 {
 		seen := strings.Join(nonEmpty(h.cells), ", ")
-		return fault.At(at, "column %[1]s missing: saw %[2]s", "thiếu cột %[1]s; hiện có %[2]s. Thêm cột đó vào dòng tiêu đề.", heads(missing), seen)
+		if f.schema() != &procedureSchema || len(missing) == 0 {
+			return fault.At(at, "column %[1]s missing: saw %[2]s", "thiếu cột %[1]s; hiện có %[2]s. Thêm cột đó vào dòng tiêu đề.", heads(missing), seen)
+		}
+		return fault.At(at, "column %[1]s missing: saw %[2]s; name the column so, or say which it is: --map %[3]s=\"heading\"",
+			"thiếu cột %[1]s; hiện có %[2]s. Thêm hoặc đổi tên tiêu đề cột, hoặc chỉ ra cột bằng --map %[3]s=\"tiêu đề cột\".", heads(missing), seen, missing[0].key)
 	}
 	for _, row := range rows[:min(len(rows), maxTitles)] {
 		if l := nonEmpty(row.Cells); len(l) > 0 {

@@ -215,6 +215,21 @@ func FuzzOffices(f *testing.F) {
 	})
 }
 
+// TestHelperHeadings are the headings of the helper's telephone; it is not the place's own.
+func TestHelperHeadings(t *testing.T) {
+	for _, h := range []string{"Điện thoại người hỗ trợ", "Số điện thoại người hỗ trợ", "SĐT hỗ trợ"} {
+		files := fstest.MapFS{
+			"p/catalog.csv": {Data: []byte("code,name,field\n1.000001,A,Hộ tịch\n")},
+			"p/places.csv":  {Data: []byte("Mã địa điểm,Tên địa điểm,Số điện thoại," + h + "\na,Nhà văn hóa,0912345678,0912345679\n")},
+		}
+		c, _, err := Read(Input{FS: files, Path: "p"})
+		check(t, err)
+		if p := c.Places[0]; p.Phone != "+84912345678" || p.HelperPhone != "+84912345679" {
+			t.Errorf("%s: %+v", h, p)
+		}
+	}
+}
+
 // TestPlaceNetworks holds that a network's name and password are kept to the blank, as those of entries are, and that no
 // problem repeats a password: reports go into logs.
 func TestPlaceNetworks(t *testing.T) {

@@ -69,6 +69,9 @@ func (f *file) newRows(t *table.Table, h heading) *rows {
 
 // below takes headings for the rows that follow.
 func (r *rows) below(h heading) {
+	if h.shared == nil {
+		r.adoptLinks(&h)
+	}
 	r.head = h
 	r.atCode, r.atName, r.atField = h.column(aCode), h.column(aName), h.column(aField)
 	r.cols = r.cols[:0:0]
@@ -91,6 +94,8 @@ func (r *rows) below(h heading) {
 			c.Attr = r.schema().attrs[t.attr].key
 		case t.attr == translation:
 			c.Attr = "name_" + t.lang
+		case t.attr == ticked:
+			c.Attr = r.schema().attrs[aChannels].key
 		}
 		r.notice(name)
 		r.shared.Columns[i] = c
@@ -152,9 +157,13 @@ func (r *rows) add(row *table.Row) error {
 			return err
 		}
 		said = said || written
-		if t.attr >= 0 {
+		switch {
+		case t.attr >= 0:
 			r.values[t.attr] = v
-		} else if v != "" {
+		case v == "":
+		case t.attr == ticked:
+			r.tick(src, i, v)
+		default:
 			if r.names == nil {
 				r.names = map[string]string{}
 			}
@@ -164,6 +173,7 @@ func (r *rows) add(row *table.Row) error {
 	if !said {
 		return nil
 	}
+	r.longRow(row)
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
 	}
@@ -193,7 +203,7 @@ func (r *rows) value(src Source, row *table.Row, i int) (v string, written bool,
 		r.tally.add(mendLink, src.At(attr), raw, link)
 		raw = link
 	}
-	if raw != "" {
+	if raw = t.address(raw); raw != "" {
 		if v, err = r.cell(src, t, attr, raw); err != nil {
 			return "", false, err
 		}
@@ -221,8 +231,8 @@ func (r *rows) complete(src Source, row *table.Row) {
 		if r.values[aURL] != "" || len(r.table.Links) == 0 {
 			break
 		}
-		if link := r.table.Links[table.Cell{Row: row.N, Col: i}]; linkFor(link, "") {
-			r.tally.add(mendLink, src.At(r.shared.Columns[i].Attr), "", link)
+		if link, m := clean(r.table.Links[table.Cell{Row: row.N, Col: i}], plain); linkFor(link, "") {
+			r.tally.add(m|mendLink, src.At(r.shared.Columns[i].Attr), "", link)
 			r.values[aURL] = link
 		}
 	}

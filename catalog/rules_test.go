@@ -42,6 +42,7 @@ var ruleCases = []struct {
 	{"status-dates", two("status", "to", "Còn hiệu lực", "2026-01-31", "Bị bãi bỏ", "2026-12-31", "Bị bãi bỏ", "2026-01-31", "Còn hiệu lực", "")},
 	{"status-dates", two("status", "from", "Còn hiệu lực", "2027-01-31", "Chưa có hiệu lực", "2026-01-31", "Chưa có hiệu lực", "2026-12-31", "Bị bãi bỏ", "2027-01-01")},
 	{"date-malformed", with("from", "sang năm", "15/07/2026")},
+	{"text-lost", with("short_name", "Khai sinh", "H\uFFFD tịch")},
 	{"cell-error", with("fee", "#REF!", "8.000 đồng")},
 }
 

@@ -68,12 +68,15 @@ const (
 // procedureSchema knows the headings of the national portal's exports, of the workbooks that communes keep, and English.
 var procedureSchema = schema{noun: "procedure", attrs: []attribute{
 	aCode: {"code", "Mã số", codes, true, []string{"matthc", "maso", "mathutuc", "mathutuchanhchinh", "masotthc", "masothutuc",
-		"mattc", "procedurecode", "~ma", "matthcdp", "madvc"}},
+		"masothutuchanhchinh", "matthcquocgia", "matthcqg", "matthctrencsdlquocgia", "matthctrencsdlqg", "matthctrencosodulieuquocgia",
+		"masotthctrencsdlquocgia", "masotthctrencsdlqg", "masotthctrencosodulieuquocgia", "masotthctrencongdvcqg", "masohosotthc", "sohosotthc",
+		"mahosotthc", "mattc", "procedurecode", "~ma", "matt", "maquocgia", "maqg", "matthcdvc", "matthcdp", "madvc", "madichvucong"}},
 	aName: {"name", "Tên", plain, true, []string{"tentthc", "tenthutuchanhchinh", "tenthutuc", "ten", "tenthutuchc",
-		"procedurename", "title", "~thutuchanhchinh", "tendvc", "procedure", "noidungthutuc"}},
+		"tencuathutuchanhchinh", "tentthcdichvucong", "tendanhmuctthc", "procedurename", "title", "~thutuchanhchinh", "danhmucthutuchanhchinh",
+		"danhmuctthc", "danhmucthutuc", "thutuc", "tendvc", "tendichvucong", "procedure", "noidungthutuc"}},
 	aShortName: {"short_name", "Tên rút gọn", plain, false, []string{"tenrutgon", "tenngan", "tenngangon", "tenviettat", "short", "shorttitle"}},
 	aField: {"field", "Lĩnh vực", group, true, []string{"linhvuc", "tenlinhvuc", "linhvucthutuc", "linhvuctthc",
-		"linhvucthuchien", "sector", "~category", "domain"}},
+		"linhvucthuchien", "thuoclinhvuc", "nganhlinhvuc", "linhvucnganh", "linhvucgiaiquyet", "linhvucquanly", "sector", "~nhomlinhvuc", "category", "domain"}},
 	aLevel: {"level", "Cấp thực hiện", comma, false, []string{"capthuchien", "capgiaiquyet", "capthutuc", "~cap", "caphanhchinh"}},
 	aAgency: {"agency", "Cơ quan thực hiện", bodies, false, []string{"coquanthuchien", "donvithuchien", "tencqth", "cqth",
 		"coquangiaiquyet", "coquancothamquyen", "authority"}},
@@ -120,7 +123,7 @@ var placeSchema = schema{noun: "place", attrs: []attribute{
 	{"lat", "Vĩ độ", angle, false, []string{"vido", "latitude", "toado", "coordinates"}},
 	{"lon", "Kinh độ", angle, false, []string{"kinhdo", "longitude", "lng"}},
 	{"note", "Ghi chú", comma, false, []string{"ghichu", "notes", "remark"}},
-	{"helper_phone", "Điện thoại người hỗ trợ", phone, false, []string{"dienthoainguoihotro", "sdtnguoihotro", "nguoihotro", "dienthoaihotro"}},
+	{"helper_phone", "Điện thoại người hỗ trợ", phone, false, []string{"dienthoainguoihotro", "sodienthoainguoihotro", "sdtnguoihotro", "nguoihotro", "dienthoaihotro", "sodienthoaihotro", "sdthotro"}},
 	{"wifi", "Wi-Fi", verbatim, false, []string{"tenwifi", "mangwifi", "ssid"}},
 	{"wifi_password", "Mật khẩu Wi-Fi", verbatim, false, []string{"matkhauwifi", "wifipass"}},
 	{"wifi_security", "Bảo mật Wi-Fi", plain, false, []string{"baomatwifi"}},
@@ -180,7 +183,7 @@ func (s *schema) translated() bool {
 // A target is where the text under a heading goes: an attribute, or the name in another language.
 type target struct {
 	attr int    // index into the schema, or one of the two below
-	lang string // for translation
+	lang string // of a translation; of crosses the channel
 	rank int    // 0 is the key itself; of two headings for one attribute the lower rank is read
 	tier tier   // two columns of one tier are equally good
 }
@@ -206,6 +209,7 @@ const (
 	unknown     = -1
 	unused      = -2 // known, and not used
 	translation = -3 // Names[lang]
+	ticked      = -4 // a channel, lang, by crosses
 )
 
 // lookup maps folded headings to targets.

@@ -74,6 +74,9 @@ func (r *rows) title(line string, at Where) {
 	case !ok || s.kind != aFieldRow || !numbered:
 		return
 	}
+	if r.atField >= 0 {
+		return // the column says it for every row
+	}
 	r.between.open = &opened{section: s, raw: line, from: at}
 }
 

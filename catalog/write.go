@@ -37,7 +37,7 @@ func (c *Catalog) WritePlaces(w io.Writer, f Format) error {
 	case CSV:
 		return writeCSV(w, l.table(false))
 	case XLSX:
-		return xlsx.Write(w, *l.table(true))
+		return xlsx.Write(w, exporter, *l.table(true))
 	}
 	return NewFault("format %q of places not written: csv and xlsx are", "không xuất được địa điểm ra định dạng %q. Dùng csv hoặc xlsx.", string(f))
 }
@@ -71,7 +71,7 @@ func (c *Catalog) writeXLSX(w io.Writer) error {
 			sheets = append(sheets, *l.table(true))
 		}
 	}
-	return xlsx.Write(w, sheets...)
+	return xlsx.Write(w, exporter, sheets...)
 }
 
 func (c *Catalog) writeJSON(w io.Writer) error {

@@ -178,7 +178,30 @@ func (w *commenting) author(begun *tag, g tag) {
 	}
 }
 
-// comment adds to one comment, if its cell has a note: another run of text behind those that are there.
+// said reports a comment that has this text already: a workbook may be one that we marked before.
+func (w *commenting) said(start tag, text string) bool {
+	body, _, ok := bytes.Cut(w.data[start.to:], []byte("</"+w.prefix+"comment>"))
+	return ok && strings.Contains(unescape(string(body)), plain(text))
+}
+
+// anew puts a text in the place of what we said before.
+func (w *commenting) anew(start tag, text string) {
+	var body tag
+	for g, ok := w.next(); ok && g.depth > start.depth; g, ok = w.next() {
+		switch {
+		case g.depth != start.depth+1 || g.local() != "text":
+		case g.empty:
+			w.edits.append(g, g, w.run(text))
+		case !g.end:
+			body = g
+		case body.to > 0:
+			w.edits.replace(body.to, g.from, w.run(text))
+		}
+	}
+}
+
+// comment adds to one comment, if its cell has a note: another run of text behind those that are there. A comment of our own
+// is written anew.
 func (w *commenting) comment(start tag) {
 	c, ok := cellOf(w.get(start, "ref"))
 	text, wanted := w.text[c]
@@ -186,6 +209,13 @@ func (w *commenting) comment(start tag) {
 		return
 	}
 	delete(w.text, c)
+	if w.said(start, text) {
+		return
+	}
+	if w.known && w.get(start, "authorId") == itoa(w.who) {
+		w.anew(start, text)
+		return
+	}
 	run := w.run("\n" + author + ": " + text) // the comment stays its author's
 	var body, bare tag
 	for g, ok := w.next(); ok && g.depth > start.depth; g, ok = w.next() {

@@ -156,6 +156,23 @@ Khác B2 FFFFC7CE trang khác
 	}
 }
 
+// TestAgain marks a workbook that is marked already, as one does who mends it and checks again: nothing is said twice, and of
+// our own comments only the last word stays.
+func TestAgain(t *testing.T) {
+	once, err := Workbook(office(t), officeMarks)
+	check(t, err)
+	twice, err := Workbook(once, officeMarks)
+	check(t, err)
+	if diff := cmp.Diff(dump(t, once), dump(t, twice)); diff != "" {
+		t.Error(diff)
+	}
+	later, err := Workbook(once, []Mark{{"Danh mục", 4, 0, Warning, "mã <khác>"}})
+	check(t, err)
+	if got := dump(t, later); !strings.Contains(got, "Danh mục A4 FFFFEB9C mã <khác>\n") {
+		t.Error(got)
+	}
+}
+
 // sameValues holds that no cell changed its value, formula or link.
 func sameValues(t *testing.T, before, after []byte) {
 	t.Helper()

@@ -36,7 +36,7 @@ func Table(sheets []Sheet, marks []Mark) ([]byte, error) {
 		}
 	}
 	var plain bytes.Buffer
-	if err := xlsx.Write(&plain, out...); err != nil {
+	if err := xlsx.Write(&plain, "", out...); err != nil {
 		return nil, err
 	}
 	renamed := make([]Mark, len(marks))

@@ -8,6 +8,7 @@ type Book struct {
 	Tables   []Table
 	Findings []Finding // what the file holds besides cells and should not: macros, links to other files
 	Days1904 bool      // a workbook that counts days from 1 January 1904 (ECMA-376 18.17.4.1), as Excel for Mac once did
+	Program  string    // that last saved a workbook, as it says itself: "Microsoft Excel"
 }
 
 // A Table is a sheet of a workbook, a table of a document or page, or a file of delimited text.
@@ -29,6 +30,7 @@ type Row struct {
 	N      int
 	Cells  []string // the raw text, up to the last cell that has any; lines of a cell are parted by "\n"
 	Hidden bool     // by a filter, by hand or by the page's style; it is read like any other
+	Cut    uint16   // of text: empty cells that are written out behind the last
 }
 
 // A Cell is the place of one cell: row as in Row.N, column 0 for A.

@@ -202,6 +202,7 @@ func (t *lines) read(text string) error {
 
 // add keeps a row that says something.
 func (t *lines) add(n int, cells []string) error {
+	written := len(cells)
 	for len(cells) > 0 && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
@@ -215,7 +216,7 @@ func (t *lines) add(n int, cells []string) error {
 	kept := t.slab[:len(cells):len(cells)]
 	t.slab = t.slab[len(cells):]
 	copy(kept, cells)
-	t.table.Rows = append(t.table.Rows, Row{N: n, Cells: kept})
+	t.table.Rows = append(t.table.Rows, Row{N: n, Cells: kept, Cut: uint16(min(written-len(cells), maxColumns))})
 	return nil
 }
 

@@ -68,6 +68,7 @@ func (w *workbook) read() error {
 	if err := w.strings(); err != nil {
 		return err
 	}
+	_ = w.each("docProps/app.xml", w.program) // a workbook is as good without
 	for _, e := range w.sheets {
 		if err := w.sheet(e); err != nil {
 			return err
@@ -111,6 +112,18 @@ func (w *workbook) sheet(e sheetEntry) error {
 	}
 	w.book.Tables = append(w.book.Tables, r.table)
 	return nil
+}
+
+// program takes the name of the program that saved the workbook (ECMA-376 22.2.2.1).
+func (w *workbook) program(s *scanner) error {
+	if !s.start("Application") {
+		return nil
+	}
+	err := s.next()
+	if s.kind == charData {
+		w.book.Program = string(s.data)
+	}
+	return err
 }
 
 // strings reads the strings that cells share.

@@ -33,10 +33,15 @@ type Sheet struct {
 // styles are those of the book.
 type styles struct{ bold, text int }
 
-// Write writes a workbook. Names of sheets must be such as spreadsheets allow, and no two the same.
-func Write(w io.Writer, sheets ...Sheet) error {
+// Write writes a workbook that a program, if any, signs with its name. Names of sheets must be such as spreadsheets allow, and no two the same.
+func Write(w io.Writer, program string, sheets ...Sheet) error {
 	book := excelize.NewFile()
 	defer book.Close()
+	if program != "" {
+		if err := book.SetAppProps(&excelize.AppProperties{Application: program}); err != nil {
+			return err
+		}
+	}
 	var st styles
 	var err error
 	if st.bold, err = book.NewStyle(&excelize.Style{NumFmt: textFormat, Font: &excelize.Font{Bold: true}}); err != nil {

@@ -17,12 +17,12 @@ func TestWrite(t *testing.T) {
 		{Name: "a", Rows: [][]string{{"+84900000000"}, nil, {"", "", "x"}}}, {Name: "b"}, {Name: "c"}, {Name: "d"},
 	}
 	var first bytes.Buffer
-	if err := Write(&first, sheets...); err != nil {
+	if err := Write(&first, "", sheets...); err != nil {
 		t.Fatal(err)
 	}
 	for range 10 {
 		var again bytes.Buffer
-		if err := Write(&again, sheets...); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
+		if err := Write(&again, "", sheets...); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
 			t.Fatalf("two writings differ, %v", err)
 		}
 	}
@@ -54,7 +54,7 @@ func TestWrite(t *testing.T) {
 
 // TestRefused gives a name that no sheet can have.
 func TestRefused(t *testing.T) {
-	if Write(&bytes.Buffer{}, Sheet{Name: "a:b"}) == nil {
+	if Write(&bytes.Buffer{}, "", Sheet{Name: "a:b"}) == nil {
 		t.Error("written")
 	}
 }

@@ -66,6 +66,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	b.opt.Repairs = b.strict.clean
 	if b.material, err = b.load(b.opt); err != nil {
 		return err
 	}
