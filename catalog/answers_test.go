@@ -107,7 +107,7 @@ func TestStrict(t *testing.T) {
 		check(t, err)
 		for _, p := range r.Problems() {
 			fmt.Fprintf(&b, "%s %s %s\n    %s\n", p.Level, p.Rule, p.Text("en"), p.Text("vi"))
-			if !strings.Contains(strings.Join(Rules(), " "), p.Rule) {
+			if !strings.Contains(strings.Join(ruleIDs(), " "), p.Rule) {
 				t.Errorf("rule %s not listed", p.Rule)
 			}
 		}

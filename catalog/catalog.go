@@ -1,10 +1,19 @@
-// Package catalog holds what an office offers: its procedures and their fields, the places where boards hang, and the
-// office itself. Read makes a Catalog from tables of any kind, YAML and JSON as offices really have them; Check lists everything
-// that is wrong with it, all at once, each with file, sheet, row, column, value and what to do.
+// Package catalog holds what an office, or all offices of a province, offer: procedures and their fields, other entries that
+// hang on walls, the offices, and the places where boards hang.
+//
+// Read makes a Catalog of tables, documents, pages, YAML and JSON as offices really have them; Check lists everything that is
+// wrong with it, all at once, each with file, sheet, row, column, value and what to do. InForce and ByOffice part a catalog,
+// Compare and Merge hold it against another one, Write gives it back.
 //
 // Text is repaired only in ways that are counted and reported (Report); a code is text from first to last, since 1.004870
 // read as a number is 1.00487, which is no code. The package knows no sign, no page, no network and no clock: whoever asks
 // which procedures are in force says on which day.
+//
+// Below it, each without a thought of catalogs: fault words errors in two languages, charset reads old encodings, table reads
+// the tables of files, xlsx writes workbooks and mark patches those of others, payload writes what codes say, and known is
+// the list of published procedures. Within it, files are named by what they are about: read, file, book, sheets, heading,
+// mapping, rows, between, section, title, fill and child go from tables to procedures, branch and node from YAML and JSON;
+// clean, cell, measure, spelling and repair mend text; check and rules say what is wrong.
 package catalog
 
 import (

@@ -31,6 +31,22 @@ func (f *file) mended(src Source, how kind, attr, raw string) (string, error) {
 		return text, nil
 	}
 	v, m := clean(text, how)
+	v, more := f.inForm(src, how, v)
+	if m |= more; m != 0 {
+		f.tally.add(m, src.At(attr), raw, v)
+	}
+	if strings.ContainsRune(v, utf8.RuneError) {
+		f.found(Problem{Where: src.At(attr), Value: v}, "text-lost", Words{})
+	}
+	if strings.HasPrefix(v, "#") && sheetError(v) {
+		f.found(Problem{Where: src.At(attr), Value: v}, "cell-error", Words{})
+		return "", nil
+	}
+	return v, nil
+}
+
+// inForm writes a clean text as its kind is kept.
+func (f *file) inForm(src Source, how kind, v string) (string, mend) {
 	var more mend
 	switch how {
 	case group:
@@ -52,17 +68,7 @@ func (f *file) mended(src Source, how kind, attr, raw string) (string, error) {
 	case date:
 		v, more = isoDate(v, f.format == XLSX, f.days1904)
 	}
-	if m |= more; m != 0 {
-		f.tally.add(m, src.At(attr), raw, v)
-	}
-	if strings.ContainsRune(v, utf8.RuneError) {
-		f.found(Problem{Where: src.At(attr), Value: v}, "text-lost", Words{})
-	}
-	if strings.HasPrefix(v, "#") && sheetError(v) {
-		f.found(Problem{Where: src.At(attr), Value: v}, "cell-error", Words{})
-		return "", nil
-	}
-	return v, nil
+	return v, more
 }
 
 // printable reports printable characters of ASCII alone: what a network can be called and a code can carry.
@@ -100,7 +106,7 @@ func (f *file) oneField(src Source, s string) (string, mend) {
 	if len(different) > 1 {
 		p := Problem{Where: src.At("field"), Value: different[0]}
 		all := strings.Join(quoteAll(different[:min(len(different), maxListed)]), ", ")
-		f.found(p, "field-two", Words{VI: all, EN: all})
+		f.found(p, "field-two", bothWords(all))
 	}
 	if len(different) < len(lines) {
 		return different[0], mendTwice

@@ -21,7 +21,7 @@ type CheckOptions struct {
 }
 
 // Check lists every problem of the catalog, in the order of its files, rows and columns. Errors stop a build, warnings
-// do not, and hints are offers. Rules names the rules.
+// do not, and hints are offers. RuleList gives the rules.
 func (c *Catalog) Check(o CheckOptions) []Problem {
 	if o.Hosts == nil {
 		o.Hosts = DefaultHosts()
@@ -113,7 +113,7 @@ func (k *checker) procedure(p *Procedure) {
 		k.say(p, "name-missing", aName, "", "", Words{})
 	}
 	if n := utf8.RuneCountInString(p.Name); n > maxName {
-		k.say(p, "name-long", aName, p.Name, "", Words{EN: strconv.Itoa(n), VI: strconv.Itoa(n)})
+		k.say(p, "name-long", aName, p.Name, "", bothWords(strconv.Itoa(n)))
 	}
 	if p.Field == "" {
 		k.say(p, "field-missing", aField, "", "", Words{})

@@ -50,7 +50,7 @@ func (c *cellCheck) telephones(attrs ...string) {
 		if n, err := payload.Tel("0" + v); err == nil {
 			suggest = payload.TelWords(n)
 		}
-		c.say("tel-malformed", a, suggest, Words{EN: Text(err, "en"), VI: Text(err, "vi")})
+		c.say("tel-malformed", a, suggest, reason(err))
 	}
 }
 
@@ -61,7 +61,7 @@ func (c *cellCheck) links() {
 		z, err := payload.ParseZalo(v)
 		switch {
 		case err != nil:
-			c.say("zalo-malformed", "zalo", "", Words{EN: Text(err, "en"), VI: Text(err, "vi")})
+			c.say("zalo-malformed", "zalo", "", reason(err))
 		case z.URL != v:
 			c.say("office-zalo-form", "zalo", z.URL, Words{})
 		}
@@ -95,7 +95,7 @@ func (c *cellCheck) wifi() {
 	for _, err := range many.Unwrap() {
 		var e *payload.Error
 		if errors.As(err, &e) {
-			c.say("wifi-"+e.Field, cells[e.Field], "", Words{EN: Text(e, "en"), VI: Text(e, "vi")})
+			c.say("wifi-"+e.Field, cells[e.Field], "", reason(e))
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 
-	"bangqr/catalog/fault"
 	"bangqr/catalog/payload"
 )
 
@@ -26,7 +25,7 @@ func (k *checker) others() {
 			k.tell(e, "entry-office-unknown", "office", e.Office, k.likelyOffice(e.Office), Words{})
 		}
 		if validDate(e.From) && validDate(e.To) && e.To < e.From {
-			k.tell(e, "date-order", "to", e.To, "", Words{EN: e.From, VI: e.From})
+			k.tell(e, "date-order", "to", e.To, "", bothWords(e.From))
 		}
 		for _, a := range [...]int{eFrom, eTo} {
 			if v := *e.text(a); v != "" && !validDate(v) {
@@ -35,14 +34,9 @@ func (k *checker) others() {
 		}
 		k.entryLeads(e)
 	}
-	for _, g := range ids.order {
-		var at []Where
-		for _, row := range ids.groups[g] {
-			at = append(at, k.Entries[row].Source.At("id"))
-		}
-		second := &k.Entries[ids.groups[g][1]]
-		k.found = append(k.found, said(Problem{Where: at[1], Value: second.ID, Also: at}, "entry-id-duplicate", rowWords(at)))
-	}
+	k.repeated("entry-id-duplicate", ids, func(i int) Problem {
+		return Problem{Where: k.Entries[i].Source.At("id"), Value: k.Entries[i].ID}
+	})
 }
 
 // tell adds a problem of an entry's attribute.
@@ -129,11 +123,6 @@ func (k *checker) lead(e *Entry, lead string) {
 	}
 }
 
-// reason gives the words of an error.
-func reason(err error) Words {
-	return Words{EN: fault.Text(err, "en"), VI: fault.Text(err, "vi")}
-}
-
 // wifi checks a network.
 func (k *checker) wifi(e *Entry) {
 	_, err := e.WiFi().Payload()
@@ -199,9 +188,9 @@ func (k *checker) apps(e *Entry, leads []string) {
 		stores[a.Store] = true
 	}
 	if len(stores) == 1 {
-		missing := Words{EN: "Google Play", VI: "Google Play"}
+		missing := bothWords("Google Play")
 		if stores[payload.GooglePlay] {
-			missing = Words{EN: "App Store", VI: "App Store"}
+			missing = bothWords("App Store")
 		}
 		k.tell(e, "app-one-store", leads[0], e.Attr(leads[0]), "", missing)
 	}

@@ -105,7 +105,7 @@ func TestEntryRules(t *testing.T) {
 			}
 		}
 	}
-	for _, id := range Rules() {
+	for _, id := range ruleIDs() {
 		if ofEntries(id) && !tried[id] {
 			t.Errorf("rule %s not tried", id)
 		}

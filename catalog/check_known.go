@@ -44,8 +44,8 @@ func (k *checker) unknown(p *Procedure, local string) {
 	if k.previous != nil && k.previous.has(p.Code) {
 		return
 	}
-	x, key := knownNames(), nameKeyOf(p.Name)
-	same := x.same[key.text]
+	x := knownNames()
+	same := x.same[nameText(p.Name)]
 	if len(same) == 1 {
 		k.say(p, "code-unknown", aCode, p.Code, x.codes[same[0]]+local, bothWords(x.list(same)))
 		return
@@ -57,7 +57,7 @@ func (k *checker) unknown(p *Procedure, local string) {
 	if k.searched++; k.searched > mostSearched {
 		return
 	}
-	if near := x.nearest(key); len(near) > 0 {
+	if near := x.nearest(nameKeyOf(p.Name)); len(near) > 0 {
 		k.say(p, "code-alike", aCode, p.Code, "", bothWords(x.list(near)))
 	}
 }
@@ -66,26 +66,23 @@ func (k *checker) unknown(p *Procedure, local string) {
 // not helped by hints.
 const mostSearched = 2000
 
-// bothWords is a text of names and numbers, the same in both languages.
-func bothWords(s string) Words { return Words{EN: s, VI: s} }
-
 // otherName tells a code that belongs to another procedure, and reports whether the known page is not this one's. A name that
 // is shortened or in other words is none, unless these are the very words of a third.
 func (k *checker) otherName(p *Procedure, row known.Procedure, local string) bool {
 	if p.Name == row.Name {
 		return false
 	}
-	x, key := knownNames(), nameKeyOf(p.Name)
+	x, text := knownNames(), nameText(p.Name)
 	at, sure := x.number[row.Code]
 	if !sure {
 		return true // whose page it is the index does not know: nothing to tell, nothing to offer
 	}
-	its := x.keys[at]
-	if key.text == its.text || key.sameProcedure(its) && len(x.same[key.text]) == 0 {
+	its, same := x.keys[at], x.same[text]
+	if text == its.text || len(same) == 0 && nameKeyOf(p.Name).sameProcedure(its) {
 		return false
 	}
 	suggest := ""
-	if same := x.same[key.text]; len(same) == 1 {
+	if len(same) == 1 {
 		suggest = x.codes[same[0]] + local
 	}
 	k.say(p, "code-other-name", aCode, p.Code, suggest, Words{
@@ -117,7 +114,7 @@ func (k *checker) zeroFor(p *Procedure) string {
 		return zeros
 	}
 	x := knownNames()
-	for _, i := range x.same[nameKeyOf(p.Name).text] {
+	for _, i := range x.same[nameText(p.Name)] {
 		if roundsTo(x.codes[i], p.Code) {
 			return x.codes[i]
 		}

@@ -131,7 +131,7 @@ func (k *checker) parents() {
 		}
 		way := strings.Join(append(names, o.ID), " → ")
 		c := &cellCheck{checker: k, source: o.Source, attr: o.Attr}
-		c.say("office-parent-circle", "parent", "", Words{EN: way, VI: way})
+		c.say("office-parent-circle", "parent", "", bothWords(way))
 	}
 }
 

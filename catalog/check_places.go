@@ -99,7 +99,7 @@ func (k *checker) position(p *Place, c *cellCheck) {
 		c.say("place-position-swapped", "lat", both, Words{})
 	default:
 		both := fault.Quote(p.Lat + ", " + p.Lon)
-		c.say("place-position-abroad", "lat", "", Words{EN: both, VI: both})
+		c.say("place-position-abroad", "lat", "", bothWords(both))
 	}
 }
 
@@ -114,14 +114,5 @@ func coordinate(s string) float64 {
 // validID reports a name that may stand in the path of a file on any system, and in a short link: QR's alphanumeric mode
 // (ISO/IEC 18004, table 5) has no underscore.
 func validID(s string) bool {
-	const most = 60
-	if s == "" || len(s) > most || deviceName(s) || s[0] == '-' || s[len(s)-1] == '-' {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
-			return false
-		}
-	}
-	return true
+	return label(s) && len(s) <= maxSlug && !deviceName(s)
 }

@@ -19,7 +19,7 @@ func newPrevious(c *Catalog) *previousCatalog {
 		if key := codeKey(p.Code); key != "" {
 			v.codes[key] = i
 		}
-		if text := nameKeyOf(p.Name).text; text != "" {
+		if text := nameText(p.Name); text != "" {
 			v.names[text] = append(v.names[text], i)
 		}
 	}
@@ -37,7 +37,7 @@ func (v *previousCatalog) rounded(p *Procedure) (code string, ok bool) {
 	if zeros := lostZero(p.Code); v.has(zeros) {
 		return zeros, true
 	}
-	for _, i := range v.names[nameKeyOf(p.Name).text] {
+	for _, i := range v.names[nameText(p.Name)] {
 		if code := v.Procedures[i].Code; roundsTo(code, p.Code) {
 			return code, true
 		}
@@ -63,13 +63,13 @@ func (k *checker) changed() {
 		}
 		old := k.previous.Procedures[j].Name
 		if old != p.Name && old != "" && !nameKeyOf(old).sameProcedure(nameKeyOf(p.Name)) {
-			k.say(p, "name-changed", aName, p.Name, "", Words{EN: fault.Quote(old), VI: fault.Quote(old)})
+			k.say(p, "name-changed", aName, p.Name, "", bothWords(fault.Quote(old)))
 		}
 	}
 	for i := range k.previous.Procedures {
 		p := &k.previous.Procedures[i]
 		if key := codeKey(p.Code); key != "" && !here[key] {
-			k.say(p, "code-gone", aCode, p.Code, "", Words{EN: fault.Quote(p.Name), VI: fault.Quote(p.Name)})
+			k.say(p, "code-gone", aCode, p.Code, "", bothWords(fault.Quote(p.Name)))
 		}
 	}
 }

@@ -34,7 +34,7 @@ func (c *cellCheck) selection() {
 		c.said[text] = facts
 	}
 	if facts.err != nil {
-		c.say("selection-malformed", "selection", "", Words{EN: Text(facts.err, "en"), VI: Text(facts.err, "vi")})
+		c.say("selection-malformed", "selection", "", reason(facts.err))
 		return
 	}
 	for _, s := range facts.strange {

@@ -10,7 +10,7 @@ func (k *checker) validity(p *Procedure) {
 	}
 	from, to := validDate(p.From), validDate(p.To)
 	if from && to && p.From > p.To {
-		k.say(p, "date-order", aTo, p.To, "", Words{EN: p.From, VI: p.From})
+		k.say(p, "date-order", aTo, p.To, "", bothWords(p.From))
 		return
 	}
 	if p.Status == "" || !known {
@@ -67,6 +67,6 @@ func (k *checker) circles(codes *repeats) {
 			continue
 		}
 		way := strings.Join(append(names, p.Code), " → ")
-		k.say(p, "replaced-by-circle", aReplacedBy, p.ReplacedBy, "", Words{EN: way, VI: way})
+		k.say(p, "replaced-by-circle", aReplacedBy, p.ReplacedBy, "", bothWords(way))
 	}
 }

@@ -139,7 +139,7 @@ func matchKeys(c *Catalog) []string {
 	for i := range c.Procedures {
 		key := codeKey(c.Procedures[i].Code)
 		if key == "" {
-			key = "\x00" + nameKeyOf(c.Procedures[i].Name).text
+			key = "\x00" + nameText(c.Procedures[i].Name)
 		}
 		seen[key]++
 		keys[i] = key + "\x00" + strconv.Itoa(seen[key])
@@ -194,7 +194,7 @@ func isRepealed(status string) bool {
 // comeAndGone tells what is in one catalog alone. One that is gone and one that is new, with the same name and the same
 // field, are one procedure that got another code, if no other has that name and field.
 func (d *differ) comeAndGone(added, removed []*Procedure) {
-	key := func(p *Procedure) string { return nameKeyOf(p.Name).text + "\x00" + Fold(p.Field) }
+	key := func(p *Procedure) string { return nameText(p.Name) + "\x00" + Fold(p.Field) }
 	group := func(ps []*Procedure) map[string][]*Procedure {
 		m := map[string][]*Procedure{}
 		for _, p := range ps {

@@ -66,7 +66,7 @@ func EntryKindWords(id string) Words {
 	if k := kindOf(id); k != nil {
 		return Words{EN: k.id, VI: k.vi}
 	}
-	return Words{EN: id, VI: id}
+	return bothWords(id)
 }
 
 // kindOf finds a kind by its id, or nil.

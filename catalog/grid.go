@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"bangqr/catalog/fault"
 	"bangqr/catalog/table"
 )
 
@@ -162,12 +163,8 @@ func (g *Grid) Cell(w Where) (row, col int, ok bool) {
 
 // ColumnNumber reads the name of a spreadsheet's column, as Where.Letter has it: "A" is 0, "AA" is 26; -1 is none.
 func ColumnNumber(s string) int {
-	n := 0
-	for _, r := range s {
-		if r < 'A' || r > 'Z' || n > 1<<20 {
-			return -1
-		}
-		n = 26*n + int(r-'A') + 1
+	if col, _ := fault.Column(s); fault.Letters(col) == s {
+		return col
 	}
-	return n - 1
+	return -1
 }

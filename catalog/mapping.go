@@ -3,6 +3,7 @@ package catalog
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,7 +47,7 @@ func (r *reader) takeAnswers() error {
 func newAnswers(columns map[string]string, kept bool) ([]answer, []error) {
 	var out []answer
 	var errs []error
-	for _, attr := range sortedKeys(columns) {
+	for _, attr := range slices.Sorted(maps.Keys(columns)) {
 		t, ok := attributeNamed(attr)
 		if !ok {
 			errs = append(errs, NewFault("attribute %[1]s unknown%[2]s", "không có thuộc tính %[1]s%[2]s", fault.Quote(attr), attributesLike(attr)))
@@ -61,15 +62,6 @@ func newAnswers(columns map[string]string, kept bool) ([]answer, []error) {
 		out = append(out, answer{attr: attr, column: column, target: t, kept: kept, used: new(bool)})
 	}
 	return out, errs
-}
-
-func sortedKeys(m map[string]string) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // attributeNamed finds an attribute by its name in files: "agency", "name_en".
@@ -105,48 +97,6 @@ func attributesLike(name string) Words {
 	}
 	list := strings.Join(keys, ", ")
 	return Words{EN: ": there are " + list, VI: ": hiện có " + list}
-}
-
-// closest gives the text that differs in the fewest letters from a misspelt one, or begins as it does, or nothing where all
-// are far.
-func closest(s string, known []string) string {
-	const alike = 5 // letters at the beginning
-	want := Fold(s)
-	best, at := "", max(1, len(want)/3)+1
-	for _, k := range known {
-		folded := Fold(k)
-		if d := distance(want, folded, at); d < at {
-			best, at = k, d
-		}
-		if best == "" && len(want) >= alike && len(folded) >= alike && want[:alike] == folded[:alike] {
-			best = k
-		}
-	}
-	return best
-}
-
-// distance counts the letters to add, drop or change between two folded texts; most is as good as any larger number.
-func distance(a, b string, most int) int {
-	if len(a)-len(b) >= most || len(b)-len(a) >= most {
-		return most
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			d := last
-			if a[i] != b[j] {
-				d++
-			}
-			last = row[j+1]
-			row[j+1] = min(d, row[j]+1, last+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // headingKey joins folded headings, to look a mapping up.
@@ -211,30 +161,14 @@ func (f *file) columnOf(name string, cells []string) int {
 			return i
 		}
 	}
-	i := letterIndex(name)
-	if i < 0 || i >= len(cells) || strings.TrimSpace(cells[i]) == "" || isCode(cells[i]) {
+	i, n := fault.Column(name)
+	if n < len(name) || i < 0 || i >= len(cells) || strings.TrimSpace(cells[i]) == "" || isCode(cells[i]) {
 		return -1
 	}
 	return i
 }
 
-// letterIndex reads the letters of a spreadsheet's column: "A" is 0, "AA" 26; else it is -1. There are at most three.
-func letterIndex(s string) int {
-	if len(s) > 3 {
-		return -1
-	}
-	n := 0
-	for i := range len(s) {
-		c := s[i] &^ 0x20
-		if c < 'A' || c > 'Z' {
-			return -1
-		}
-		n = 26*n + int(c-'A') + 1
-	}
-	return n - 1
-}
-
-// used marks the answers that a table was read with, and keeps those of this run to be told.
+// useAnswers marks the answers that a table was read with, and keeps those of this run to be told.
 func (r *reader) useAnswers(h *heading) {
 	columns := map[string]string{}
 	for _, a := range h.answers {

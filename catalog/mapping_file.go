@@ -3,6 +3,7 @@ package catalog
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,7 +68,7 @@ func mappingOf(n *node) (Mapping, *Fault) {
 		m.Columns[k.name] = columns.items[i].text
 	}
 	if _, errs := newAnswers(m.Columns, true); len(errs) > 0 {
-		return m, fault.At(Where{Row: columns.line}, "%s", "%s", Words{EN: Text(errs[0], "en"), VI: Text(errs[0], "vi")})
+		return m, fault.At(Where{Row: columns.line}, "%s", "%s", reason(errs[0]))
 	}
 	return m, nil
 }
@@ -85,7 +86,7 @@ func FormatMappings(ms []Mapping) []byte {
 			b.WriteString(quoted(h))
 		}
 		b.WriteString("]\n  columns:\n")
-		for _, attr := range sortedKeys(m.Columns) {
+		for _, attr := range slices.Sorted(maps.Keys(m.Columns)) {
 			b.WriteString("    " + attr + ": " + quoted(m.Columns[attr]) + "\n")
 		}
 	}

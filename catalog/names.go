@@ -25,8 +25,11 @@ type nameKey struct {
 	words []string // sorted
 }
 
+// nameText is the text of a nameKey: names that have the same are one.
+func nameText(name string) string { return strings.TrimPrefix(fold(name, ' '), "thu tuc ") }
+
 func nameKeyOf(name string) nameKey {
-	text := strings.TrimPrefix(fold(name, ' '), "thu tuc ")
+	text := nameText(name)
 	words := strings.Fields(text)
 	slices.Sort(words)
 	return nameKey{text, words}

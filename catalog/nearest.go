@@ -23,6 +23,23 @@ func nearest(word string, known []string) string {
 	return best
 }
 
+// closest is nearest for headings and sheets, which people shorten: where none is near, it is the first that begins alike.
+func closest(s string, known []string) string {
+	const alike = 5 // letters at the beginning
+	want := Fold(s)
+	best, at := "", max(1, len(want)/3)+1
+	for _, k := range known {
+		folded := Fold(k)
+		if d := fault.Distance(want, folded, at-1); d < at {
+			best, at = k, d
+		}
+		if best == "" && len(want) >= alike && len(folded) >= alike && want[:alike] == folded[:alike] {
+			best = k
+		}
+	}
+	return best
+}
+
 // guess is nearest within what a check may spend on guesses: a hostile list misspells every row.
 func (k *checker) guess(word string, count int, known func() []string) string {
 	if k.guesses += count; k.guesses > maxGuesses {

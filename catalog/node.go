@@ -143,5 +143,5 @@ func keyList(n *node) Words {
 		return Words{EN: "no keys", VI: "không có trường nào"}
 	}
 	list := strings.Join(names, ", ")
-	return Words{EN: list, VI: list}
+	return bothWords(list)
 }

@@ -54,7 +54,7 @@ func TestOfficeRules(t *testing.T) {
 			fmt.Fprintf(&b, "        %q → %q\n", e.Before, e.After)
 		}
 	}
-	for _, id := range Rules() {
+	for _, id := range ruleIDs() {
 		if ofOffices(id) && !tried[id] {
 			t.Errorf("rule %s not tried", id)
 		}

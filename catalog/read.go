@@ -258,7 +258,7 @@ func size(n int64) Words {
 	const mega = 1 << 20
 	if n%mega == 0 {
 		s := strconv.FormatInt(n/mega, 10) + " MB"
-		return Words{EN: s, VI: s}
+		return bothWords(s)
 	}
 	s := strconv.FormatInt(n, 10)
 	return Words{EN: s + " bytes", VI: s + " byte"}

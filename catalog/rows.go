@@ -173,6 +173,18 @@ func (r *rows) add(row *table.Row) error {
 	if !said {
 		return nil
 	}
+	if err := r.count(row); err != nil {
+		return err
+	}
+	if r.holds == procedureSchema.noun {
+		r.complete(src, row)
+	}
+	r.keep(src, r.values, r.names)
+	return nil
+}
+
+// count counts a row that says something, and what was filled in.
+func (r *rows) count(row *table.Row) error {
 	r.longRow(row)
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
@@ -181,10 +193,6 @@ func (r *rows) add(row *table.Row) error {
 		return fault.At(Where{File: r.name, Sheet: r.sheet}, "table of more than %d rows: split it",
 			"bảng có hơn %d dòng. Tách thành nhiều tệp.", r.limits.Rows)
 	}
-	if r.holds == procedureSchema.noun {
-		r.complete(src, row)
-	}
-	r.keep(src, r.values, r.names)
 	return nil
 }
 

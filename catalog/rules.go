@@ -207,7 +207,25 @@ func said(p Problem, id string, extra Words) Problem {
 
 // fill puts a problem's value, suggestion and the rest into a sentence.
 func fill(sentence string, p Problem, more string) string {
-	return strings.NewReplacer("{value}", fault.Quote(p.Value), "{raw}", fault.Short(p.Value), "{fix}", p.Suggest, "{more}", more).Replace(sentence)
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(sentence, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		switch sentence = after; name {
+		case "value":
+			b.WriteString(fault.Quote(p.Value))
+		case "raw":
+			b.WriteString(fault.Short(p.Value))
+		case "fix":
+			b.WriteString(p.Suggest)
+		case "more":
+			b.WriteString(more)
+		}
+	}
 }
 
 func ruleOf(id string) rule {
@@ -222,19 +240,4 @@ func ruleOf(id string) rule {
 		}
 	}
 	return rule{}
-}
-
-// Rules lists the ids of the rules that Check and Read know, in the order of the documentation; the last are repairs, which
-// Report.Problems makes problems of.
-func Rules() []string {
-	var ids []string
-	for _, r := range rules {
-		if !strings.HasSuffix(r.id, "+") {
-			ids = append(ids, r.id)
-		}
-	}
-	for _, k := range repairKinds {
-		ids = append(ids, repairPrefix+k.id)
-	}
-	return ids
 }

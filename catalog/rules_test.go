@@ -100,7 +100,7 @@ func TestRules(t *testing.T) {
 		}
 	}
 	goldens := everyGolden(t)
-	for _, id := range Rules() {
+	for _, id := range ruleIDs() {
 		if !slices.Contains(tried, id) && !strings.Contains(goldens, " "+id+" ") && !ofOffices(id) && !ofEntries(id) && !slices.Contains(comparing, id) && !strings.HasPrefix(id, repairPrefix) {
 			t.Errorf("rule %s not tried", id)
 		}
@@ -181,6 +181,31 @@ func TestForeignProblem(t *testing.T) {
 	}
 	if p.Value != "Khai sinh ♥" || p.Code != "1.004870" || len(Errors([]Problem{p, {Level: Warning}})) != 1 {
 		t.Errorf("problem %+v", p)
+	}
+}
+
+// ruleIDs are the ids of all rules.
+func ruleIDs() []string {
+	var ids []string
+	for _, r := range RuleList() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// TestRuleList holds that each rule says what it is about, in both languages, and has its id once.
+func TestRuleList(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range RuleList() {
+		if seen[r.ID] || r.Level == "" || !strings.Contains(r.Means.VI, " ") || !strings.Contains(r.Means.EN, " ") {
+			t.Errorf("rule %+v", r)
+		}
+		seen[r.ID] = true
+	}
+	for id := range reasons {
+		if !seen[id] {
+			t.Errorf("meaning of a rule %s that is not there", id)
+		}
 	}
 }
 

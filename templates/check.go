@@ -61,7 +61,10 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 
 func glyphs(p *catalog.Procedure, attr string, faces []*fonts.Face) (catalog.Problem, bool) {
 	r, f, bad := lacking(p.Attr(attr), faces)
-	return p.Problem(RuleNoGlyph, catalog.Error, attr, lackWords(r, f)), bad
+	if !bad {
+		return catalog.Problem{}, false
+	}
+	return p.Problem(RuleNoGlyph, catalog.Error, attr, lackWords(r, f)), true
 }
 
 // officeGlyphs looks through what of the office stands on signs.
@@ -100,7 +103,7 @@ func dense(p *catalog.Procedure, rules link.Rules, kinds []*Kind) (catalog.Probl
 	if err != nil {
 		return catalog.Problem{}, false // the catalog's own rules tell
 	}
-	v, _, err := qr.Plan(l.Payload, scene.M, 0)
+	v, err := qr.Version(l.Payload, scene.M)
 	for _, k := range kinds {
 		if !k.Entries.takes(p) {
 			continue

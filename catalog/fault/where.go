@@ -100,6 +100,20 @@ func Letters(i int) string {
 	return string(b)
 }
 
+// Column reads the letters with which the name of a column or a cell begins, small ones too, as Letters writes them: "AB12"
+// gives 27, and 2 letters. Without a letter it is -1; more than four are none, for no sheet has so many columns.
+func Column(s string) (column, letters int) {
+	const most = 4
+	for ; letters < len(s) && letters < most; letters++ {
+		c := s[letters] &^ 0x20
+		if c < 'A' || c > 'Z' {
+			break
+		}
+		column = 26*column + int(c-'A') + 1
+	}
+	return column - 1, letters
+}
+
 // Quote puts a text between straight quotation marks and cuts it to a length that a line can bear.
 func Quote(s string) string { return `"` + Short(s) + `"` }
 

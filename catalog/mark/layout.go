@@ -253,16 +253,9 @@ func colOf(s *scanner, g tag, next int) int {
 // cellOf reads "C17", also "$C$17".
 func cellOf(ref string) (cell, bool) {
 	ref = strings.ReplaceAll(ref, "$", "")
-	col, i := 0, 0
-	for ; i < len(ref) && i < 3; i++ {
-		c := ref[i] &^ 0x20
-		if c < 'A' || c > 'Z' {
-			break
-		}
-		col = col*26 + int(c-'A') + 1
-	}
+	col, i := fault.Column(ref)
 	row, err := strconv.Atoi(ref[i:])
-	return cell{row - 1, col - 1}, err == nil && col > 0 && col <= maxCol && row > 0 && row <= maxRow
+	return cell{row - 1, col}, err == nil && col >= 0 && col < maxCol && row > 0 && row <= maxRow
 }
 
 // blockOf reads "A1:C3".

@@ -12,18 +12,9 @@ const maxSpread = 1000
 
 // cellOf reads the name of a cell, such as "AB12".
 func cellOf(ref string) (Cell, bool) {
-	var c Cell
-	i := 0
-	for ; i < len(ref) && i < 4; i++ {
-		l := ref[i] &^ 0x20 // small letters too
-		if l < 'A' || l > 'Z' {
-			break
-		}
-		c.Col = c.Col*26 + int(l-'A') + 1
-	}
+	col, i := fault.Column(ref)
 	n, err := strconv.ParseUint(ref[i:], 10, 32)
-	c.Row = int(n)
-	c.Col--
+	c := Cell{int(n), col}
 	return c, err == nil && c.Col >= 0 && c.Col < maxColumns && c.Row > 0 && c.Row <= maxRows
 }
 

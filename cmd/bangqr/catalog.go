@@ -118,10 +118,3 @@ func (d *door) catalogShow() *cobra.Command {
 	c.ValidArgsFunction = d.completeArg(shownChoices)
 	return c
 }
-
-// fillURLs writes known pages where the catalog has none, and tells how many.
-func (d *door) fillURLs(m *material, o Options) {
-	filled, n := m.catalog.WithKnownURLs(o.Links.Hosts)
-	m.catalog = filled
-	d.note("export.urls", n)
-}

@@ -18,34 +18,7 @@ func (d *door) catalogCheck() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := d.checkMarked(marked, o); err != nil {
-			return err
-		}
-		d.allRepairs = s.clean || s.all || marked != ""
-		m, err := d.load(o)
-		if err != nil {
-			return err
-		}
-		kinds, err := d.chooseKinds(o)
-		if err != nil {
-			return err
-		}
-		v, err := d.judge(o, m, kinds, s)
-		if err != nil {
-			return err
-		}
-		if err := d.printCheck(m, v, s); err != nil {
-			return err
-		}
-		if marked != "" {
-			if err := d.writeMarked(marked, m, v.all()); err != nil {
-				return err
-			}
-		}
-		if len(v.errors) > 0 {
-			return told(exitInvalid)
-		}
-		return nil
+		return d.checkCatalog(o, s, marked)
 	})
 	f := c.Flags()
 	f.SortFlags = false
@@ -54,6 +27,38 @@ func (d *door) catalogCheck() *cobra.Command {
 	f.BoolVar(&s.all, "all", false, d.say("flag.all"))
 	f.StringVar(&marked, "write-marked", "", d.say("flag.write-marked"))
 	return c
+}
+
+// checkCatalog checks the catalog of the settings; marked is the workbook to write, if any.
+func (d *door) checkCatalog(o Options, s strictness, marked string) error {
+	if err := d.checkMarked(marked, o); err != nil {
+		return err
+	}
+	o.Repairs = s.clean || s.all || marked != ""
+	m, err := d.load(o)
+	if err != nil {
+		return err
+	}
+	kinds, err := d.chooseKinds(o)
+	if err != nil {
+		return err
+	}
+	v, err := d.judge(o, m, kinds, s)
+	if err != nil {
+		return err
+	}
+	if err := d.printCheck(m, v, s); err != nil {
+		return err
+	}
+	if marked != "" {
+		if err := d.writeMarked(marked, m, v.all()); err != nil {
+			return err
+		}
+	}
+	if len(v.errors) > 0 {
+		return told(exitInvalid)
+	}
+	return nil
 }
 
 // A checked is what came of a check: the object that --json prints.

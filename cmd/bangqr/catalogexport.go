@@ -14,7 +14,7 @@ import (
 	"bangqr/catalog"
 )
 
-// exported are the formats of catalog export.
+// exported are the formats in which catalogs are written.
 var exported = [...]string{"csv", "xlsx", "json", "yaml"}
 
 func (d *door) catalogExport() *cobra.Command {
@@ -22,18 +22,12 @@ func (d *door) catalogExport() *cobra.Command {
 	var knownURLs bool
 	c := d.command("catalog.export", "export --to csv|xlsx|json|yaml [--known-urls] [-o FILE|FOLDER/]", d.none(), func(c *cobra.Command, _ []string) error {
 		folder := isFolder(out)
-		format := cmp.Or(to, strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."))
 		if folder {
-			format = cmp.Or(to, "csv")
+			to = cmp.Or(to, "csv")
 		}
-		if format == "yml" {
-			format = "yaml"
-		}
-		if name := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."); name != format && slices.Contains(exported[:], name) {
-			return usage(errors.New(d.say("export.name", out, format)))
-		}
-		if !slices.Contains(exported[:], format) {
-			return usage(errors.New("--to: " + d.say("value.choice", format, strings.Join(exported[:], ", "))))
+		f, err := d.formatOf(to, out)
+		if err != nil {
+			return usage(err)
 		}
 		o, m, err := d.optionsAndCatalog(c)
 		if err != nil {
@@ -42,13 +36,12 @@ func (d *door) catalogExport() *cobra.Command {
 		if knownURLs {
 			d.fillURLs(m, o)
 		}
-		f := catalog.Format(format)
 		write := func(w io.Writer) error { return m.catalog.Write(w, f) }
 		switch {
 		case folder && f == catalog.CSV:
 			return d.exportParts(out, m.catalog.Parts())
 		case folder:
-			return d.exportParts(out, []catalog.Part{{Name: "catalog." + format, Write: write}})
+			return d.exportParts(out, []catalog.Part{{Name: "catalog." + string(f), Write: write}})
 		}
 		if err := d.export(out, f == catalog.XLSX, write); err != nil {
 			return err
@@ -63,6 +56,33 @@ func (d *door) catalogExport() *cobra.Command {
 	c.Flags().StringVarP(&out, "output", "o", "", d.say("flag.file.folder"))
 	complete(c, "to", exported[:]...)
 	return c
+}
+
+// formatOf is the format in which a catalog is written: the one that was asked for, else that of the file's name. A name that
+// says another is refused.
+func (s speech) formatOf(to, file string) (catalog.Format, error) {
+	name := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
+	if name == "yml" {
+		name = "yaml"
+	}
+	f := cmp.Or(to, name)
+	if f == "yml" {
+		f = "yaml"
+	}
+	if name != f && slices.Contains(exported[:], name) {
+		return "", errors.New(s.say("export.name", file, f))
+	}
+	if !slices.Contains(exported[:], f) {
+		return "", errors.New("--to: " + s.say("value.choice", f, strings.Join(exported[:], ", ")))
+	}
+	return catalog.Format(f), nil
+}
+
+// fillURLs writes known pages where the catalog has none, and tells how many.
+func (d *door) fillURLs(m *material, o Options) {
+	filled, n := m.catalog.WithKnownURLs(o.Links.Hosts)
+	m.catalog = filled
+	d.note("export.urls", n)
 }
 
 // isFolder reports a name that is meant for a folder: it ends with a slash. A folder's bare name is more likely a mistake, and

@@ -42,8 +42,9 @@ type Options struct {
 		Ignore []string // rules that are not told
 	}
 
-	Map    map[string]string `mapstructure:"-"` // what --map says of columns
-	Folder string            `mapstructure:"-"` // that one works in, where such answers are kept
+	Map     map[string]string `mapstructure:"-"` // what --map says of columns
+	Repairs bool              `mapstructure:"-"` // report every repaired cell, not a few of each kind
+	Folder  string            `mapstructure:"-"` // that one works in, where such answers are kept
 
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -53,14 +52,6 @@ func (d *door) catalogDiff() *cobra.Command {
 	complete(c, "to", "table", "markdown")
 	c.ValidArgsFunction = nil
 	return c
-}
-
-// encodeTo writes a value as encode does, wherever.
-func encodeTo(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }
 
 // writeDiff writes what changed for people, a table for each kind of change.

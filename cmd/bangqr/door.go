@@ -16,8 +16,7 @@ type door struct {
 	stdout, stderr *outlet
 	speech
 	manner
-	allRepairs bool       // every repaired cell is kept, not a few of each kind
-	files      sync.Mutex // held while files are written: an interrupted run ends between two of them
+	files sync.Mutex // held while files are written: an interrupted run ends between two of them
 }
 
 // manner is how much is said, and in what form.
@@ -95,8 +94,11 @@ func (d *door) detail(key string, args ...any) {
 func (d *door) print(key string, args ...any) { fmt.Fprintln(d.stdout, d.say(key, args...)) }
 
 // encode writes a value to standard output as JSON.
-func (d *door) encode(v any) error {
-	e := json.NewEncoder(d.stdout)
+func (d *door) encode(v any) error { return encodeTo(d.stdout, v) }
+
+// encodeTo writes a value as JSON.
+func encodeTo(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)

@@ -36,20 +36,8 @@ func (d *door) load(o Options) (*material, error) {
 	if len(m.catalog.Procedures) == 0 {
 		return nil, invalid(errors.New(d.say("catalog.empty", cmp.Or(o.Catalog, "sample"))))
 	}
-	if o.Offices != "" {
-		if err := m.offices(d.input(o.Offices)); err != nil {
-			return nil, invalid(err)
-		}
-	}
-	if o.Places != "" {
-		if err := m.places(d.input(o.Places)); err != nil {
-			return nil, invalid(err)
-		}
-	}
-	if o.Entries != "" {
-		if err := m.entries(d.input(o.Entries)); err != nil {
-			return nil, invalid(err)
-		}
+	if err := d.lists(m, o); err != nil {
+		return nil, invalid(err)
 	}
 	base := m.catalog.Office
 	if o.Catalog == "" && o.Office.Name != "" {
@@ -62,12 +50,30 @@ func (d *door) load(o Options) (*material, error) {
 	return m, nil
 }
 
+// lists reads the lists that the settings name beside the catalog.
+func (d *door) lists(m *material, o Options) error {
+	for _, l := range []struct {
+		path string
+		read func(catalog.Input) error
+	}{{o.Offices, m.offices}, {o.Places, m.places}, {o.Entries, m.entries}} {
+		if l.path == "" {
+			continue
+		}
+		in := d.input(l.path)
+		in.All = o.Repairs
+		if err := l.read(in); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // input is a file, a folder or standard input to read from.
 func (d *door) input(path string) catalog.Input {
 	if path == stdio {
-		return catalog.Input{Data: d.stdin, Name: "stdin", All: d.allRepairs}
+		return catalog.Input{Data: d.stdin, Name: "stdin"}
 	}
-	return catalog.Input{Path: path, All: d.allRepairs}
+	return catalog.Input{Path: path}
 }
 
 func (m *material) places(in catalog.Input) error {

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,15 +23,15 @@ type mergeRun struct {
 // catalogMerge takes an office's own columns over to a new export.
 func (d *door) catalogMerge() *cobra.Command {
 	m := &mergeRun{door: d}
-	c := d.command("catalog.merge", "merge NEW --from OLD [--columns COLUMN] [--to csv|json|xlsx|yaml] [-o FILE]", d.args(1, 1, "arg.file"), nil)
+	c := d.command("catalog.merge", "merge NEW --from OLD [--columns COLUMN] [--to csv|xlsx|json|yaml] [-o FILE]", d.args(1, 1, "arg.file"), nil)
 	c.Example = "  bangqr catalog merge xuat-moi.xlsx --from danh-muc.xlsx -o danh-muc-moi.xlsx"
 	c.RunE = func(_ *cobra.Command, args []string) error { return m.run(args[0]) }
 	f := c.Flags()
 	f.StringVar(&m.from, "from", "", d.say("flag.old"))
 	f.StringSliceVar(&m.columns, "columns", nil, d.say("flag.columns"))
-	f.StringVar(&m.to, "to", "", d.say("flag.to.merge"))
+	f.StringVar(&m.to, "to", "", d.say("flag.to.catalog"))
 	d.fileFlag(c, &m.file)
-	complete(c, "to", "csv", "json", "xlsx", "yaml")
+	complete(c, "to", exported[:]...)
 	_ = c.RegisterFlagCompletionFunc("columns", listed(cobra.FixedCompletions(catalog.MergeColumns(), cobra.ShellCompDirectiveNoFileComp)))
 	c.ValidArgsFunction = nil
 	return c
@@ -68,9 +66,9 @@ func (m *mergeRun) run(path string) error {
 // format checks the flags, all at once.
 func (m *mergeRun) format() (catalog.Format, error) {
 	var errs []error
-	f := catalog.Format(cmp.Or(m.to, strings.TrimPrefix(strings.ToLower(filepath.Ext(m.file)), ".")))
-	if !slices.Contains([]catalog.Format{catalog.CSV, catalog.JSON, catalog.XLSX, catalog.YAML}, f) {
-		errs = append(errs, errors.New("--to: "+m.say("value.choice", string(f), "csv, json, xlsx, yaml")))
+	f, err := m.formatOf(m.to, m.file)
+	if err != nil {
+		errs = append(errs, err)
 	}
 	if m.from == "" {
 		errs = append(errs, errors.New(m.say("merge.from")))

@@ -19,21 +19,13 @@ const MaxVersion = 40
 // the level least, but no smaller than version (0 for any), and then the strongest level that this version still
 // holds. It makes no modules. A payload that is empty, not ASCII or too long is an error.
 func Plan(payload string, least scene.Level, version int) (v int, l scene.Level, err error) {
-	if err := check(payload); err != nil {
-		return 0, 0, err
-	}
-	recovery, err := recoveryOf(least)
-	if err != nil {
-		return 0, 0, err
-	}
 	if version < 0 || version > MaxVersion {
 		return 0, 0, fmt.Errorf("version %d is not 0 to %d", version, MaxVersion)
 	}
-	q, err := qrcode.New(payload, recovery)
-	if err != nil {
-		return 0, 0, fmt.Errorf("payload of %d bytes does not fit a symbol at level %c", len(payload), least)
+	if v, err = Version(payload, least); err != nil {
+		return 0, 0, err
 	}
-	v, l = max(q.VersionNumber, version), least
+	v, l = max(v, version), least
 	for _, s := range stronger(least) {
 		if !fits(payload, v, s) {
 			break
@@ -41,6 +33,22 @@ func Plan(payload string, least scene.Level, version int) (v int, l scene.Level,
 		l = s
 	}
 	return v, l, nil
+}
+
+// Version is the smallest version that holds a payload at a level: what Plan finds first, at half of its cost.
+func Version(payload string, least scene.Level) (int, error) {
+	if err := check(payload); err != nil {
+		return 0, err
+	}
+	recovery, err := recoveryOf(least)
+	if err != nil {
+		return 0, err
+	}
+	q, err := qrcode.New(payload, recovery)
+	if err != nil {
+		return 0, fmt.Errorf("payload of %d bytes does not fit a symbol at level %c", len(payload), least)
+	}
+	return q.VersionNumber, nil
 }
 
 // stronger gives the levels above one, weakest first.
