@@ -28,6 +28,8 @@ type rows struct {
 	laid    int          // columns of all headings so far
 	differ  []difference // of the first columns that mean the same as another, in the order of head.twice
 	asked   int          // formulas told of
+
+	lastCode int // index of the last row with a code, once it was looked for
 }
 
 // Bounds of what headings may ask for: columns of all headings that are repeated in one table in another order, columns that

@@ -48,7 +48,7 @@ var (
 	agencyWord = regexp.MustCompile(`(?i)^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|bộ|phòng|công an|chi cục|cục|tổng cục|trung tâm|ban quản lý|văn phòng|ban chỉ huy|tòa án|toà án)(?:\s|$)`)
 	notAgency  = regexp.MustCompile(`(?i)^(?:t(?:òa|oà) án$|sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
 	// footerWord begins what stands below the data, and dayWord is the line above a signature.
-	footerWord = regexp.MustCompile(`(?i)^(?:tổng (?:cộng|số)|cộng\s*[:.]?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
+	footerWord = regexp.MustCompile(`(?i)^(?:tổng (?:cộng|số)|\(?(?:cộng|tổng)(?: nhóm| mục)?\s*[:.]?\s*(?:\d{1,4}\s*(?:tthc|thủ tục(?: hành chính)?)?)?\s*\)?\.?$|trang\s+\d{1,4}(?:\s*/\s*\d{1,4})?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
 	dayWord    = regexp.MustCompile(`(?i)ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm`)
 )
 
