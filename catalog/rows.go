@@ -28,6 +28,7 @@ type rows struct {
 	laid    int          // columns of all headings so far
 	differ  []difference // of the first columns that mean the same as another, in the order of head.twice
 	asked   int          // formulas told of
+	gone    repealed     // the part that is being read, if it is one
 
 	lastCode int // index of the last row with a code, once it was looked for
 }
@@ -176,6 +177,9 @@ func (r *rows) add(row *table.Row) error {
 	}
 	if r.holds == procedureSchema.noun {
 		r.complete(src, row)
+		if r.gone.text != "" && r.values[aStatus] == "" && r.values[aTo] == "" {
+			r.gone.rows++
+		}
 	}
 	r.keep(src, r.values, r.names)
 	return nil
@@ -262,6 +266,7 @@ func (r *rows) end() error {
 		return err
 	}
 	r.endTwins()
+	r.endRepealed()
 	r.files = append(r.files, r.report)
 	return nil
 }
