@@ -59,6 +59,9 @@ func sectionOf(text string) (s section, ok bool) {
 	}
 	body := unnumbered(text)
 	s.sure = body != text
+	if s.sure && digits(body[:1]) { // an amount: "5.000 đồng"
+		return s, false
+	}
 	if s.sure {
 		s.mark = markOf(text)
 	}

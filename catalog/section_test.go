@@ -20,7 +20,7 @@ func TestSectionOf(t *testing.T) {
 		{"Tổng cộng: 12 thủ tục", "footer", "Tổng cộng: 12 thủ tục"},
 		{"Cộng: 41", "footer", "Cộng: 41"}, {"(Tổng: 5 TTHC)", "footer", "(Tổng: 5 TTHC)"}, {"Cộng nhóm", "footer", "Cộng nhóm"}, {"Trang 2/3", "footer", "Trang 2/3"}, {"Ghi chú: x", "footer", "Ghi chú: x"}, {"Mẫu, ngày 15 tháng 7 năm 2026", "footer", "Mẫu, ngày 15 tháng 7 năm 2026"},
 		{"Nơi nhận:", "footer", "Nơi nhận:"}, {"TM. ỦY BAN NHÂN DÂN", "footer", "TM. ỦY BAN NHÂN DÂN"}, {"(Ký, đóng dấu)", "footer", "(Ký, đóng dấu)"},
-		{"12", "", ""}, {"(1)", "", ""}, {"", "", ""},
+		{"5.000 đồng", "", ""}, {"12", "", ""}, {"(1)", "", ""}, {"", "", ""},
 	}
 	for _, tc := range tests {
 		s, ok := sectionOf(tc.text)
