@@ -31,6 +31,7 @@ func (d *door) buildCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		o.Repairs = strict.clean
 		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict}
 		return b.build(c.Context())
 	}

@@ -21,6 +21,7 @@ func (d *door) catalogCheck() *cobra.Command {
 		if err := d.checkMarked(marked, o); err != nil {
 			return err
 		}
+		o.Repairs = s.clean
 		m, err := d.load(o)
 		if err != nil {
 			return err

@@ -45,6 +45,9 @@ type Options struct {
 	Map    map[string]string `mapstructure:"-"` // what --map says of columns
 	Folder string            `mapstructure:"-"` // that one works in, where such answers are kept
 
+	// Repairs tells that every repaired cell is wanted, not a few of each kind: --strict counts them as errors.
+	Repairs bool `mapstructure:"-"`
+
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`

@@ -24,7 +24,7 @@ func (d *door) load(o Options) (*material, error) {
 		m.catalog, err = catalog.Sample()
 	} else {
 		var in catalog.Input
-		if in, err = d.shape(d.input(o.Catalog), o); err == nil {
+		if in, err = d.shape(d.repaired(o.Catalog, o), o); err == nil {
 			m.catalog, m.report, err = catalog.Read(in)
 		}
 	}
@@ -36,17 +36,17 @@ func (d *door) load(o Options) (*material, error) {
 		return nil, invalid(errors.New(d.say("catalog.empty", cmp.Or(o.Catalog, "sample"))))
 	}
 	if o.Offices != "" {
-		if err := m.offices(d.input(o.Offices)); err != nil {
+		if err := m.offices(d.repaired(o.Offices, o)); err != nil {
 			return nil, invalid(err)
 		}
 	}
 	if o.Places != "" {
-		if err := m.places(d.input(o.Places)); err != nil {
+		if err := m.places(d.repaired(o.Places, o)); err != nil {
 			return nil, invalid(err)
 		}
 	}
 	if o.Entries != "" {
-		if err := m.entries(d.input(o.Entries)); err != nil {
+		if err := m.entries(d.repaired(o.Entries, o)); err != nil {
 			return nil, invalid(err)
 		}
 	}
@@ -67,6 +67,13 @@ func (d *door) input(path string) catalog.Input {
 		return catalog.Input{Data: d.stdin, Name: "stdin"}
 	}
 	return catalog.Input{Path: path}
+}
+
+// repaired is the same, to be read with every repair where the options want that.
+func (d *door) repaired(path string, o Options) catalog.Input {
+	in := d.input(path)
+	in.All = o.Repairs
+	return in
 }
 
 func (m *material) places(in catalog.Input) error {
