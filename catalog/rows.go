@@ -167,6 +167,9 @@ func (r *rows) add(row *table.Row) error {
 	if !said {
 		return nil
 	}
+	if row.Hidden {
+		r.report.HiddenRows++
+	}
 	r.longRow(row)
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
