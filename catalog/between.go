@@ -42,13 +42,18 @@ func (r *rows) noData(i int) (next int, skip bool, err error) {
 		return i + n - 1, true, nil
 	case numbering(row.Cells):
 		return i, true, nil
+	case r.sameProcedure(row):
+		r.pass(row)
+		return i, true, nil
 	}
+	r.mayRepealRow(row)
 	s, text, ok := r.sectionIn(row)
 	switch {
-	case ok && s.kind == aFooter, r.between.footer:
+	case ok && s.kind == aFooter, r.between.footer && !(ok && r.goesOnBelow(i, s)):
 		r.between.footer = true
 		r.pass(row)
 	case ok:
+		r.between.footer = false
 		if o := r.between.open; o != nil && o.over(s) {
 			r.under(&r.tally)
 			r.between.nested = true
@@ -60,6 +65,20 @@ func (r *rows) noData(i int) (next int, skip bool, err error) {
 		return i, false, nil
 	}
 	return i, true, nil
+}
+
+// goesOnBelow reports a heading behind what looked like the end and was the total or a note of one part: a procedure stands
+// right below it, or it is numbered and procedures stand further down.
+func (r *rows) goesOnBelow(i int, s section) bool {
+	if i+1 < len(r.table.Rows) && r.hasCode(&r.table.Rows[i+1]) {
+		return true
+	}
+	if s.mark != 0 && r.lastCode == 0 {
+		for r.lastCode = len(r.table.Rows) - 1; r.lastCode > i && !r.hasCode(&r.table.Rows[r.lastCode]); {
+			r.lastCode--
+		}
+	}
+	return s.mark != 0 && i < r.lastCode
 }
 
 // again recognises headings that are repeated, as on every page or before every block. They may stand in other columns.
@@ -263,7 +282,7 @@ func (r *rows) endBetween() error {
 	return r.alone()
 }
 
-// pass notes a row below the data.
+// pass notes a row that is no procedure.
 func (r *rows) pass(row *table.Row) {
 	list, _ := texts(row.Cells)
 	if len(list) > 0 {

@@ -1,10 +1,12 @@
 package catalog
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"bangqr/catalog/charset"
 	"bangqr/catalog/fault"
@@ -96,6 +98,10 @@ func keyLine(line string) bool {
 // exports are.
 func (f *file) decode(data []byte) (string, error) {
 	text, encoding, err := charset.Decode(data, f.in.Encoding)
+	if f.in.Encoding == "" && !utf8.Valid(data) && encoding != charset.UTF16LE && encoding != charset.UTF16BE && questionMarks(data) {
+		return "", fault.At(Where{File: f.name}, `letters lost: the program that saved the file wrote "?" for them; open the original and save it as "CSV UTF-8" or .xlsx`,
+			`chữ có dấu đã mất, chỉ còn dấu "?" do lưu sai bảng mã. Mở tệp gốc, lưu lại dạng "CSV UTF-8" hoặc .xlsx.`)
+	}
 	if err != nil {
 		var inner *Fault
 		if errors.As(err, &inner) {
@@ -117,6 +123,25 @@ func (f *file) decode(data []byte) (string, error) {
 		f.tally.decoded(encoding, at, "", "")
 	}
 	return text, nil
+}
+
+// questionMarks reports text in which a program wrote "?" for letters that its encoding lacks, as Excel does when it saves
+// plain CSV outside of Viet Nam: such a mark stands within a word, in many words.
+func questionMarks(data []byte) bool {
+	const least = 3
+	letter := func(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
+	n := 0
+	for word := range bytes.FieldsFuncSeq(data, func(r rune) bool { return r <= ' ' || strings.ContainsRune(",;|\"()", r) }) {
+		if bytes.ContainsAny(word, "/=&") { // an address
+			continue
+		}
+		if i := bytes.IndexByte(word, '?'); i > 0 && i+1 < len(word) && letter(word[i-1]) && letter(word[i+1]) {
+			if n++; n == least {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // recode reads the cells of a workbook or document that hold the codes of an old font, ".VnTime" or "VNI-Times", as Latin

@@ -57,3 +57,11 @@ func TestBareUTF16(t *testing.T) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
+
+// TestLostLetters: no encoding brings back what a program replaced by question marks.
+func TestLostLetters(t *testing.T) {
+	_, _, err := Read(Input{Data: strings.NewReader("M\xe3 s?,T\xean,L?nh v?c\n1.000001,Th? t?c k?t h\xf4n l?n d?u,H? t?ch\n"), Name: "a.csv"})
+	if got := Text(err, "vi"); !strings.Contains(got, `chữ có dấu đã mất, chỉ còn dấu "?"`) {
+		t.Error(got)
+	}
+}

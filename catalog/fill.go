@@ -61,6 +61,23 @@ func (f filler) value(col, row int, own string) (string, bool) {
 	return s.value, s.value != ""
 }
 
+// sameProcedure reports a row that says more of the procedure above it, whose code and name are merged over both: a case with
+// a fee of its own. A row with a number of its own is none.
+func (r *rows) sameProcedure(row *table.Row) bool {
+	if len(row.Cells) > 0 && row.Cells[0] != "" && digits(row.Cells[0]) {
+		return false
+	}
+	for _, i := range [...]int{r.atCode, r.atName} {
+		if i < 0 || i < len(row.Cells) && row.Cells[i] != "" {
+			return false
+		}
+		if _, merged := r.fill.value(i, row.N, ""); !merged {
+			return false
+		}
+	}
+	return true
+}
+
 // wideCells gives how many columns a cell is merged over, where that is more than one and it is the range's first.
 func wideCells(merged []table.Range) map[table.Cell]int {
 	m := map[table.Cell]int{}

@@ -150,3 +150,20 @@ func TestOtherHeadings(t *testing.T) {
 		t.Errorf("a title above the headings: %v %v", c.Procedures, c.Found)
 	}
 }
+
+// TestPartTotals: what ends one part of a list does not end the list; the parts below keep their own fields.
+func TestPartTotals(t *testing.T) {
+	golden(t, "== totals and notes below each part\n"+full(csvOf("STT,Mã số,Tên", "I,,Hộ tịch", "1,1.000001,Khai sinh", ",,Tổng cộng: 1 thủ tục",
+		"II,,Đất đai", "2,1.000002,Sang tên", ",,Cộng: 1", ",,Trang 1", "III,,Thủy lợi", "1,,Hồ chứa nước", "3,1.000003,Xả thải", "Ghi chú: hết", "1. Các thủ tục nộp trực tuyến"))+
+		"== headings without numbers\n"+full(csvOf("STT,Mã số,Tên", ",,HỘ TỊCH", "1,1.000001,Khai sinh", ",,Tổng cộng: 1 thủ tục", ",,ĐẤT ĐAI", "2,1.000002,Sang tên", "Người lập biểu", "NGUYỄN VĂN A")))
+}
+
+// TestHiddenRows: rows that a filter hides are read, and that is told: nobody sees them in the workbook.
+func TestHiddenRows(t *testing.T) {
+	in := book(t, []sheetOf{{"S", [][]string{{"Mã số", "Tên", "Lĩnh vực"}, {"1.000001", "A", "X"}, {"1.000002", "B", "X"}}}}, func(f *excelize.File) error { return f.SetRowVisible("S", 3, false) })
+	_, r, err := Read(in)
+	check(t, err)
+	if got := r.Files[0].Text("vi"); len(r.Files) != 1 || r.Files[0].HiddenRows != 1 || !strings.Contains(got, "; đọc cả dòng đang ẩn: 1") {
+		t.Error(got)
+	}
+}

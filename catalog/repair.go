@@ -73,7 +73,11 @@ func (r Repair) words() Words {
 func (r Repair) Text(lang string) string {
 	at := r.Examples[0].Brief(lang)
 	if lang == "vi" {
-		return fmt.Sprintf("%s: %d ô, ví dụ %s", r.words().VI, r.Count, at)
+		unit := "ô"
+		if e := r.Examples[0]; e.Row == 0 && e.Before == "" { // a text that is read from another encoding, as a whole
+			unit = "tệp"
+		}
+		return fmt.Sprintf("%s: %d %s, ví dụ %s", r.words().VI, r.Count, unit, at)
 	}
 	return fmt.Sprintf("%s: %d, such as %s", r.words().EN, r.Count, at)
 }

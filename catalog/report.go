@@ -33,6 +33,7 @@ type FileReport struct {
 	Mapping    string   `json:"mapping,omitempty"`     // the file whose answers about columns were used
 	Passed     []Passed `json:"passed,omitempty"`      // rows between and below the data that are no procedures, the first of them
 	PassedRows int      `json:"passed_rows,omitempty"` // how many there are
+	HiddenRows int      `json:"hidden_rows,omitempty"` // rows that a filter or a hand hides; they are read
 	For        int      `json:"for,omitempty"`         // of a sheet of details: how many procedures it says something of
 	Idle       bool     `json:"idle,omitempty"`        // of a sheet of details: nothing in it is used yet
 	Skipped    bool     `json:"skipped,omitempty"`     // of a folder: no kind of file that holds a catalog; Format is its extension
@@ -127,6 +128,9 @@ func (f FileReport) left(lang string) string {
 	s := ""
 	if f.Idle {
 		s += "; " + in("not used", "chưa dùng đến")
+	}
+	if f.HiddenRows > 0 {
+		s += "; " + fmt.Sprintf(in("read too, though hidden: %d", "đọc cả dòng đang ẩn: %d"), f.HiddenRows)
 	}
 	if f.PassedRows > 0 {
 		s += "; " + in("passed over ", "bỏ qua ") + f.passed(lang)

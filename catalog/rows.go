@@ -28,6 +28,9 @@ type rows struct {
 	laid    int          // columns of all headings so far
 	differ  []difference // of the first columns that mean the same as another, in the order of head.twice
 	asked   int          // formulas told of
+	gone    repealed     // the part that is being read, if it is one
+
+	lastCode int // index of the last row with a code, once it was looked for
 }
 
 // Bounds of what headings may ask for: columns of all headings that are repeated in one table in another order, columns that
@@ -178,6 +181,9 @@ func (r *rows) add(row *table.Row) error {
 	}
 	if r.holds == procedureSchema.noun {
 		r.complete(src, row)
+		if r.gone.text != "" && r.values[aStatus] == "" && r.values[aTo] == "" {
+			r.gone.rows++
+		}
 	}
 	r.keep(src, r.values, r.names)
 	return nil
@@ -185,6 +191,9 @@ func (r *rows) add(row *table.Row) error {
 
 // count counts a row that says something, and what was filled in.
 func (r *rows) count(row *table.Row) error {
+	if row.Hidden {
+		r.report.HiddenRows++
+	}
 	r.longRow(row)
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
@@ -277,6 +286,7 @@ func (r *rows) end() error {
 		return err
 	}
 	r.endTwins()
+	r.endRepealed()
 	r.files = append(r.files, r.report)
 	return nil
 }

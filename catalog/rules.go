@@ -88,6 +88,8 @@ var rules = []rule{
 		`ô lấy giá trị từ tệp khác ({value}). Chép rồi dán dạng giá trị (Paste Values).`},
 	{"row-long", Error, `row of {more}; {value} has no heading: put cells that hold the delimiter between quotation marks, or give that column a heading`,
 		`dòng có {more}; {value} không thuộc cột nào. Đặt ô có dấu phân cách trong dấu ngoặc kép ("), hoặc thêm tiêu đề cho cột đó.`},
+	{"part-repealed", Warning, `{value} lists what is repealed, and {more} of its rows have no status, so they are printed: write the status repealed, or delete the part`,
+		`{value} là phần bãi bỏ, nhưng {more} dòng chưa ghi trạng thái nên vẫn được in. Thêm cột "Trạng thái" ghi "Bị bãi bỏ", hoặc xóa phần này.`},
 	{"workbook-macro", Error, `workbook holds macros ({value}), which are not run: save it as .xlsx`,
 		`tệp Excel có macro ({value}), không được chạy. Lưu lại dạng .xlsx.`},
 	{"workbook-link", Error, `workbook links to another file, {value}: break the link (Data > Edit Links) and save it`,

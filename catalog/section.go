@@ -54,7 +54,7 @@ var (
 	agencyWord = compiled(`(?i)^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|bộ|phòng|công an|chi cục|cục|tổng cục|trung tâm|ban quản lý|văn phòng|ban chỉ huy|tòa án|toà án)(?:\s|$)`)
 	notAgency  = compiled(`(?i)^(?:t(?:òa|oà) án$|sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
 	// footerWord begins what stands below the data, and dayWord is the line above a signature.
-	footerWord = compiled(`(?i)^(?:tổng (?:cộng|số)|cộng\s*[:.]?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
+	footerWord = compiled(`(?i)^(?:tổng (?:cộng|số)|\(?(?:cộng|tổng)(?: nhóm| mục)?\s*[:.]?\s*(?:\d{1,4}\s*(?:tthc|thủ tục(?: hành chính)?)?)?\s*\)?\.?$|trang\s+\d{1,4}(?:\s*/\s*\d{1,4})?$|ghi chú|chú thích|lưu ý|nơi nhận|người (?:lập|tổng hợp|ký)|thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|kế toán trưởng|xác nhận của|(?:tm|kt|tuq|tl|q)\.|\(?ký[, ]|\(đã ký|danh (?:mục|sách) này|hết danh)`)
 	dayWord    = compiled(`(?i)ngày[\s\d.…_]{1,12}tháng[\s\d.…_]{1,12}năm`)
 )
 
@@ -65,6 +65,9 @@ func sectionOf(text string) (s section, ok bool) {
 	}
 	body := unnumbered(text)
 	s.sure = body != text
+	if s.sure && digits(body[:1]) { // an amount: "5.000 đồng"
+		return s, false
+	}
 	if s.sure {
 		s.mark = markOf(text)
 	}

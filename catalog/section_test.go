@@ -17,9 +17,10 @@ func TestSectionOf(t *testing.T) {
 		{"Lĩnh vực Văn hóa thuộc thẩm quyền giải quyết của UBND cấp xã", "field", "Văn hóa"}, {"bảo vệ môi trường", "field", "Bảo vệ môi trường"},
 		{"A. THỦ TỤC HÀNH CHÍNH CẤP XÃ", "level", "Cấp xã"}, {"Thủ tục thuộc thẩm quyền của UBND cấp tỉnh và cấp xã", "level", "Cấp tỉnh, Cấp xã"},
 		{"SỞ TƯ PHÁP", "agency", "SỞ TƯ PHÁP"}, {"II. Công an xã", "agency", "Công an xã"}, {"Phòng Văn hóa - Xã hội", "agency", "Phòng Văn hóa - Xã hội"},
-		{"Tổng cộng: 12 thủ tục", "footer", "Tổng cộng: 12 thủ tục"}, {"Ghi chú: x", "footer", "Ghi chú: x"}, {"Mẫu, ngày 15 tháng 7 năm 2026", "footer", "Mẫu, ngày 15 tháng 7 năm 2026"},
+		{"Tổng cộng: 12 thủ tục", "footer", "Tổng cộng: 12 thủ tục"},
+		{"Cộng: 41", "footer", "Cộng: 41"}, {"(Tổng: 5 TTHC)", "footer", "(Tổng: 5 TTHC)"}, {"Cộng nhóm", "footer", "Cộng nhóm"}, {"Trang 2/3", "footer", "Trang 2/3"}, {"Ghi chú: x", "footer", "Ghi chú: x"}, {"Mẫu, ngày 15 tháng 7 năm 2026", "footer", "Mẫu, ngày 15 tháng 7 năm 2026"},
 		{"Nơi nhận:", "footer", "Nơi nhận:"}, {"TM. ỦY BAN NHÂN DÂN", "footer", "TM. ỦY BAN NHÂN DÂN"}, {"(Ký, đóng dấu)", "footer", "(Ký, đóng dấu)"},
-		{"12", "", ""}, {"(1)", "", ""}, {"", "", ""},
+		{"5.000 đồng", "", ""}, {"12", "", ""}, {"(1)", "", ""}, {"", "", ""},
 	}
 	for _, tc := range tests {
 		s, ok := sectionOf(tc.text)

@@ -28,11 +28,14 @@ func (r *rows) titles() {
 			r.between.field, r.between.caps = r.before.field, r.before.caps
 		}
 	}
+	r.mayRepeal(r.sheet, at)
 	for _, t := range r.table.Title {
+		r.mayRepeal(t, at)
 		r.title(t, at)
 	}
 	for _, row := range r.table.Rows[:min(r.head.first, len(r.table.Rows))] {
 		at.Row = row.N
+		r.mayRepealRow(&row)
 		if list, _ := texts(row.Cells); len(list) == 1 {
 			for line := range strings.Lines(rawText(row)) {
 				r.title(line, at)

@@ -34,6 +34,8 @@ func (w Where) String() string {
 // Brief is the place within a sentence: as String has it, with the record of a document.
 func (w Where) Brief(lang string) string {
 	switch {
+	case w.Record == 0 && lang == "vi" && w.Sheet != "" && w.Row > 0 && w.Letter == "":
+		return w.File + ":" + w.Sheet + ", dòng " + strconv.Itoa(w.Row)
 	case w.Record == 0:
 		return w.String()
 	case lang == "vi":

@@ -51,7 +51,7 @@ func (s speech) mapFlag(flags *pflag.FlagSet) (map[string]string, error) {
 
 // shape tells an input how its files are to be read.
 func (d *door) shape(in catalog.Input, o Options) (catalog.Input, error) {
-	in.Sheets, in.Encoding, in.Map, in.All = o.Sheets, o.Encoding, o.Map, o.Repairs
+	in.Sheets, in.Encoding, in.Map = o.Sheets, o.Encoding, o.Map
 	in.Delimiter, _ = delimiterOf(o.Delimiter)
 	var err error
 	in.Kept, err = keptMappings(o.mappings())

@@ -25,7 +25,7 @@ func (d *door) load(o Options) (*material, error) {
 		m.catalog, err = catalog.Sample()
 	} else {
 		var in catalog.Input
-		if in, err = d.shape(d.input(o.Catalog), o); err == nil {
+		if in, err = d.shape(d.repaired(o.Catalog, o), o); err == nil {
 			m.catalog, m.report, err = catalog.Read(in)
 		}
 	}
@@ -59,9 +59,7 @@ func (d *door) lists(m *material, o Options) error {
 		if l.path == "" {
 			continue
 		}
-		in := d.input(l.path)
-		in.All = o.Repairs
-		if err := l.read(in); err != nil {
+		if err := l.read(d.repaired(l.path, o)); err != nil {
 			return err
 		}
 	}
@@ -74,6 +72,13 @@ func (d *door) input(path string) catalog.Input {
 		return catalog.Input{Data: d.stdin, Name: "stdin"}
 	}
 	return catalog.Input{Path: path}
+}
+
+// repaired is the same, to be read with every repair where the options want that.
+func (d *door) repaired(path string, o Options) catalog.Input {
+	in := d.input(path)
+	in.All = o.Repairs
+	return in
 }
 
 func (m *material) places(in catalog.Input) error {

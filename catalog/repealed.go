@@ -1,0 +1,58 @@
+package catalog
+
+import (
+	"strconv"
+
+	"bangqr/catalog/table"
+)
+
+// Decisions list what is repealed in a part of its own, with the same columns as what is new. Read like any other list it
+// would go to the wall again, so whoever has such a part is told, unless its rows say their status.
+
+var (
+	repealedWord = compiled(`(?i)bãi bỏ|hết hiệu lực`)
+	// standingWord says that a title is about the other parts too: "ban hành mới, sửa đổi, bổ sung, bãi bỏ".
+	standingWord = compiled(`(?i)ban hành|mới|sửa đổi|bổ sung|còn hiệu lực`)
+)
+
+// repealed is a part of a list that says that its procedures are no more in force.
+type repealed struct {
+	text string
+	at   Where
+	mark byte // how the part is numbered; the next one numbered so ends it
+	rows int  // without a status
+}
+
+// mayRepeal looks at a text above rows of data.
+func (r *rows) mayRepeal(text string, at Where) {
+	text, _ = clean(text, plain)
+	s, _ := sectionOf(text)
+	switch {
+	case len(text) > longestSection:
+	case repealedWord().MatchString(text) && !standingWord().MatchString(text):
+		r.endRepealed()
+		r.gone = repealed{text: text, at: at, mark: s.mark}
+	case s.mark != 0 && s.mark == r.gone.mark:
+		r.endRepealed()
+	}
+}
+
+// mayRepealRow does so for a row between the data, whose number may stand in a cell of its own.
+func (r *rows) mayRepealRow(row *table.Row) {
+	list, _ := texts(row.Cells)
+	if len(list) == 2 && ordinal().MatchString(list[0]) {
+		list = []string{list[0] + ". " + list[1]}
+	}
+	if len(list) == 1 {
+		r.mayRepeal(list[0], Where{File: r.name, Sheet: r.sheet, Row: row.N})
+	}
+}
+
+// endRepealed tells of a part at its end.
+func (r *rows) endRepealed() {
+	if g := r.gone; g.rows > 0 {
+		n := strconv.Itoa(g.rows)
+		r.found(Problem{Where: g.at, Value: g.text}, "part-repealed", Words{EN: n, VI: n})
+	}
+	r.gone = repealed{}
+}
