@@ -36,11 +36,17 @@ func (r *reader) list(holds string) ([]string, error) {
 	}
 	at := Where{File: r.in.Path}
 	var names []string
+	var old []string
 	stems := map[string]string{}
 	for _, e := range entries {
 		name := e.Name()
 		stem := strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))
 		if e.IsDir() || ours(name, stem) || picture(name) {
+			continue
+		}
+		switch extension(name) {
+		case "xls", "xlsb", "ods":
+			old = append(old, name)
 			continue
 		}
 		if !r.readable(name, holds) {
@@ -54,12 +60,26 @@ func (r *reader) list(holds string) ([]string, error) {
 		stems[stem] = name
 		names = append(names, name)
 	}
+	names = append(names, r.unsaved(old, stems)...)
 	if len(names) == 0 {
 		return nil, fault.At(at, "folder holds no catalog: put a .csv, .xlsx, .docx, .yaml or .json file there",
 			"thư mục không có danh mục nào. Đặt vào đó một tệp .xlsx, .docx, .csv, .yaml hoặc .json.")
 	}
 	slices.Sort(names)
 	return names, nil
+}
+
+// unsaved are the workbooks in formats that are not read, to be refused in words: a list left out would be missing from the
+// wall. One that was saved anew beside is passed over.
+func (r *reader) unsaved(old []string, stems map[string]string) (names []string) {
+	for _, name := range old {
+		if _, anew := stems[strings.ToLower(strings.TrimSuffix(name, path.Ext(name)))]; !anew {
+			names = append(names, name)
+			continue
+		}
+		r.passed = append(r.passed, FileReport{File: r.join(name), Format: Format(extension(name)), Skipped: true})
+	}
+	return names
 }
 
 // ours reports files that nobody need be told of: hidden ones, locks of open workbooks, our own settings and answers.
