@@ -17,6 +17,7 @@ type between struct {
 	footer       bool // the data have ended
 	wide         map[table.Cell]int
 	open         *opened // a heading that nothing has followed yet
+	unused       *opened // the field's, while every row below it has one of its own
 }
 
 // opened is a heading with its row.
@@ -241,6 +242,10 @@ func (r *rows) under(t *tally) {
 	switch o.kind {
 	case aFieldRow:
 		b.field, b.caps = o.text, o.caps
+		if b.unused = nil; r.atField >= 0 { // the column may say it for every row
+			b.unused = o
+			return
+		}
 	case aLevelRow:
 		b.level = o.text
 	default:

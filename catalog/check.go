@@ -91,6 +91,7 @@ type checker struct {
 	compare  bool // with the index of known procedures
 	searched int  // names looked for among those of the index
 	previous *previousCatalog
+	above    *Procedure // the last that has a field
 	found    []Problem
 	list     officeList
 	said     map[string]selectionFacts           // by the text of a selection
@@ -116,7 +117,9 @@ func (k *checker) procedure(p *Procedure) {
 		k.say(p, "name-long", aName, p.Name, "", bothWords(strconv.Itoa(n)))
 	}
 	if p.Field == "" {
-		k.say(p, "field-missing", aField, "", "", Words{})
+		k.say(p, "field-missing", aField, "", k.fieldAbove(p), Words{})
+	} else {
+		k.above = p
 	}
 	if p.URL != "" {
 		k.url(p)
@@ -130,6 +133,15 @@ func (k *checker) procedure(p *Procedure) {
 		}
 	}
 	k.validity(p)
+}
+
+// fieldAbove is the field of the nearest row above in the same list: many lists write it in the first row of a group alone.
+// Whether it is meant nobody can say but who keeps the list.
+func (k *checker) fieldAbove(p *Procedure) string {
+	if k.above == nil || k.above.Source.File != p.Source.File || k.above.Source.Sheet != p.Source.Sheet {
+		return ""
+	}
+	return k.above.Field
 }
 
 func (k *checker) code(p *Procedure) {

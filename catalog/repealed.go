@@ -7,7 +7,7 @@ import (
 )
 
 // Decisions list what is repealed in a part of its own, with the same columns as what is new. Read like any other list it
-// would go to the wall again, so whoever has such a part is told, unless its rows say their status.
+// would go to the wall again, so the rows of such a part are taken as repealed, and that is told, unless they say otherwise.
 
 var (
 	repealedWord = compiled(`(?i)bãi bỏ|hết hiệu lực`)
@@ -45,6 +45,14 @@ func (r *rows) mayRepealRow(row *table.Row) {
 	}
 	if len(list) == 1 {
 		r.mayRepeal(list[0], Where{File: r.name, Sheet: r.sheet, Row: row.N})
+	}
+}
+
+// repeal gives a row of such a part the status that its heading says.
+func (r *rows) repeal() {
+	if r.gone.text != "" && r.values[aStatus] == "" && r.values[aTo] == "" {
+		r.values[aStatus] = "Bị bãi bỏ"
+		r.gone.rows++
 	}
 }
 

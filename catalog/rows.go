@@ -181,9 +181,7 @@ func (r *rows) add(row *table.Row) error {
 	}
 	if r.holds == procedureSchema.noun {
 		r.complete(src, row)
-		if r.gone.text != "" && r.values[aStatus] == "" && r.values[aTo] == "" {
-			r.gone.rows++
-		}
+		r.repeal()
 	}
 	r.keep(src, r.values, r.names)
 	return nil
@@ -236,6 +234,10 @@ func (r *rows) value(src Source, row *table.Row, i int) (v string, written bool,
 // address behind its name.
 func (r *rows) complete(src Source, row *table.Row) {
 	if r.values[aField] == "" {
+		if o := r.between.unused; o != nil {
+			r.tally.add(mendHeading, o.from, o.raw, o.text)
+			r.between.unused = nil
+		}
 		r.values[aField] = r.between.field
 		if r.between.caps {
 			r.guessed[r.between.field] = true

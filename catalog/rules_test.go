@@ -22,7 +22,7 @@ var ruleCases = []struct {
 	{"name-missing", procedures("1.004870", "", "Hộ tịch")},
 	{"name-twice", procedures("1.004870", "Đăng ký khai sinh", "Hộ tịch", "1.004873", "Đăng ký khai sinh.", "Hộ tịch")},
 	{"name-long", procedures("1.004870", strings.Repeat("khai sinh ", 200)+"ở", "Hộ tịch", "1.004873", strings.Repeat("khai sinh ", 199)+"khai sinh.", "Hộ tịch")},
-	{"field-missing", procedures("1.004870", "Đăng ký khai sinh", "")},
+	{"field-missing", procedures("1.004870", "Đăng ký khai sinh", "", "1.004871", "Đăng ký kết hôn", "Hộ tịch", "1.004872", "Đăng ký khai tử", "")},
 	{"field-two", procedures("1.004870", "Cấp giấy", "Trồng trọt\nTrồng trọt và Bảo vệ thực vật")},
 	{"url-not-https", links("http://dichvucong.gov.vn/a", "dichvucong.gov.vn/b", "ftp://dichvucong.gov.vn/c", "javascript:alert(1)")},
 	{"url-host", links("https://dichvucong.gov.vn.example.com/", "https://dichvucong.gov.vn@example.com/", "https://dichvucong.gov.vn:8443/",

@@ -1,7 +1,6 @@
 package mark
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -234,8 +233,8 @@ func bright(argb string) bool {
 		return false
 	}
 	var c [3]int
-	for i, h := range bytes.ToLower([]byte(argb[len(argb)-6:])) {
-		d := strings.IndexByte("0123456789abcdef", h)
+	for i, h := range []byte(argb[len(argb)-6:]) {
+		d := strings.IndexByte("0123456789abcdef", h|0x20) // digits have this bit, letters are small with it
 		c[i/2] = c[i/2]*16 + max(d, 0)
 	}
 	return 299*c[0]+587*c[1]+114*c[2] > 600*255

@@ -46,8 +46,6 @@ type Options struct {
 	Repairs bool              `mapstructure:"-"` // report every repaired cell, not a few of each kind
 	Folder  string            `mapstructure:"-"` // that one works in, where such answers are kept
 
-	// Repairs tells that every repaired cell is wanted, not a few of each kind: --strict counts them as errors.
-
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`
