@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"strings"
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
@@ -45,6 +46,7 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 			out = append(out, p.Problem(RuleNoGlyph, catalog.Error, "name", lackWords(r, f)))
 		}
 	}
+	room := rooms{kinds: kinds, most: map[int]int{}}
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
 		for _, attr := range []string{"name", "short_name", "field"} {
@@ -52,7 +54,7 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 				out = append(out, pr)
 			}
 		}
-		if pr, bad := dense(p, opt.Links, kinds); bad {
+		if pr, bad := room.dense(p, opt.Links); bad {
 			out = append(out, pr)
 		}
 	}
@@ -97,26 +99,47 @@ func lackWords(r rune, face string) catalog.Words {
 	}
 }
 
+// rooms are the largest codes that kinds set.
+type rooms struct {
+	kinds []*Kind
+	most  map[int]int // by the length of a payload, the version that it needs at the most; 0 where there is none
+}
+
+// version is that of a payload of small letters: any other of the same length packs at least as well. It costs nothing for a
+// length that came before, and nearly every code is far from the limit.
+func (r *rooms) version(payload string) int {
+	n := len(payload)
+	v, known := r.most[n]
+	if !known {
+		v, _ = qr.Version(strings.Repeat("a", n), scene.M)
+		r.most[n] = v
+	}
+	return v
+}
+
 // dense names the first kind on which a procedure's code at the least module is larger than the largest that the kind sets.
-func dense(p *catalog.Procedure, rules link.Rules, kinds []*Kind) (catalog.Problem, bool) {
+func (r *rooms) dense(p *catalog.Procedure, rules link.Rules) (catalog.Problem, bool) {
 	l, err := link.Resolve(p, rules)
 	if err != nil {
 		return catalog.Problem{}, false // the catalog's own rules tell
 	}
-	v, err := qr.Version(l.Payload, scene.M)
-	for _, k := range kinds {
+	for _, k := range r.kinds {
 		if !k.Entries.takes(p) {
 			continue
 		}
 		dots, _ := k.LeastDots()
+		side := func(v int) Length { return Length(17+4*v) * Length(dots) * scene.Dot }
 		for _, cs := range k.codes {
-			side := Length(17+4*v) * Length(dots) * scene.Dot
-			if err == nil && side <= cs.most {
+			if v := r.version(l.Payload); v > 0 && side(v) <= cs.most {
+				continue
+			}
+			v, err := qr.Version(l.Payload, scene.M)
+			if err == nil && side(v) <= cs.most {
 				continue
 			}
 			pr := p.Problem(RuleDense, catalog.Warning, "url", catalog.Words{
-				VI: fmt.Sprintf("đường dẫn %d ký tự cho mã QR quá dày: trên %s mã cần %.0f mm mà chỗ có %.0f mm. Hãy dùng đường dẫn ngắn", len(l.Payload), k.Name, side.MM(), cs.most.MM()),
-				EN: fmt.Sprintf("address of %d characters makes too dense a code: on %s it needs %.0f mm where there are %.0f mm: use a shorter link", len(l.Payload), k.Name, side.MM(), cs.most.MM()),
+				VI: fmt.Sprintf("đường dẫn %d ký tự cho mã QR quá dày: trên %s mã cần %.0f mm mà chỗ có %.0f mm. Hãy dùng đường dẫn ngắn", len(l.Payload), k.Name, side(v).MM(), cs.most.MM()),
+				EN: fmt.Sprintf("address of %d characters makes too dense a code: on %s it needs %.0f mm where there are %.0f mm: use a shorter link", len(l.Payload), k.Name, side(v).MM(), cs.most.MM()),
 			})
 			return pr, true
 		}

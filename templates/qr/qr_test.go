@@ -13,6 +13,7 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	zxing "github.com/makiuchi-d/gozxing/qrcode"
 	qrcode "github.com/skip2/go-qrcode"
+	"pgregory.net/rapid"
 )
 
 const address = "https://dichvucong.gov.vn/p/home/dvc-tthc-trang-chu-chi-tiet.html?ma_thu_tuc=1.004873"
@@ -251,4 +252,16 @@ func BenchmarkRects(b *testing.B) {
 	for b.Loop() {
 		m.Rects()
 	}
+}
+
+// TestSmallLettersPackWorst holds what checks rely on: no payload needs a larger version than small letters of its length.
+func TestSmallLettersPackWorst(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[ -~]{1,300}`).Draw(t, "payload")
+		v, err := Version(s, scene.M)
+		most, err2 := Version(strings.Repeat("a", len(s)), scene.M)
+		if err != nil || err2 != nil || v > most {
+			t.Fatalf("%q needs version %d (%v), small letters %d (%v)", s, v, err, most, err2)
+		}
+	})
 }
