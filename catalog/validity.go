@@ -34,6 +34,9 @@ var stateWords = []struct {
 // stateOf reads the words of a status; ok is false where they say nothing known. The longest words that fit win: "Chưa có
 // hiệu lực" is not in force.
 func stateOf(status string) (State, bool) {
+	if status == "" {
+		return InForce, true
+	}
 	parts := strings.Split(fold(status, ' '), " ")
 	best, state := 0, InForce
 	for _, s := range stateWords {
@@ -43,7 +46,7 @@ func stateOf(status string) (State, bool) {
 			}
 		}
 	}
-	return state, best > 0 || status == ""
+	return state, best > 0
 }
 
 // StateOn says whether a procedure is in force on a day, such as "2026-11-22". From is the first day in force, To the last.
