@@ -31,7 +31,7 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 	if err != nil {
 		return nil, err
 	}
-	check := catalog.CheckOptions{Hosts: o.Links.Hosts, MoreHosts: o.Links.MoreHosts, Day: day, Known: true}
+	check := catalog.CheckOptions{Hosts: o.Links.Hosts, MoreHosts: o.Links.MoreHosts, Day: day, Known: o.Catalog != ""} // the sample is of the same list
 	if o.Previous != "" {
 		previous, err := d.anyCatalog(o.Previous)
 		if err != nil {
