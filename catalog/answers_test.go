@@ -89,7 +89,8 @@ func TestMappings(t *testing.T) {
 
 // TestSpelling writes fields one way, over all formats.
 func TestSpelling(t *testing.T) {
-	table := procedures("1.000001", "A", "Khánh Hoà", "1.000002", "B", "khánh hòa", "1.000003", "C", "khánh hòa", "1.000004", "D", "Ðất đai", "1.000005", "E", "Đất đai", "1.000006", "G", "An toàn đập", "1.000007", "H", "An toàn, đập")
+	table := procedures("1.000001", "A", "Khánh Hoà", "1.000002", "B", "khánh hòa", "1.000003", "C", "khánh hòa", "1.000004", "D", "Ðất đai", "1.000005", "E", "Đất đai", "1.000006", "G", "An toàn đập", "1.000007", "H", "An toàn, đập",
+		"1.000008", "I", "Lĩnh vực hộ tịch", "1.000009", "K", "Hộ tịch", "1.000010", "L", "Lĩnh vực: Y tế")
 	var b strings.Builder
 	for _, format := range formats {
 		b.WriteString(full(table.in(t, format)))

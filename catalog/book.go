@@ -51,5 +51,10 @@ func (f *file) texts(data []byte, o table.Options) (*table.Book, error) {
 	if err == nil && b.Tables[0].MacLines {
 		f.tally.add(mendMac, Where{File: f.name}, "", "")
 	}
+	if err == nil {
+		for range min(b.Tables[0].Stray, f.limits.Rows) {
+			f.tally.add(mendQuote, Where{File: f.name}, "", "")
+		}
+	}
 	return b, err
 }

@@ -18,6 +18,7 @@ type mend uint32
 const (
 	mendUTF16 mend = 1 << iota
 	mendMac
+	mendQuote
 	mendNFC
 	mendZeroWidth
 	mendControl

@@ -65,3 +65,11 @@ func TestLostLetters(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestStrayQuotes counts the cells of a paste with quotation marks in them, of inches and titles.
+func TestStrayQuotes(t *testing.T) {
+	c, r := text(t, "a.txt", "Mã số\tTên\tLĩnh vực\n1.000001\tGiấy 12\" loại \"A\"\tX\n1.000002\tB\tX\n")
+	if c.Procedures[0].Name != `Giấy 12" loại "A"` || len(r.Repairs) != 1 || r.Repairs[0].Kind != "stray-quote" || r.Repairs[0].Count != 1 {
+		t.Errorf("name %s, repairs %+v", c.Procedures[0].Name, r.Repairs)
+	}
+}

@@ -66,6 +66,7 @@ const maxExamples = 5
 var repairKinds = [...]struct{ id, en, vi string }{
 	{"utf-16", "UTF-16 read", "đọc từ UTF-16"},
 	{"mac-lines", "lines ended by CR alone read", "đọc ngắt dòng kiểu Mac cũ (CR)"},
+	{"stray-quote", "quotation marks within cells of a paste taken as they stand", "giữ nguyên dấu ngoặc kép trong ô khi dán"},
 	{"nfc", "accents composed (NFC)", "dựng sẵn dấu (NFC)"},
 	{"zero-width", "invisible characters dropped", "bỏ ký tự ẩn"},
 	{"control", "control characters dropped", "bỏ ký tự điều khiển"},

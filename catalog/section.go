@@ -50,6 +50,8 @@ var (
 	countTail = compiled(`(?i)(?:[\s:,–-]*\(?\s*(?:gồm|có|tổng số|tổng cộng)?\s*:?\s*\d{1,4}\s*(?:tthc|thủ tục hành chính|thủ tục|dvc|dịch vụ công|dịch vụ)\s*\)?|\s*\(\s*\d{1,4}\s*\))\s*\.?$`)
 	// levelWord is a level of administration. There is no district since 1 July 2025, but lists of before have it.
 	levelWord = compiled(`(?i)cấp (xã|phường|huyện|tỉnh|trung ương|bộ)(?:[^\p{L}]|$)`)
+	// partWord is a part of a decision: what is new in it, changed, repealed.
+	partWord = compiled(`(?i)^(?:danh mục |các )?(?:thủ tục hành chính|thủ tục|tthc)(?:\s.*)? (?:ban hành|sửa đổi|bổ sung|thay thế|bãi bỏ|giữ nguyên|chuẩn hóa|chuẩn hoá|công bố)(?:[^\p{L}]|$)`)
 	// agencyWord begins the name of an agency, and notAgency the names of fields that begin alike.
 	agencyWord = compiled(`(?i)^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|bộ|phòng|công an|chi cục|cục|tổng cục|trung tâm|ban quản lý|văn phòng|ban chỉ huy|tòa án|toà án)(?:\s|$)`)
 	notAgency  = compiled(`(?i)^(?:t(?:òa|oà) án$|sở hữu|phòng[,]? (?:cháy|chống|bệnh|thủ|vệ|ngừa|trừ)|bộ đội)`)
@@ -82,6 +84,9 @@ func sectionOf(text string) (s section, ok bool) {
 		return s, false
 	case levelWord().MatchString(body):
 		s.kind, s.text = aLevelRow, levels(body)
+		return s, true
+	case partWord().MatchString(body):
+		s.kind, s.text = anAgencyRow, body
 		return s, true
 	case agencyWord().MatchString(body) && !notAgency().MatchString(body):
 		s.kind, s.text = anAgencyRow, body

@@ -9,6 +9,17 @@ type spellings struct {
 	ways  int
 }
 
+// bareField is a field without the words "lĩnh vực" before it, which signs write themselves.
+func bareField(field string) string {
+	for {
+		rest := fieldWord().ReplaceAllString(field, "")
+		if rest == field || Fold(rest) == "" {
+			return field
+		}
+		field = capitalise(rest)
+	}
+}
+
 // spellFields writes fields that differ only in case, accents or punctuation in one way, over all files: as most rows have
 // it, of equally common ones the first. A spelling that was guessed from capitals counts for nothing beside a written one.
 func (r *reader) spellFields() {
@@ -23,7 +34,8 @@ func (r *reader) spellFields() {
 	keys := make(map[string]string, len(order))
 	groups := make(map[string]spellings, len(order))
 	for _, field := range order {
-		key := Fold(field)
+		name := bareField(field)
+		key := Fold(name)
 		if key == "" {
 			continue
 		}
@@ -33,13 +45,13 @@ func (r *reader) spellFields() {
 			n = 0
 		}
 		if g.ways++; g.ways == 1 || n > g.count {
-			g.best, g.count = field, n
+			g.best, g.count = name, n
 		}
 		groups[key] = g
 	}
 	for i := range r.cat.Procedures {
 		p := &r.cat.Procedures[i]
-		if g := groups[keys[p.Field]]; g.ways > 1 && p.Field != g.best {
+		if g := groups[keys[p.Field]]; g.ways > 0 && p.Field != g.best {
 			r.tally.add(mendSpelling, p.Source.At("field"), p.Field, g.best)
 			p.Field = g.best
 		}
