@@ -187,7 +187,7 @@ var rules = []rule{
 	{"office-parent-circle", Error, `office above itself, {more}: mend one parent`, `đơn vị là cấp trên của chính mình: {more}. Sửa một cấp trên.`},
 	{"office-domain-malformed", Error, `domain {value} is no host name: write one such as dichvucong.gov.vn, without https:// or a path`,
 		`{value} không phải tên miền. Ghi như dichvucong.gov.vn, không có https:// hay đường dẫn.`},
-	{"selection-malformed", Error, `selection {value} not understood, {more}`, `phần chọn thủ tục {value} không đọc được: {more}.`},
+	{"selection-malformed", Error, `selection {value} not understood, {more}`, `phần chọn thủ tục {value} không đọc được: {more}`},
 	{"selection-value", Warning, `no procedure has the {more}: check the selection`, `không thủ tục nào có {more}. Kiểm tra lại phần chọn.`},
 	{"selection-value+", Warning, `no procedure has the {more}: write {fix}`, `không thủ tục nào có {more}. Sửa thành {fix}?`},
 	{"selection-empty", Warning, `selection {value} takes no procedure: check it`, `phần chọn {value} không lấy được thủ tục nào. Kiểm tra lại.`},
