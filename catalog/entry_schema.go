@@ -33,7 +33,7 @@ var entrySchema = schema{noun: "entry", attrs: []attribute{
 	{"time", "Thời gian", plain, false, []string{"thoigian", "luc", "niendai", "when"}},
 	{"ssid", "Tên Wi-Fi", verbatim, false, []string{"tenwifi", "mangwifi", "wifi"}},
 	{"password", "Mật khẩu", verbatim, false, []string{"matkhau", "matkhauwifi", "wifipassword"}},
-	{"security", "Bảo mật", plain, false, []string{"baomat", "kieubaomat", "baomatwifi"}},
+	{"security", "Bảo mật", plain, false, []string{"baomat", "kieubaomat", "baomatwifi", "wifisecurity"}},
 	{"hidden", "Mạng ẩn", plain, false, []string{"mangan", "anmang"}},
 	{"bank", "Ngân hàng", plain, false, []string{"nganhang"}},
 	{"bin", "Mã ngân hàng (BIN)", plain, false, []string{"manganhang", "mabin"}},

@@ -33,11 +33,11 @@ func overflow(o layout.Overflow) Finding {
 	var w catalog.Words
 	switch o.Why {
 	case "width":
-		w = say("is wider than its room by %s mm at the least size: give it more room, or a shorter address", by)
+		w = say("is wider than its room by %s mm at the least size: give it more room, a shorter address, or a shorter reading distance", by)
 	case "height":
-		w = say("is higher than its room by %s mm at the least sizes: enter a short name, or use a larger page", by)
+		w = say("is higher than its room by %s mm at the least sizes: enter a short name, use a larger page or a shorter reading distance", by)
 	case "pages":
-		w = say("lacks %s mm on the pages it may take at the least sizes: enter a short name, fewer procedures, or use a larger page", by)
+		w = say("lacks %s mm on the pages it may take at the least sizes: enter a short name, fewer procedures, use a larger page or a shorter reading distance", by)
 	}
 	return Finding{Rule: "fit", Box: o.Box, By: o.By.MM(), Message: w}
 }

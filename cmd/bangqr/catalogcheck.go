@@ -47,6 +47,7 @@ func (d *door) checkCatalog(o Options, s strictness, marked string) error {
 	if err != nil {
 		return err
 	}
+	d.noteSample(o)
 	if err := d.printCheck(m, v, s); err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ func (d *door) catalogExport() *cobra.Command {
 		if err := d.export(out, f == catalog.XLSX, write); err != nil {
 			return err
 		}
+		d.noteSample(o)
 		if n := len(m.catalog.Offices) + len(m.catalog.Places) + len(m.catalog.Entries); f == catalog.CSV && n > 0 {
 			d.note("export.alone", len(m.catalog.Offices), len(m.catalog.Places), len(m.catalog.Entries))
 		}
@@ -76,6 +77,13 @@ func (s speech) formatOf(to, file string) (catalog.Format, error) {
 		return "", errors.New("--to: " + s.say("value.choice", f, strings.Join(exported[:], ", ")))
 	}
 	return catalog.Format(f), nil
+}
+
+// noteSample tells that a run is about the sample: who stands in the wrong folder would take it for the office's own list.
+func (d *door) noteSample(o Options) {
+	if o.Catalog == "" {
+		d.note("catalog.sample")
+	}
 }
 
 // fillURLs writes known pages where the catalog has none, and tells how many.

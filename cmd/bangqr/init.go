@@ -55,13 +55,15 @@ type initFile struct {
 }
 
 // initFiles are the files of a new working folder. The catalog lies there twice: the workbook for a spreadsheet program,
-// which keeps codes as text, and CSV for tools; bangqr.yaml names the workbook.
+// which keeps codes as text, and CSV for tools; bangqr.yaml names the workbook. The office stands in bangqr.yaml alone: what
+// is deleted there must not come back from a sheet.
 func initFiles(c *catalog.Catalog) []initFile {
+	procedures := c.WithPlaces(nil).WithOffice(catalog.Office{}) // places.csv has the places
 	text := func(s string) exporter {
 		return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
 	}
 	return []initFile{
-		{"catalog.xlsx", func(w io.Writer) error { return c.WithPlaces(nil).Write(w, catalog.XLSX) }}, // places.csv has the places
+		{"catalog.xlsx", func(w io.Writer) error { return procedures.Write(w, catalog.XLSX) }},
 		{"catalog.csv", func(w io.Writer) error { return c.Write(w, catalog.CSV) }},
 		{"places.csv", func(w io.Writer) error { return c.WritePlaces(w, catalog.CSV) }},
 		{filepath.Join("templates", "README.txt"), text(bothLanguages("init.readme") + "\n")},

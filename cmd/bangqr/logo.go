@@ -33,6 +33,9 @@ func (d *door) logos(m *material, o Options) error {
 	m.assets = map[string][]byte{}
 	if name := m.catalog.Office.Logo; name != "" && o.Office.Logo != "" {
 		data, err := d.readLogo(name)
+		if causeOf(err) != nil {
+			return errors.New(d.say("logo.own", strings.Join(d.explain(err), "; ")))
+		}
 		if err != nil {
 			return err
 		}

@@ -123,7 +123,7 @@ func TestBadLogo(t *testing.T) {
 		"square.png":  "has 6400 × 6400 pixels",
 		"large.png":   "has 1048576.0 MiB",
 		"folder":      "is no plain file",
-		"missing.png": ": no such file",
+		"missing.png": ": no such file or folder: copy the picture there, mend its name, or leave office.logo out",
 	} {
 		t.Setenv("BANGQR_OFFICE_LOGO", file)
 		code, _, stderr := call(t.Context(), t, "build")

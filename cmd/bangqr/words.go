@@ -193,6 +193,7 @@ var words = map[string]catalog.Words{
 	// The logo.
 	"logo.bad":     {VI: "biểu trưng %s %s. Lưu lại thành tệp PNG hoặc JPEG không quá %d MiB, %d triệu điểm ảnh, rồi ghi vào office.logo.", EN: "logo %s %s: save it as a PNG or JPEG file of at most %d MiB and %d megapixels, and set office.logo"},
 	"logo.missing": {VI: "biểu trưng %s. Chép ảnh vào thư mục này, sửa tên tệp, hoặc để trống.", EN: "logo %s: copy the picture there, mend its name, or leave it out"},
+	"logo.own":     {VI: "biểu trưng %s. Chép ảnh vào đó, sửa tên tệp, hoặc bỏ office.logo.", EN: "logo %s: copy the picture there, mend its name, or leave office.logo out"},
 	"logos.large":  {VI: "biểu trưng của các đơn vị nặng hơn %d MiB cộng lại. Thu nhỏ ảnh.", EN: "logos of all offices have more than %d MiB: make them smaller"},
 	"logo.outside": {VI: "biểu trưng %s nằm ngoài thư mục của danh mục. Chép nó vào đó.", EN: "logo %s: path leaves the catalog's folder: copy it there"},
 	"logo.kind":    {VI: "không phải một tệp", EN: "is no plain file"},
@@ -202,6 +203,7 @@ var words = map[string]catalog.Words{
 	"logo.broken":  {VI: "bị hỏng hoặc thiếu một phần", EN: "is damaged or incomplete"},
 
 	// Catalog.
+	"catalog.sample":    {VI: "Chưa có danh mục riêng nên dùng danh mục mẫu. Chọn danh mục bằng --catalog TỆP.", EN: "No catalog of your own, so this is the sample: choose yours with --catalog FILE."},
 	"catalog.empty":     {VI: "danh mục %s không có thủ tục nào", EN: "catalog %s holds no procedure"},
 	"problems.errors":   {VI: "Danh mục có %d lỗi phải sửa:", EN: "Errors in the catalog: %d"},
 	"problems.warnings": {VI: "Danh mục có %d điểm nên xem lại:", EN: "Warnings about the catalog: %d"},
