@@ -36,6 +36,7 @@ func (c *Catalog) Check(o CheckOptions) []Problem {
 	k.offices()
 	k.places()
 	k.others()
+	k.tellUnlisted()
 	k.changed()
 	k.found = onceACell(k.found, c.Found)
 	sortProblems(k.found, c.files(o.Previous))
@@ -88,8 +89,9 @@ type checker struct {
 	hosts    []string
 	more     []string
 	day      string
-	compare  bool // with the index of known procedures
-	searched int  // names looked for among those of the index
+	compare  bool         // with the index of known procedures
+	searched int          // names looked for among those of the index
+	unlisted []*Procedure // that the index does not have, code or name
 	previous *previousCatalog
 	above    *Procedure // the last that has a field
 	found    []Problem

@@ -54,6 +54,7 @@ func (k *checker) unknown(p *Procedure, local string) {
 		k.say(p, "code-unknown", aCode, p.Code, "", bothWords(x.list(same[:min(len(same), mostNear)])))
 		return
 	}
+	k.unlisted = append(k.unlisted, p)
 	if k.searched++; k.searched > mostSearched {
 		return
 	}
@@ -61,6 +62,30 @@ func (k *checker) unknown(p *Procedure, local string) {
 		k.say(p, "code-alike", aCode, p.Code, "", bothWords(x.list(near)))
 	}
 }
+
+// tellUnlisted tells all codes that the index lacks at once: most of them will be right, and one line for each would bury
+// what is wrong.
+func (k *checker) tellUnlisted() {
+	if len(k.unlisted) == 0 {
+		return
+	}
+	p := Problem{Where: k.unlisted[0].Source.At("code"), Code: k.unlisted[0].Code, Value: k.unlisted[0].Code}
+	codes := make([]string, 0, mostListed)
+	for i, u := range k.unlisted {
+		p.Also = append(p.Also, u.Source.At("code"))
+		if i < mostListed {
+			codes = append(codes, fault.Short(u.Code))
+		}
+	}
+	list := strings.Join(codes, ", ")
+	if more := len(k.unlisted) - len(codes); more > 0 {
+		list += ", … (" + strconv.Itoa(len(k.unlisted)) + ")"
+	}
+	k.found = append(k.found, said(p, "code-unlisted", bothWords(list)))
+}
+
+// mostListed is how many of them a message names.
+const mostListed = 10
 
 // mostSearched is how many names are searched for like ones, at 0.1 ms each: a list that has more names that nobody knows is
 // not helped by hints.

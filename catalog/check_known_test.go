@@ -12,7 +12,7 @@ import (
 )
 
 // comparing are the rules that need the index of known procedures or a previous catalog; they are tried here.
-var comparing = []string{"code-unknown", "code-alike", "code-other-name", "code-gone", "name-changed", "url-known"}
+var comparing = []string{"code-unknown", "code-unlisted", "code-alike", "code-other-name", "code-gone", "name-changed", "url-known"}
 
 // wrongCodes are names under codes that a site listed them under, none of them right.
 const wrongCodes = `1.001057,Cấp Giấy chứng nhận quyền sử dụng đất
@@ -88,14 +88,19 @@ func TestKnown(t *testing.T) {
 	golden(t, wording(madeOf(t, "wrong.csv", wrongCodes).Check(CheckOptions{Known: true})))
 }
 
-// TestKnownQuiet holds that what is right is not doubted: the sample, names in other words, codes that the index lacks.
+// TestKnownQuiet holds that what is right is not doubted: the sample, names in other words. Codes that the index lacks are
+// told in one line, however many they are.
 func TestKnownQuiet(t *testing.T) {
 	sample, err := Sample()
 	check(t, err)
 	for name, c := range map[string]*Catalog{"sample": sample, "other words": madeOf(t, "a.csv", otherWords)} {
 		ps := c.Check(CheckOptions{Known: true})
-		if bad := slices.DeleteFunc(ps, func(p Problem) bool { return p.Level == Hint && p.Rule == "url-known" }); len(bad) > 0 {
+		if bad := slices.DeleteFunc(ps, func(p Problem) bool { return p.Level == Hint && p.Rule == "url-known" || p.Rule == "code-unlisted" }); len(bad) > 0 {
 			t.Errorf("%s:\n%s", name, wording(bad))
+		}
+		unlisted := slices.DeleteFunc(c.Check(CheckOptions{Known: true}), func(p Problem) bool { return p.Rule != "code-unlisted" })
+		if len(unlisted) > 1 || name == "sample" && (len(unlisted) == 0 || len(unlisted[0].Also) != 65) {
+			t.Errorf("%s: %d lines of codes that are not listed", name, len(unlisted))
 		}
 	}
 	for _, p := range madeOf(t, "a.csv", wrongCodes).Check(CheckOptions{}) {
@@ -108,7 +113,7 @@ func TestKnownQuiet(t *testing.T) {
 // TestKnownSharedPage holds that a name which the index has from a page of many codes is held against nobody.
 func TestKnownSharedPage(t *testing.T) {
 	c := madeOf(t, "a.csv", "1.002544,Hợp nhất công ty luật nước ngoài\n9.999999,Hỗ trợ phát triển sản xuất cộng đồng\n")
-	if ps := c.Check(CheckOptions{Known: true}); len(ps) > 0 {
+	if ps := c.Check(CheckOptions{Known: true}); len(ps) != 1 || ps[0].Rule != "code-unlisted" || ps[0].Row != 3 {
 		t.Error(wording(ps))
 	}
 }

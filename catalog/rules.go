@@ -29,6 +29,8 @@ var rules = []rule{
 		`chưa thấy mã {raw} trong danh sách công bố đến tháng 7/2026; tên này đã công bố với mã {more}. Kiểm tra lại mã.`},
 	{"code-unknown+", Warning, `code {raw} not among the procedures known of July 2026, which have {more}: is {fix} meant?`,
 		`chưa thấy mã {raw} trong danh sách công bố đến tháng 7/2026; đã công bố {more}. Sửa thành {fix}?`},
+	{"code-unlisted", Warning, `codes not among the 2642 procedures known of July 2026, of seven ministries: {more}; check that none is mistyped`,
+		`các mã sau không có trong 2642 thủ tục đã biết (bảy bộ, ngành, tháng 7/2026): {more}. Kiểm tra xem có mã nào nhập nhầm không.`},
 	{"code-alike", Hint, `code {raw} not among the procedures known of July 2026; a name like this has {more}: check the code if one of them is meant`,
 		`chưa thấy mã {raw} trong danh sách công bố đến tháng 7/2026; tên gần giống: {more}. Nếu đúng là thủ tục đó thì sửa mã.`},
 	{"code-other-name", Warning, `code {raw} is {more}: mend the code or the name`,
