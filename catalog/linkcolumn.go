@@ -11,30 +11,42 @@ func (r *rows) adoptLinks(h *heading) {
 	if r.holds != procedureSchema.noun || h.column(aURL) >= 0 {
 		return
 	}
-	count := make([]int, len(h.targets))
-	note := func(col int, address string) {
-		if col < len(count) && h.targets[col].attr == unknown && linkFor(address, "") {
-			count[col]++
-		}
-	}
-	for at, link := range r.table.Links {
-		note(at.Col, link)
-	}
-	data := r.table.Rows[min(h.next, len(r.table.Rows)):]
-	for i := range data {
-		for col, text := range data[i].Cells[:min(len(data[i].Cells), len(count))] {
-			note(col, strings.TrimSpace(text))
-		}
+	if r.addresses == nil {
+		r.addresses = r.countAddresses()
 	}
 	best, most := -1, 0
-	for col, n := range count {
-		if n > most && 2*n >= len(data) {
+	for col, n := range r.addresses {
+		if n > most && 2*n >= len(r.table.Rows)-h.next && col < len(h.targets) && h.targets[col].attr == unknown {
 			best, most = col, n
 		}
 	}
 	if best >= 0 {
 		h.targets[best] = target{attr: aURL, tier: weak, lang: onlyLinks}
 	}
+}
+
+// countAddresses counts the rows with an address, behind a text or written out, by column. It is done once a table, whose
+// headings may come again on every page.
+func (r *rows) countAddresses() []int {
+	count := []int{}
+	note := func(col int, address string) {
+		if !linkFor(address, "") {
+			return
+		}
+		for len(count) <= col {
+			count = append(count, 0)
+		}
+		count[col]++
+	}
+	for at, link := range r.table.Links {
+		note(at.Col, link)
+	}
+	for i := range r.table.Rows {
+		for col, text := range r.table.Rows[i].Cells {
+			note(col, strings.TrimSpace(text))
+		}
+	}
+	return count
 }
 
 // onlyLinks in place of a language marks an adopted column: what else stands in it is no address.

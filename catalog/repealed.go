@@ -25,11 +25,16 @@ type repealed struct {
 
 // mayRepeal looks at a text above rows of data.
 func (r *rows) mayRepeal(text string, at Where) {
+	if len(text) > longestSection {
+		return
+	}
 	text, _ = clean(text, plain)
-	s, _ := sectionOf(text)
-	switch {
-	case len(text) > longestSection:
-	case repealedWord().MatchString(text) && !standingWord().MatchString(text):
+	gone := repealedWord().MatchString(text) && !standingWord().MatchString(text)
+	if !gone && r.gone.mark == 0 {
+		return // taking the text apart is dear, and rows are many
+	}
+	switch s, _ := sectionOf(text); {
+	case gone:
 		r.endRepealed()
 		r.gone = repealed{text: text, at: at, mark: s.mark}
 	case s.mark != 0 && s.mark == r.gone.mark:

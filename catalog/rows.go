@@ -28,7 +28,9 @@ type rows struct {
 	laid    int          // columns of all headings so far
 	differ  []difference // of the first columns that mean the same as another, in the order of head.twice
 	asked   int          // formulas told of
-	gone    repealed     // the part that is being read, if it is one
+
+	addresses []int    // rows with an address, by column; nil before they are counted
+	gone      repealed // the part that is being read, if it is one
 
 	lastCode int // index of the last row with a code, once it was looked for
 }
