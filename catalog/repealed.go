@@ -30,14 +30,14 @@ func (r *rows) mayRepeal(text string, at Where) {
 	}
 	text, _ = clean(text, plain)
 	gone := repealedWord().MatchString(text) && !standingWord().MatchString(text)
-	if !gone && r.gone.mark == 0 {
+	if !gone && r.gone.text == "" {
 		return // taking the text apart is dear, and rows are many
 	}
 	switch s, _ := sectionOf(text); {
 	case gone:
 		r.endRepealed()
 		r.gone = repealed{text: text, at: at, mark: s.mark}
-	case s.mark != 0 && s.mark == r.gone.mark:
+	case s.mark != 0 && s.mark == r.gone.mark, partWord().MatchString(unnumbered(text)):
 		r.endRepealed()
 	}
 }

@@ -86,7 +86,7 @@ func sectionOf(text string) (s section, ok bool) {
 		s.kind, s.text = aLevelRow, levels(body)
 		return s, true
 	case partWord().MatchString(body):
-		s.kind, s.text = anAgencyRow, body
+		s.kind, s.text, s.sure = anAgencyRow, body, true
 		return s, true
 	case agencyWord().MatchString(body) && !notAgency().MatchString(body):
 		s.kind, s.text = anAgencyRow, body

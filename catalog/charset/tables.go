@@ -86,11 +86,7 @@ func charmapPage(m *charmap.Charmap) *page {
 func (p *page) appendText(dst, src []byte) (text []byte, bad int) {
 	for _, c := range src {
 		r := p[c]
-		switch {
-		case r < utf8.RuneSelf:
-			dst = append(dst, byte(r))
-			continue
-		case r == utf8.RuneError:
+		if r == utf8.RuneError {
 			bad++
 		}
 		dst = utf8.AppendRune(dst, r)

@@ -63,11 +63,7 @@ func (t *vniTables) appendText(dst, src []byte) (text []byte, bad int) {
 				i++
 			}
 		}
-		switch {
-		case r < utf8.RuneSelf:
-			dst = append(dst, byte(r))
-			continue
-		case r == utf8.RuneError:
+		if r == utf8.RuneError {
 			bad++
 		}
 		dst = utf8.AppendRune(dst, r)
