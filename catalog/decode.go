@@ -98,7 +98,7 @@ func keyLine(line string) bool {
 // exports are.
 func (f *file) decode(data []byte) (string, error) {
 	text, encoding, err := charset.Decode(data, f.in.Encoding)
-	if f.in.Encoding == "" && !utf8.Valid(data) && encoding != charset.UTF16LE && encoding != charset.UTF16BE && questionMarks(data) {
+	if f.in.Encoding == "" && encoding != charset.UTF8 && !utf8.Valid(data) && encoding != charset.UTF16LE && encoding != charset.UTF16BE && questionMarks(data) {
 		return "", fault.At(Where{File: f.name}, `letters lost: the program that saved the file wrote "?" for them; open the original and save it as "CSV UTF-8" or .xlsx`,
 			`chữ có dấu đã mất, chỉ còn dấu "?" do lưu sai bảng mã. Mở tệp gốc, lưu lại dạng "CSV UTF-8" hoặc .xlsx.`)
 	}

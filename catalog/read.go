@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io"
@@ -160,7 +161,7 @@ func (r *reader) read(holds string) error {
 		if name == "" {
 			name = "-"
 		}
-		data, err := r.all(r.in.Data, name)
+		data, err := r.all(r.in.Data, name, 0)
 		if err != nil {
 			return err
 		}
@@ -212,12 +213,15 @@ func (r *reader) load(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return r.all(f, name)
+	return r.all(f, name, info.Size())
 }
 
-// all reads a stream within the limit.
-func (r *reader) all(src io.Reader, name string) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(src, r.limits.Bytes+1))
+// all reads a stream within the limit. The size it is said to have spares the copies of a buffer that grows; it binds nothing.
+func (r *reader) all(src io.Reader, name string, said int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(max(said, 0)) + bytes.MinRead)
+	_, err := b.ReadFrom(io.LimitReader(src, r.limits.Bytes+1))
+	data := b.Bytes()
 	if err != nil {
 		return nil, &Fault{Where: Where{File: name}, Message: Words{EN: "file unreadable", VI: "không đọc được tệp"}, Err: err}
 	}

@@ -117,6 +117,9 @@ func (r *reader) notice(heading string) {
 // read reads all rows below the headings.
 func (r *rows) read() error {
 	r.titles()
+	if r.holds == procedureSchema.noun {
+		r.cat.Procedures = slices.Grow(r.cat.Procedures, min(len(r.table.Rows)-r.head.next, 1<<17))
+	}
 	for i := r.head.next; i < len(r.table.Rows); i++ {
 		row := &r.table.Rows[i]
 		if r.holds == procedureSchema.noun && !r.hasCode(row) {

@@ -58,23 +58,40 @@ func delimits(r rune) bool {
 // macLines makes line feeds of the CRs that end the lines of old Mac files. A spreadsheet that writes such a file may keep
 // line feeds within its cells, so what stands between quotation marks says nothing.
 func macLines(text string) (string, bool) {
-	if !strings.Contains(text, "\r") {
+	if !endsInCR(text) {
 		return text, false
 	}
 	b := []byte(text)
-	quoted, found := false, false
+	quoted := false
 	for i, c := range b {
 		switch {
 		case c == '"':
 			quoted = !quoted
-		case quoted:
-		case c == '\n':
-			return text, false
-		case c == '\r':
-			b[i], found = '\n', true
+		case c == '\r' && !quoted:
+			b[i] = '\n'
 		}
 	}
-	return string(b), found
+	return string(b), true
+}
+
+// endsInCR reports text in which a CR ends a line and no line feed does.
+func endsInCR(text string) bool {
+	if !strings.Contains(text, "\r") {
+		return false
+	}
+	quoted, found := false, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n':
+			return false
+		case c == '\r':
+			found = true
+		}
+	}
+	return found
 }
 
 // separator takes off the first line in which spreadsheets name the delimiter, "sep=;".
