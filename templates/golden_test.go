@@ -99,6 +99,8 @@ func TestPages(t *testing.T) {
 		{"procedure-poster", "", "en", "2.000815"},
 		{"field-poster", "", "vi", "chung-thuc"},
 		{"field-poster", "a4", "vi", "chung-thuc"},
+		{"field-poster", "a2", "vi", "chung-thuc"},
+		{"field-poster", "a1", "vi", "chung-thuc"},
 		{"community-board", "", "vi", "nvh-tdp-07"},
 		{"label-sheet", "", "vi", ""},
 		{"tent-card", "", "vi", "chung-thuc"},
