@@ -102,6 +102,7 @@ func TestPages(t *testing.T) {
 		{"field-poster", "a2", "vi", "chung-thuc"},
 		{"field-poster", "a1", "vi", "chung-thuc"},
 		{"community-board", "", "vi", "nvh-tdp-07"},
+		{"leaflet", "", "vi", "nvh-tdp-07"},
 		{"label-sheet", "", "vi", ""},
 		{"tent-card", "", "vi", "chung-thuc"},
 		{"book", "", "vi", ""},
