@@ -104,6 +104,9 @@ func TestPages(t *testing.T) {
 		{"community-board", "", "vi", "nvh-tdp-07"},
 		{"leaflet", "", "vi", "nvh-tdp-07"},
 		{"label-sheet", "", "vi", ""},
+		{"label-sheet", "105x74", "vi", ""},
+		{"label-sheet", "63x38", "vi", ""},
+		{"label-sheet", "99x68", "vi", ""},
 		{"tent-card", "", "vi", "chung-thuc"},
 		{"book", "", "vi", ""},
 	} {
@@ -113,8 +116,11 @@ func TestPages(t *testing.T) {
 			opt := options
 			opt.Lang = tt.lang
 			cat := c
-			if tt.kind == "book" {
+			switch tt.kind {
+			case "book":
 				cat = part(c, "Chứng thực", "Bảo trợ xã hội")
+			case "label-sheet":
+				cat = part(c, "Chứng thực")
 			}
 			for _, s := range Select(cat, k, Selection{}) {
 				if tt.subject == "" || s.Subject == tt.subject {

@@ -39,6 +39,7 @@ type Kind struct {
 	words  Words
 	cache  *layout.Cache
 	lists  bool // a box of it holds procedures
+	fields bool // what is about a field stands in its colour: accent: field
 }
 
 // PageSpec is the paper.
