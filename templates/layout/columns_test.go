@@ -130,6 +130,9 @@ func TestAgain(t *testing.T) {
 		if first := inks[0] == scene.RGB(9, 9, 9); first != (i > 0) {
 			t.Errorf("page %d begins with %v", i+1, inks[0])
 		}
+		if last := boxes[len(boxes)-1]; last.Bottom() > 130*scene.MM {
+			t.Errorf("page %d: the last panel ends at %s", i+1, last.Bottom())
+		}
 		if i > 0 && boxes[1].Y != boxes[0].Bottom() {
 			t.Errorf("page %d: the first panel is not below what is repeated", i+1)
 		}
