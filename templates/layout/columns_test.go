@@ -114,7 +114,7 @@ func TestColumnsBalance(t *testing.T) {
 func TestAgain(t *testing.T) {
 	s := filled(nil, 1, false, 0)
 	stack := &Box{Name: "stack", Kind: Stack, Again: &Box{Name: "again", Kind: Space, H: 8 * scene.MM, Fill: scene.RGB(9, 9, 9)}}
-	for i := range 25 {
+	for i := range 28 { // ten on the first page, nine on each further one: all full
 		stack.Kids = append(stack.Kids, &Box{Name: strconv.Itoa(i), Kind: Space, H: 12 * scene.MM, Fill: scene.Gray(uint8(i))})
 	}
 	s.Body.Kids = []*Box{stack}
