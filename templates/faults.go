@@ -113,6 +113,17 @@ var inVietnamese = map[string]string{
 	"true or false": "true hoặc false", "write the value out": "ghi rõ giá trị", "write the keys out": "ghi rõ các khóa", "keep one": "giữ một",
 	"use partials less often": "dùng phần chung ít hơn", "put them into a stack or row": "đặt chúng trong stack hoặc row", "say cols and rows": "ghi cols và rows",
 	"write - before each box": "ghi - trước mỗi hộp", "add h": "thêm h",
+
+	// Columns and tables.
+	"columns need their number or their least width": "columns cần số cột hoặc bề rộng tối thiểu",
+	"column %d of the table has no width":            "cột %d của bảng chưa có bề rộng",
+	"a column of a table cannot be dropped":          "không bỏ riêng một cột của bảng được",
+	"the table has %d columns and %d heads":          "bảng có %d cột mà %d ô đầu",
+	"cols: 3, or min: 80":                            "cols: 3, hoặc min: 80",
+	"add w: 20, or grow: 1":                          "thêm w: 20, hoặc grow: 1",
+	"a box for each column":                          "mỗi cột một hộp",
+	"add cells: and a list of boxes":                 "thêm cells: và danh sách hộp",
+	"drop the table, or a box in the cell":           "bỏ cả bảng, hoặc một hộp trong ô",
 }
 
 // openings are the beginnings of hints that end in words of the template.

@@ -19,20 +19,21 @@ func Schema() ([]byte, error) {
 	sides := obj{"oneOf": []obj{num, {"type": "array", "items": num, "minItems": 2, "maxItems": 4}}}
 	ink := obj{"type": "string", "description": "black, white, accent, tint, none, gray 40% or #A1232B"}
 	special := map[string]obj{
-		"stack": boxes, "row": boxes, "cell": box, "tail": box, "pad": sides, "fill": ink, "ink": ink,
+		"stack": boxes, "row": boxes, "columns": boxes, "cells": boxes, "head": boxes, "cell": box, "tail": box, "again": box, "pad": sides, "fill": ink, "ink": ink,
 		"icon":   {"enum": icons.Names()},
-		"grid":   {"enum": []string{"entries", "groups"}},
-		"each":   {"enum": []string{"entries", "groups"}},
+		"grid":   {"enum": eachLists},
+		"each":   {"enum": eachLists},
+		"table":  {"enum": eachLists},
 		"align":  {"enum": []string{"start", "center", "end"}},
 		"across": {"enum": []string{"start", "center", "end", "baseline"}},
 		"turn":   {"enum": []int{0, 90, 180, 270}},
 		"bleed":  {"type": "boolean"}, "break": {"type": "boolean"}, "keep": {"type": "boolean"},
-		"volatile": {"type": "boolean"}, "caption": {"type": "boolean"},
+		"volatile": {"type": "boolean"}, "caption": {"type": "boolean"}, "whole": {"type": "boolean"}, "balance": {"type": "boolean"},
 		"pitch": {"type": "array", "items": num, "minItems": 2, "maxItems": 2},
 		"at":    {"type": "array", "items": num, "minItems": 4, "maxItems": 4, "description": "x, y, width, height in mm; a negative size reaches the opposite edge"},
 		"cols":  {"oneOf": []obj{{"const": "auto"}, {"type": "integer"}}},
 	}
-	for _, k := range []string{"w", "h", "gap", "rule", "space", "dash", "min", "row-gap", "spread", "flush"} {
+	for _, k := range []string{"w", "h", "gap", "rule", "space", "dash", "min", "row-gap", "spread", "flush", "line"} {
 		special[k] = num
 	}
 	for _, k := range []string{"grow", "lines", "most", "rows", "start"} {
