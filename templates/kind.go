@@ -66,7 +66,7 @@ type EntrySpec struct {
 	Field string
 	Codes []string
 	Order string   // catalog, name or code
-	First []string // codes that stand before all others
+	First []string // codes, or tags as "tag:phổ biến", that stand before all others
 	Max   int
 	Group string // field
 }
