@@ -39,9 +39,12 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
-	fields bool            // what is about a field stands in its colour: accent: field
-	also   []tongue        // further languages
-	goes   map[string]bool // lists that boxes of it go through
+	fields bool // what is about a field stands in its colour: accent: field
+
+	codesFields bool // fields have codes of their own on it
+
+	also []tongue        // further languages
+	goes map[string]bool // lists that boxes of it go through
 }
 
 // PageSpec is the paper.

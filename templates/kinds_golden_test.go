@@ -21,6 +21,7 @@ func TestKindPages(t *testing.T) {
 		{"desk-card", "", "vi", "ho-tich", nil},
 		{"desk-card", "desk", "en", "phuong-mau", nil},
 		{"desk-card", "tent", "vi", "ho-tich", nil},
+		{"field-index", "", "vi", "", nil},
 	} {
 		name := strings.Join(strings.FieldsFunc(strings.Join([]string{tt.kind, tt.variant, tt.subject, tt.lang}, "-"), func(r rune) bool { return r == '-' }), "-")
 		t.Run(name, func(t *testing.T) {
