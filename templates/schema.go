@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"bangqr/catalog"
 	"bangqr/templates/fonts"
 	"bangqr/templates/icons"
 )
@@ -21,9 +22,9 @@ func Schema() ([]byte, error) {
 	special := map[string]obj{
 		"stack": boxes, "row": boxes, "columns": boxes, "cells": boxes, "head": boxes, "cell": box, "tail": box, "again": box, "pad": sides, "fill": ink, "ink": ink,
 		"icon":   {"enum": icons.Names()},
-		"grid":   {"enum": eachLists},
-		"each":   {"enum": eachLists},
-		"table":  {"enum": eachLists},
+		"grid":   {"enum": eachNames()},
+		"each":   {"enum": eachNames()},
+		"table":  {"enum": eachNames()},
 		"align":  {"enum": []string{"start", "center", "end"}},
 		"across": {"enum": []string{"start", "center", "end", "baseline"}},
 		"turn":   {"enum": []int{0, 90, 180, 270}},
@@ -61,7 +62,7 @@ func Schema() ([]byte, error) {
 	byLanguage := obj{"type": "object", "additionalProperties": obj{"type": "string"}}
 	top := obj{
 		"kind": obj{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}, "title": byLanguage, "about": byLanguage,
-		"per": obj{"enum": []string{"procedure", "field", "place", "office", "catalog"}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
+		"per": obj{"enum": []string{"procedure", "field", "place", "office", "catalog", "entry"}}, "of": obj{"type": "array", "items": obj{"enum": catalog.EntryKinds()}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
 		"distance": obj{"type": "object", "properties": obj{"scan": num, "read": num}, "additionalProperties": false}, "pages": obj{"type": "integer"},
 		"entries": obj{"type": "object"}, "accent": ink, "styles": obj{"type": "object", "additionalProperties": style},
 		"codes": obj{"type": "object", "additionalProperties": obj{"type": "object", "properties": obj{"side": num}, "additionalProperties": false}},
