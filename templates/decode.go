@@ -51,7 +51,7 @@ func (d *decoder) decode(v *value) {
 	d.distance(d.need(v, "distance"))
 	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)
 	d.entries(v.get("entries"))
-	if k.Accent = scene.Black; v.get("accent") != nil {
+	if k.Accent, k.fields = scene.Black, d.is(v.get("accent"), "field"); v.get("accent") != nil && !k.fields {
 		k.Accent = inkOf(d.ink(v.get("accent")), scene.Black)
 	}
 	d.styles(d.need(v, "styles"))
