@@ -143,7 +143,8 @@ func (d *decoder) distance(v *value) {
 	if k.Read == 0 {
 		k.Read = k.Scan
 	}
-	d.rest(v, "scan", "read")
+	k.Held = d.bool(v.get("held"))
+	d.rest(v, "scan", "read", "held")
 }
 
 func (d *decoder) entries(v *value) {
