@@ -57,8 +57,11 @@ type PageSpec struct {
 	FootGap Length
 }
 
-// Distance says from where a sign is scanned and read.
-type Distance struct{ Scan, Read Length }
+// Distance says from where a sign is scanned and read. A sign that is held in the hand is so wherever it is given out.
+type Distance struct {
+	Scan, Read Length
+	Held       bool
+}
 
 // Length is a distance on the page.
 type Length = scene.Length
@@ -129,7 +132,7 @@ func (s *styleSpec) leastFrom(distance Length) Length {
 
 // at gives the kind as a place needs it: people there may stand further away than the kind was made for.
 func (k *Kind) at(p *catalog.Place) *Kind {
-	if p == nil {
+	if p == nil || k.Distance.Held {
 		return k
 	}
 	mm, _ := strconv.Atoi(p.Distance) // the catalog's own rules tell what is no distance
@@ -138,7 +141,7 @@ func (k *Kind) at(p *catalog.Place) *Kind {
 		return k
 	}
 	d := *k
-	d.Distance = Distance{Scan: max(from, k.Distance.Scan), Read: max(from, k.Distance.Read)}
+	d.Distance.Scan, d.Distance.Read = max(from, k.Distance.Scan), max(from, k.Distance.Read)
 	d.styles = slices.Clone(k.styles)
 	for i := range d.styles {
 		s := &d.styles[i]

@@ -133,13 +133,11 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 	if v == nil {
 		return nil, &Errors{src.errs}
 	}
-	if variant != "" {
-		o := v.get("variants").find(variant)
-		if o == nil {
-			return nil, failure("the kind %s has no variant %q: it has %s", name, variant, strings.Join(v.get("variants").names(), ", "))
-		}
-		v = overlay(v, o)
+	form, ok := formOf(variant, v.get("variants").names())
+	if !ok {
+		return nil, failure("the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s", name, variant, strings.Join(append(v.get("variants").names(), Large), ", "), Large)
 	}
+	v, large := laid(v, form, src)
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
 	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
 	for n, p := range l.parts {
@@ -150,7 +148,7 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 		return nil, &Errors{d.errs}
 	}
 	k.words, k.also = tongues[0].words, tongues[1:]
-	return k, nil
+	return k.formed(form, large)
 }
 
 func (v *value) find(key string) *value {
@@ -162,7 +160,7 @@ func (v *value) find(key string) *value {
 
 func (v *value) names() []string {
 	if v == nil {
-		return []string{"none"}
+		return nil
 	}
 	var out []string
 	for _, e := range v.keys {
