@@ -137,6 +137,11 @@ func (k *Kind) at(p *catalog.Place) *Kind {
 	}
 	mm, _ := strconv.Atoi(p.Distance) // the catalog's own rules tell what is no distance
 	from := min(Length(mm), mostDistance) * scene.MM
+	return k.from(from)
+}
+
+// from gives the kind for people who stand further away than it was made for.
+func (k *Kind) from(from Length) *Kind {
 	if from <= k.Distance.Scan && from <= k.Distance.Read {
 		return k
 	}
