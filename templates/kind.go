@@ -39,9 +39,12 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
-	fields bool            // what is about a field stands in its colour: accent: field
-	also   []tongue        // further languages
-	goes   map[string]bool // lists that boxes of it go through
+	fields bool // what is about a field stands in its colour: accent: field
+
+	codesFields bool // fields have codes of their own on it
+
+	also []tongue        // further languages
+	goes map[string]bool // lists that boxes of it go through
 }
 
 // PageSpec is the paper.
@@ -69,7 +72,7 @@ type EntrySpec struct {
 	Field string
 	Codes []string
 	Order string   // catalog, name or code
-	First []string // codes that stand before all others
+	First []string // codes, or tags as "tag:phổ biến", that stand before all others
 	Max   int
 	Group string // field
 }
@@ -134,6 +137,11 @@ func (k *Kind) at(p *catalog.Place) *Kind {
 	}
 	mm, _ := strconv.Atoi(p.Distance) // the catalog's own rules tell what is no distance
 	from := min(Length(mm), mostDistance) * scene.MM
+	return k.from(from)
+}
+
+// from gives the kind for people who stand further away than it was made for.
+func (k *Kind) from(from Length) *Kind {
 	if from <= k.Distance.Scan && from <= k.Distance.Read {
 		return k
 	}

@@ -24,6 +24,7 @@ type Sign struct {
 	procs   []int // of Catalog.Procedures
 	entry   *catalog.Entry
 	extras  []*catalog.Entry // of the place or the office
+	plain   *Kind            // as it was before its place changed it
 }
 
 // Path is where the sign's files go, without ending: "procedure-poster/1.001193-dang-ky-khai-sinh", in a folder of the
@@ -179,12 +180,7 @@ func (e *EntrySpec) pick(c *catalog.Catalog, from []int) []int {
 		byName(c, out)
 	}
 	if len(e.First) > 0 {
-		rank := func(i int) int {
-			if r := slices.Index(e.First, c.Procedures[i].Code); r >= 0 {
-				return r
-			}
-			return len(e.First)
-		}
+		rank := func(i int) int { return rankOf(&c.Procedures[i], e.First) }
 		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
 	}
 	if e.Max > 0 && len(out) > e.Max {
