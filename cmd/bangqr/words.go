@@ -239,6 +239,7 @@ var words = map[string]catalog.Words{
 	"report.delimiter":  {VI: "phân cách %s", EN: "delimiter %s"},
 	"report.header":     {VI: "tiêu đề ở dòng %d", EN: "heading in row %d"},
 	"select.unknown":    {VI: "%s: không có %q trong danh mục%s", EN: "%s: no %q in the catalog%s"},
+	"select.there":      {VI: "; hiện có %s", EN: "; there are %s"},
 	"show.kind":         {VI: "Loại", EN: "Kind"},
 	"show.id":           {VI: "Mã mục", EN: "Id"},
 	"show.link":         {VI: "Mã QR chứa", EN: "Code holds"},
