@@ -39,6 +39,7 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
+	back   *background
 	fields bool            // what is about a field stands in its colour: accent: field
 	also   []tongue        // further languages
 	goes   map[string]bool // lists that boxes of it go through
