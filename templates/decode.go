@@ -146,7 +146,8 @@ func (d *decoder) distance(v *value) {
 	if k.Read == 0 {
 		k.Read = k.Scan
 	}
-	d.rest(v, "scan", "read")
+	k.Held = d.bool(v.get("held"))
+	d.rest(v, "scan", "read", "held")
 }
 
 func (d *decoder) entries(v *value) {
@@ -172,7 +173,7 @@ func (d *decoder) entries(v *value) {
 	e.Order = d.oneOf(v.get("order"), "catalog", "code", "name")
 	if x := v.get("first"); x != nil {
 		for _, c := range x.items {
-			e.First = append(e.First, d.code(c))
+			e.First = append(e.First, d.first(c))
 		}
 	}
 	e.Max, e.Group = d.int(v.get("max"), 1, 100000), d.oneOf(v.get("group"), "", "field")

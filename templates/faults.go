@@ -66,6 +66,7 @@ var inVietnamese = map[string]string{
 	"unknown style %q":                                                       "không có kiểu chữ %q",
 	"unknown code size %q":                                                   "không có cỡ mã %q",
 	"unknown icon %q":                                                        "không có biểu tượng %q",
+	"a tag is wanted here":                                                   "chỗ này cần một từ khóa (tag)",
 	"a text is wanted here, not %s":                                          "chỗ này cần dòng chữ, không phải %s",
 	"there is no {{.%s}}":                                                    "không có {{.%s}}",
 	"unknown ink %q":                                                         "không có màu %q",

@@ -63,7 +63,7 @@ func Schema() ([]byte, error) {
 	top := obj{
 		"kind": obj{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}, "title": byLanguage, "about": byLanguage,
 		"per": obj{"enum": []string{"procedure", "field", "place", "office", "catalog", "entry"}}, "of": obj{"type": "array", "items": obj{"enum": catalog.EntryKinds()}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
-		"distance": obj{"type": "object", "properties": obj{"scan": num, "read": num}, "additionalProperties": false}, "pages": obj{"type": "integer"},
+		"distance": obj{"type": "object", "properties": obj{"scan": num, "read": num, "held": obj{"type": "boolean"}}, "additionalProperties": false}, "pages": obj{"type": "integer"},
 		"entries": obj{"type": "object"}, "accent": ink, "styles": obj{"type": "object", "additionalProperties": style},
 		"codes": obj{"type": "object", "additionalProperties": obj{"type": "object", "properties": obj{"side": num}, "additionalProperties": false}},
 		"under": boxes, "head": box, "body": box, "foot": box, "fit": obj{"type": "array", "items": obj{"type": "object", "maxProperties": 1}},

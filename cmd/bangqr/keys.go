@@ -84,6 +84,7 @@ var keys = []key{
 	{name: "office.selection", example: "\"cấp=cấp xã | cơ quan=Công an*\""},
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
+	{name: "links.fields", example: "https://phuongmau.gov.vn/linh-vuc/{{slug}}"},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
 	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
 	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},

@@ -164,6 +164,7 @@ var words = map[string]catalog.Words{
 	"key.links":            {VI: "Đường dẫn trong mã QR.", EN: "Where the codes lead."},
 	"key.links.base":       {VI: "đường dẫn ngắn của đơn vị; mã QR sẽ là BASE/MÃ", EN: "the office's own short links; a code then holds BASE/CODE"},
 	"key.links.template":   {VI: "dùng cho thủ tục không có cột đường dẫn; {{code}} là mã thủ tục", EN: "for procedures without a url; {{code}} is the procedure's code"},
+	"key.links.fields":     {VI: "trang riêng của đơn vị cho mỗi lĩnh vực; {{slug}} là tên lĩnh vực không dấu. Không ghi thì mã lĩnh vực mở trang tìm kiếm của links.template", EN: "the office's own page of each field; {{slug}} is its name in plain letters. Without it a field's code opens the search of links.template"},
 	"key.links.hosts":      {VI: "các tên miền được phép in; không ghi thì *.gov.vn", EN: "hosts that may be printed; else *.gov.vn"},
 	"key.links.more-hosts": {VI: "các tên miền khác được phép cho di tích, cuộc họp, khảo sát, trang của đơn vị", EN: "further hosts for heritage sites, meetings, surveys and pages of the office"},
 	"key.check":            {VI: "Việc kiểm tra danh mục.", EN: "The check of the catalog."},
