@@ -118,7 +118,7 @@ func (c *selector) signs() (out []Sign) {
 // board makes the sign of a place, unless another kind is meant for it.
 func (c *selector) board(p *catalog.Place) (Sign, bool) {
 	k := c.kind
-	if !p.Hangs(k.Name, k.ID()) {
+	if !p.Hangs(k.Name, k.ID(), inPlainPrint(k.ID())) {
 		return Sign{}, false
 	}
 	procs, known := c.picked[p.Selection]

@@ -100,6 +100,9 @@ func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
 		return
 	}
 	k.compose(plain)
+	if _, err := readKind(lib, kindName{name, templates.Large}, k.opt); err != nil {
+		k.fault(name+"-"+templates.Large, ownPaths(err, folder)) // which signs it has room for, a build tells
+	}
 	for _, v := range plain.Variants {
 		with, err := readKind(lib, kindName{name, v}, k.opt)
 		if err != nil {
