@@ -49,6 +49,9 @@ type Options struct {
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`
+
+	// FormatSet tells that someone chose the formats; else a kind's own come before the program's.
+	FormatSet bool `mapstructure:"-"`
 }
 
 // between parts the levels of a key within viper. Its usual dot would split a code wherever one became a key.
@@ -137,6 +140,9 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	for _, name := range []string{"kinds", "page"} {
 		k, _ := findKey(name)
 		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
+	}
+	if o.FormatSet = len(o.Format) > 0; !o.FormatSet {
+		o.Format = []string{"pdf"}
 	}
 	var err error
 	if o.Map, err = s.mapFlag(flags); err != nil {

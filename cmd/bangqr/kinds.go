@@ -215,6 +215,9 @@ func pagesOf(k *templates.Kind) []string {
 
 // paperOf names a page's size: "A3" (ISO 216, lying or standing), else its millimetres.
 func paperOf(p templates.PageSpec) string {
+	if p.Pixel > 0 {
+		return fmt.Sprintf("%d×%d px", p.W/p.Pixel, p.H/p.Pixel)
+	}
 	short, long := min(p.W, p.H), max(p.W, p.H)
 	w, h := templates.Length(841), templates.Length(1189) // A0 in mm; each next one is half of it, rounded down
 	for n := range 8 {
