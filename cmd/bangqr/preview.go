@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	slashed "path"
 	"slices"
 	"strings"
@@ -110,10 +111,11 @@ func filesBySign(m *output.Manifest) map[string][]*output.ManifestFile {
 	return out
 }
 
-// The width and the most height at which a page's picture is told to a browser, in CSS pixels.
+// What a card has: the width and the most height at which a page's picture is told to a browser, in CSS pixels.
 const (
 	pictureWidth  = 240
 	pictureHeight = 480
+	mostFiles     = 6 // that are named on a card: a book as pictures has one a page
 )
 
 func sheetSign(s *templates.Sign, e *output.ManifestSign, files []*output.ManifestFile) sheet.Sign {
@@ -124,12 +126,12 @@ func sheetSign(s *templates.Sign, e *output.ManifestSign, files []*output.Manife
 	page := s.Kind.Page
 	h := min(pictureHeight, int(pictureWidth*page.H/page.W))
 	for _, f := range inPageOrder(files, e.ID) {
-		up := "../" + f.Path
-		switch f.Format {
-		case output.PreviewFormat:
+		if f.Format == output.PreviewFormat {
 			out.Pages = append(out.Pages, sheet.Picture{Path: strings.TrimPrefix(f.Path, slashed.Dir(output.PreviewName)+"/"), W: pictureWidth, H: h})
-		default:
-			out.Files = append(out.Files, sheet.File{Path: up, Name: slashed.Base(f.Path)})
+			continue
+		}
+		if len(out.Files) < mostFiles {
+			out.Files = append(out.Files, sheet.File{Path: "../" + f.Path + atPage(f, e.ID), Name: slashed.Base(f.Path)})
 		}
 	}
 	out.More = e.Pages - len(out.Pages)
@@ -141,6 +143,16 @@ func sheetSign(s *templates.Sign, e *output.ManifestSign, files []*output.Manife
 		out.Codes = append(out.Codes, code)
 	}
 	return out
+}
+
+// atPage is what makes a reader open a file of many signs where this one begins (RFC 8118).
+func atPage(f *output.ManifestFile, sign string) string {
+	for _, in := range f.Signs {
+		if in.ID == sign && in.Page > 1 {
+			return fmt.Sprintf("#page=%d", in.Page)
+		}
+	}
+	return ""
 }
 
 // inPageOrder sorts files by the page of a sign that they begin with: by name page 10 stands before page 2.

@@ -81,7 +81,9 @@ func (b *buildRun) count(m *output.Manifest) {
 	paths := b.paths(made)
 	formats := b.formatsBySign()
 	for _, f := range m.Files {
-		if f.Format != output.PreviewFormat && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return slices.Contains(formats[in.ID], f.Format) && wrote(f, in, paths) }) {
+		if f.Format != output.PreviewFormat && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool {
+			return slices.Contains(formats[in.ID], f.Format) && wrote(f, in, paths)
+		}) {
 			b.sum.Files++
 		}
 	}

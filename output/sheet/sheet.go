@@ -83,12 +83,12 @@ func (s *Sheet) HTML() ([]byte, error) {
 // words are those of the page itself.
 var words = map[string]map[string]string{
 	"vi": {
-		"title": "Xem lại trước khi in", "signs": "bản in", "codes": "mã QR", "kinds": "loại bảng", "pages": "trang",
+		"title": "Xem lại trước khi in", "signs": "bản in", "codes": "mã QR", "kinds": "loại bảng",
 		"how":    "Bấm vào hình để mở tệp. In ở tỷ lệ 100 % (kích thước thực), sau đó quét thử từng mã.",
 		"failed": "Chưa tạo được", "checked": "Đã soát", "edition": "Bản in", "more": "trang nữa", "file": "Tệp",
 	},
 	"en": {
-		"title": "Look over before printing", "signs": "signs", "codes": "QR codes", "kinds": "kinds", "pages": "pages",
+		"title": "Look over before printing", "signs": "signs", "codes": "QR codes", "kinds": "kinds",
 		"how":    "Click a picture to open its file. Print at 100 % (actual size), then try every code.",
 		"failed": "Could not be made", "checked": "Checked", "edition": "Edition", "more": "more pages", "file": "File",
 	},
