@@ -119,7 +119,10 @@ const (
 )
 
 func sheetSign(s *templates.Sign, e *output.ManifestSign, files []*output.ManifestFile) sheet.Sign {
-	out := sheet.Sign{Name: s.Title, Subject: e.Subject, Edition: e.Edition}
+	out := sheet.Sign{Name: s.Title, Edition: e.Edition}
+	if s.Kind.Per == "procedure" || s.Kind.Per == "place" {
+		out.Subject = e.Subject // the others are parts of addresses, not codes that people know
+	}
 	if name, ok := strings.CutPrefix(s.Title, e.Subject+" "); ok {
 		out.Name = name
 	}

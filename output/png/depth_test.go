@@ -111,13 +111,13 @@ func TestPixels(t *testing.T) {
 	}
 }
 
-// TestPreview: a preview has its width, and codes much finer than its pixels have their true weight and place.
+// TestPreview: a preview has about its width, and codes much finer than its pixels have their true weight and place.
 func TestPreview(t *testing.T) {
 	codes := qr.NewCache()
 	for _, tt := range []struct {
 		w, h scene.Length
 		want image.Point
-	}{{841, 1189, image.Pt(480, 678)}, {1189, 841, image.Pt(480, 339)}, {20, 5000, image.Pt(3, 750)}} {
+	}{{210, 297, image.Pt(480, 678)}, {841, 1189, image.Pt(464, 656)}, {1189, 841, image.Pt(468, 331)}, {20, 5000, image.Pt(4, 984)}} {
 		p := &scene.Page{W: tt.w * mm, H: tt.h * mm, Items: []scene.Item{code(t, address, mm, mm, 12)}}
 		m, err := Preview(p, codes, 480)
 		if err != nil {
@@ -140,7 +140,7 @@ func TestPreview(t *testing.T) {
 	for _, r := range matrix.Rects() {
 		black += float64(r.W * r.H)
 	}
-	want := black * c.Module.MM() * c.Module.MM() * 1.2 * 1.2 // 1.2 pixels a mm
+	want := black * c.Module.MM() * c.Module.MM() * 30 * 30 / 25.4 / 25.4 // at 30 dpi
 	got := 0.0
 	for i := 0; i < len(m.Pix); i += 4 {
 		got += 1 - float64(m.Pix[i])/255
