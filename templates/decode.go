@@ -31,7 +31,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background", "formats"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -83,6 +83,7 @@ func (d *decoder) decode(v *value) {
 	}
 	d.background(v.get("background"))
 	v.get(Large) // laid over where large print is asked for
+	k.Formats = d.formats(v.get("formats"))
 	d.rest(v, kindKeys...)
 }
 
@@ -108,6 +109,8 @@ func (d *decoder) page(v *value) {
 	p := &d.kind.Page
 	if x := v.get("size"); x == nil {
 		d.failAt(v, "size: A4, or size: [600, 800] in mm", "the page has no size")
+	} else if inPixels(x) {
+		p.W, p.H, p.Pixel = d.pixels(x.items[0]), d.pixels(x.items[1]), scene.Px
 	} else if x.kind == list {
 		if xs := d.mms(x, 2); xs != nil {
 			p.W, p.H = xs[0], xs[1]

@@ -52,6 +52,9 @@ type Options struct {
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`
+
+	// FormatSet tells that someone chose the formats; else a kind's own come before the program's.
+	FormatSet bool `mapstructure:"-"`
 }
 
 // between parts the levels of a key within viper. Its usual dot would split a code wherever one became a key.
@@ -145,6 +148,9 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 		o.SignLangs = []string{"vi"}
 	}
 	o.SignLang, o.SignAlso = o.SignLangs[0], o.SignLangs[1:]
+	if o.FormatSet = len(o.Format) > 0; !o.FormatSet {
+		o.Format = []string{"pdf"}
+	}
 	var err error
 	if o.Map, err = s.mapFlag(flags); err != nil {
 		return Options{}, err

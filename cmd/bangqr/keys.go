@@ -68,7 +68,7 @@ var keys = []key{
 	{name: "kinds", form: list, flag: "kind", example: "[procedure-poster, field-poster]"},
 	{name: "page", flag: "page", example: "A4"},
 	{name: "large-print", flag: "large-print", choices: yesNo, example: "true"},
-	{name: "format", form: list, fallback: "pdf", flag: "format", choices: []string{"pdf", "png"}},
+	{name: "format", form: list, flag: "format", example: "[pdf, svg]", choices: []string{"pdf", "png", "svg", "txt"}},
 	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
 	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
 	{name: "jobs", form: number, fallback: "0", flag: "jobs", short: "j", most: 1024},
