@@ -18,8 +18,9 @@ var builtinFiles embed.FS
 
 // A Library is the kinds of sign at hand: the shipped ones and a user's own, which win where the names are the same.
 type Library struct {
-	files map[string]kindFile // by kind
-	parts map[string]partial
+	files  map[string]kindFile // by kind
+	parts  map[string]partial
+	shared map[string][]byte // files of partials, by name
 }
 
 type kindFile struct {
@@ -32,7 +33,7 @@ const partialsFile = "partials.yaml"
 
 // NewLibrary reads the names of all kinds; own may be nil. A kind's file is named after it.
 func NewLibrary(own fs.FS) (*Library, error) {
-	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}}
+	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, shared: map[string][]byte{}}
 	sub, err := fs.Sub(builtinFiles, "builtin")
 	if err != nil {
 		return nil, err
@@ -72,6 +73,7 @@ func (l *Library) addPartials(name string, data []byte) error {
 	if len(src.errs) > 0 {
 		return &Errors{src.errs}
 	}
+	l.shared[name] = data
 	for _, e := range v.keys {
 		l.parts[e.key] = partial{val: e.val, src: src}
 	}
@@ -92,6 +94,15 @@ func (l *Library) Names() []string {
 func (l *Library) Source(kind string) (name string, data []byte, ok bool) {
 	f, ok := l.files[kind]
 	return f.name, f.data, ok
+}
+
+// Variants lists the variants that a kind's file names, whether or not the rest of it can be read.
+func (l *Library) Variants(kind string) []string {
+	v := (&source{}).parse(l.files[kind].data)
+	if v == nil || v.kind != mapping || !v.has("variants") {
+		return nil
+	}
+	return v.find("variants").names()
 }
 
 // Errors are all the faults of one template file.

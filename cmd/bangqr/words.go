@@ -269,7 +269,7 @@ var words = map[string]catalog.Words{
 
 	// Build.
 	"kind.unknown":   {VI: "không có loại bảng %q%s", EN: "no kind of sign %q%s"},
-	"kind.name":      {VI: "tên loại bảng %q không dùng được: chữ thường không dấu, số, gạch nối, tối đa 40 ký tự", EN: "name %q cannot be a kind's: lower-case letters, digits, hyphens, at most 40"},
+	"kind.name":      {VI: "tên loại bảng %q không dùng được: chữ thường không dấu, số, gạch nối, tối đa 40 ký tự, trừ all và partials", EN: "name %q cannot be a kind's: lower-case letters, digits, hyphens, at most 40, but for all and partials"},
 	"kind.rule":      {VI: "%s: ô mã QR từ %.1f mm, theo %s; %d bản in", EN: "%s: modules from %.1f mm, by %s; signs: %d"},
 	"dpi.large":      {VI: "%s: trang %s ở %d dpi quá lớn để làm ảnh PNG. Chọn --dpi %d trở xuống, hoặc loại bảng khác bằng --kind.", EN: "%s: a page of %s at %d dpi is too large for a PNG: choose --dpi %d or less, or other kinds with --kind"},
 	"page.none":      {VI: "không loại bảng nào có khổ %q; %s", EN: "no kind has the page %q; %s"},
@@ -316,7 +316,7 @@ var words = map[string]catalog.Words{
 	"merge.kept.new":     {VI: "  %s, %s: %q cũ, %q mới; giữ giá trị mới", EN: "  %s, %s: %q old, %q new; the new one is kept"},
 	"merge.done":         {VI: "Đã chuyển %d giá trị cho %d trong %d thủ tục; %d thủ tục chưa có cột riêng nào.", EN: "Values taken over: %d, for %d of %d procedures; without any own column: %d."},
 	"templates.file":     {VI: "%s là tệp, cần một thư mục", EN: "%s is a file, a folder is wanted"},
-	"templates.new":      {VI: "Đã tạo %s từ %s. Sửa tệp đó, rồi: bangqr build --kind %s", EN: "Made %s of %s. Change it, then: bangqr build --kind %s"},
+	"templates.new":      {VI: "Đã tạo %s từ %s. Sửa và xem ngay: bangqr templates preview %s --watch", EN: "Made %s of %s. Change it and look: bangqr templates preview %s --watch"},
 	"templates.composed": {VI: "%s: dàn thử %d bản in", EN: "%s: signs set: %d"},
 	"templates.checked":  {VI: "Đã kiểm tra %d loại bảng: %d lỗi.", EN: "Kinds checked: %d, faults: %d."},
 	"list.kind":          {VI: "Loại", EN: "Kind"},
@@ -325,6 +325,26 @@ var words = map[string]catalog.Words{
 	"list.title":         {VI: "Tên", EN: "Title"},
 	"init.done":          {VI: "Đã tạo thư mục %[1]s. Sửa catalog.xlsx và bangqr.yaml, rồi: cd %[1]s && bangqr build", EN: "Made the folder %[1]s. Change catalog.xlsx and bangqr.yaml, then: cd %[1]s && bangqr build"},
 	"init.readme":        {VI: "Các loại bảng của riêng đơn vị (.yaml) nằm ở đây. Tạo bằng: bangqr templates new TÊN --from procedure-poster", EN: "Kinds of your own (.yaml) lie here. Make one with: bangqr templates new NAME --from procedure-poster"},
+
+	// Kinds of one's own: schema, copy, preview.
+	"cmd.templates.preview": {VI: "vẽ thử một bản in thành ảnh", EN: "draw one sign as a picture"},
+	"about.templates.preview": {VI: "Vẽ một bản in của một loại bảng thành ảnh PNG, mỗi trang một tệp. Với --watch: vẽ lại mỗi khi mẫu bảng, từ ngữ, danh mục, hình hoặc bangqr.yaml thay đổi; có lỗi thì nêu lỗi và giữ ảnh cũ. Dừng bằng Ctrl-C.",
+		EN: "Draw one sign of a kind as PNG, a file a page. With --watch draw it again on each change of the kind, words, catalog, pictures or bangqr.yaml; a fault is told, and the old picture stays. Ctrl-C ends it."},
+	"cmd.templates.schema": {VI: "in lược đồ JSON cho trình soạn thảo", EN: "print the JSON schema for editors"},
+	"about.templates.schema": {VI: "In lược đồ JSON của ngôn ngữ mẫu bảng: trình soạn thảo (VS Code với tiện ích YAML …) dùng để gợi ý và bắt lỗi khi gõ. \"templates new\" đặt sẵn một bản cạnh loại bảng mới.",
+		EN: "Print the JSON schema of the box language: editors (VS Code with its YAML extension …) complete and check by it. \"templates new\" puts one beside a new kind."},
+	"flag.sign":  {VI: "bản in `NÀO`: mã thủ tục, lĩnh vực, địa điểm hoặc mã bản in; không ghi thì bản đầu tiên", EN: "which `SIGN`: code, field, place or the sign's id; else the first"},
+	"flag.watch": {VI: "vẽ lại mỗi khi có thay đổi", EN: "draw again on each change"},
+	"templates.head": {VI: "Loại bảng của riêng đơn vị, chép từ %[1]s.\nSửa và xem ngay:  bangqr templates preview %[2]s --watch\nKiểm tra:         bangqr templates check %[2]s\nTạo bản in:       bangqr build --kind %[2]s\nĐộ dài tính bằng mm; cỡ chữ là chiều cao chữ hoa.",
+		EN: "A kind of your own, copied from %[1]s.\nChange it and look: bangqr templates preview %[2]s --watch\nCheck it:           bangqr templates check %[2]s\nMake its signs:     bangqr build --kind %[2]s\nLengths are in mm; the size of letters is the height of capitals."},
+	"templates.drawn":  {VI: "%s: %s (%d ms)", EN: "%s: %s (%d ms)"},
+	"check.alike":      {VI: "%s: thêm %d bản in cùng lỗi (xem hết bằng -v): %s", EN: "%s: %d more signs with this fault (-v for all): %s"},
+	"preview.nothing":  {VI: "%s: danh mục không có gì để in", EN: "%s: the catalog has nothing for it to print"},
+	"preview.unknown":  {VI: "%s không có bản in %q%s", EN: "%s has no sign %q%s"},
+	"preview.more":     {VI: "Chỉ vẽ %d trên %d trang.", EN: "Drawn only %d of %d pages."},
+	"preview.watching": {VI: "Đang theo dõi %s và danh mục. Dừng bằng Ctrl-C.", EN: "Watching %s and the catalog. Ctrl-C ends it."},
+	"preview.kept":     {VI: "Giữ ảnh cũ. Sửa xong sẽ tự vẽ lại.", EN: "The old picture stays. It is drawn again once this is mended."},
+	"preview.stdin":    {VI: "--watch không theo dõi được đầu vào chuẩn: đặt --catalog là một tệp", EN: "--watch cannot watch standard input: name a file with --catalog"},
 
 	// Exports into a folder and marked workbooks.
 	"flag.file.folder":  {VI: "ghi vào `TỆP` hoặc THƯ-MỤC/; - là đầu ra chuẩn", EN: "write to `FILE` or FOLDER/; - is standard output"},
