@@ -58,7 +58,7 @@ func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
 		return nil
 	}
 	x := &layout.Box{Name: s.path, W: s.w, H: s.h, Grow: s.grow, Pad: sidesOf(s.pad), Gap: s.gap, Align: alignOf(s.align), Across: alignOf(s.across),
-		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep,
+		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep, Whole: s.whole,
 		Anchor: b.text(s.anchor, sc), Mark: b.text(s.mark, sc), Ink: inkOf(s.ink, b.accent)}
 	if s.at != nil {
 		x.At = &layout.At{X: s.at[0], Y: s.at[1], W: s.at[2], H: s.at[3]}
@@ -89,6 +89,11 @@ func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
 		for _, k := range s.kids {
 			b.add(x, b.box(k, sc))
 		}
+		x.Again = b.box(s.again, sc)
+	case "columns":
+		b.columns(x, s, sc)
+	case "table":
+		b.table(x, s, sc)
 	case "each":
 		for _, e := range sc.each(s.each) {
 			b.add(x, b.box(s.cell, e))

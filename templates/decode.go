@@ -28,7 +28,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "partials"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -77,6 +77,7 @@ func (d *decoder) decode(v *value) {
 			k.Variants = append(k.Variants, e.key)
 		}
 	}
+	v.get(Large) // laid over where large print is asked for
 	d.rest(v, kindKeys...)
 }
 
@@ -111,7 +112,7 @@ func (d *decoder) page(v *value) {
 	} else {
 		d.failAt(x, suggest(strings.ToLower(x.text), paperNames()), "unknown paper %q", x.text)
 	}
-	if p.W < 20*scene.MM || p.H < 20*scene.MM || p.W > 5000*scene.MM || p.H > 5000*scene.MM {
+	if min(p.W, p.H) < leastSide || max(p.W, p.H) > mostSide {
 		d.failAt(v, "20 to 5000 mm a side", "the page measures %s × %s mm", p.W, p.H)
 	}
 	if d.bool(v.get("landscape")) {
@@ -126,17 +127,6 @@ func (d *decoder) page(v *value) {
 	}
 	p.Marks = d.oneOf(v.get("marks"), "none", "crop") == "crop"
 	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "head-gap", "foot-gap")
-}
-
-// papers are the trimmed sizes in mm (ISO 216).
-var papers = map[string][2]Length{"a0": {841, 1189}, "a1": {594, 841}, "a2": {420, 594}, "a3": {297, 420}, "a4": {210, 297}, "a5": {148, 210}, "a6": {105, 148}}
-
-func paperNames() []string {
-	var out []string
-	for k := range papers {
-		out = append(out, k)
-	}
-	return out
 }
 
 func (d *decoder) distance(v *value) {

@@ -105,14 +105,28 @@ var inVietnamese = map[string]string{
 	"no word %q: %s":                                                               "không có từ %q: %s",
 	"no kind of sign %q: %s":                                                       "không có loại bảng %q: %s",
 	"no words in the language %q: %s":                                              "chưa có từ ngữ của ngôn ngữ %q: %s",
-	"the kind %s has no variant %q: it has %s":                                     "loại bảng %s không có biến thể %q: chỉ có %s",
-	"a value": "một giá trị", "a list": "một danh sách", "a mapping": "một nhóm khóa", "nothing": "trống",
+	"a value":                                                                      "một giá trị", "a list": "một danh sách", "a mapping": "một nhóm khóa", "nothing": "trống",
 	"begin with kind: and the kind's name": "bắt đầu bằng kind: và tên loại bảng", "use small letters, digits and hyphens, up to 40": "dùng chữ thường không dấu, số, gạch nối, tối đa 40",
 	"add kind: and a name such as my-poster": "thêm kind: và tên, như my-poster", "size: A4, or size: [600, 800] in mm": "size: A4, hoặc size: [600, 800] tính bằng mm",
 	"20 to 5000 mm a side": "mỗi cạnh 20 đến 5000 mm", "smaller margins": "giảm lề", "cap: [8, 6], in mm": "cap: [8, 6], tính bằng mm", "cap: [most, least]": "cap: [lớn nhất, nhỏ nhất]",
 	"true or false": "true hoặc false", "write the value out": "ghi rõ giá trị", "write the keys out": "ghi rõ các khóa", "keep one": "giữ một",
 	"use partials less often": "dùng phần chung ít hơn", "put them into a stack or row": "đặt chúng trong stack hoặc row", "say cols and rows": "ghi cols và rows",
 	"write - before each box": "ghi - trước mỗi hộp", "add h": "thêm h",
+
+	// Forms: pages, large print.
+	"the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s": "loại bảng %s không có biến thể %q: chỉ có %s, khổ bất kỳ như A4, A3-landscape hoặc 600x800, và %s",
+	"the kind %s is for one stock of labels, not for the page %s":                                    "loại bảng %s dùng cho một loại giấy nhãn, không in trên khổ %s được",
+
+	// Columns and tables.
+	"columns need their number or their least width": "columns cần số cột hoặc bề rộng tối thiểu",
+	"column %d of the table has no width":            "cột %d của bảng chưa có bề rộng",
+	"a column of a table cannot be dropped":          "không bỏ riêng một cột của bảng được",
+	"the table has %d columns and %d heads":          "bảng có %d cột mà %d ô đầu",
+	"cols: 3, or min: 80":                            "cols: 3, hoặc min: 80",
+	"add w: 20, or grow: 1":                          "thêm w: 20, hoặc grow: 1",
+	"a box for each column":                          "mỗi cột một hộp",
+	"add cells: and a list of boxes":                 "thêm cells: và danh sách hộp",
+	"drop the table, or a box in the cell":           "bỏ cả bảng, hoặc một hộp trong ô",
 }
 
 // openings are the beginnings of hints that end in words of the template.

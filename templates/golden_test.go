@@ -103,6 +103,8 @@ func TestPages(t *testing.T) {
 		{"label-sheet", "", "vi", ""},
 		{"tent-card", "", "vi", "chung-thuc"},
 		{"book", "", "vi", ""},
+		{"columns-board", "", "vi", ""},
+		{"table-sheet", "", "vi", ""},
 	} {
 		name := strings.ReplaceAll(strings.ReplaceAll(strings.Join([]string{tt.kind, tt.variant, tt.subject, tt.lang}, "-"), "---", "-"), "--", "-")
 		t.Run(name, func(t *testing.T) {
@@ -110,7 +112,8 @@ func TestPages(t *testing.T) {
 			opt := options
 			opt.Lang = tt.lang
 			cat := c
-			if tt.kind == "book" {
+			switch tt.kind {
+			case "book", "columns-board", "table-sheet":
 				cat = part(c, "Chứng thực", "Bảo trợ xã hội")
 			}
 			for _, s := range Select(cat, k, Selection{}) {

@@ -42,7 +42,9 @@ const (
 	ownKeysOf // a mapping with keys of its own, documented under the same name
 	namedOwn  // such mappings by name
 	fitSteps
-	overlays // by name, what is laid over the kind
+	anOverlay   // laid over the kind
+	overlays    // by name
+	columnBoxes // boxes that have a width
 )
 
 // A keyGroup is where keys stand.
@@ -81,6 +83,7 @@ var keyGroups = [...]keyGroup{
 		{"foot", aBox, nil, both("chân trang, lặp lại trên mỗi trang", "stands at the bottom of each page"), "{use: public-foot}"},
 		{"fit", fitSteps, nil, both("nhường chỗ theo thứ tự này khi thiếu chỗ", "what gives way, in this order, where there is no room"), "[{title: least}, {main: least}]"},
 		{"variants", overlays, nil, both("biến thể: chỉ ghi chỗ khác", "variants: only what differs"), "{a3: {page: {size: A3}}}"},
+		{"large", anOverlay, nil, both("chỗ khác của bản chữ lớn; phần còn lại theo quy tắc chung", "what differs in large print; the rest follows a rule"), "{pages: 2}"},
 	}},
 	{"page", []keyDoc{
 		{"size", aPaper, nil, both("A0 đến A6, hoặc [rộng, cao] mm, 20 đến 5000", "A0 to A6, or [width, height] in mm, 20 to 5000"), "[600, 800]"},
@@ -132,8 +135,10 @@ var boxDocs = [...]keyDoc{
 	{"space", aLength, nil, both("khoảng trống mm", "white, in mm"), "4"},
 	{"stack", someBoxes, nil, both("các hộp chồng từ trên xuống", "boxes from top to bottom"), "[{space: 4}, {rule: 0.35}]"},
 	{"row", someBoxes, nil, both("các hộp từ trái sang phải", "boxes from left to right"), "[{icon: scan, h: 9}, {space: 0, grow: 1}]"},
-	{"grid", aWord, []string{"entries", "groups"}, both("mỗi thủ tục (entries) hoặc nhóm (groups) một ô, xếp thành hàng", "a cell for each procedure (entries) or group (groups), in rows"), "entries"},
-	{"each", aWord, []string{"entries", "groups"}, both("như grid, nhưng chồng từ trên xuống", "as grid, from top to bottom"), "groups"},
+	{"columns", someBoxes, nil, both("các hộp chảy từ cột này sang cột sau, hết trang thì sang trang mới; cần cols hoặc min", "boxes that flow down one column after the other, and on to further pages; needs cols or min"), "[{each: groups, cell: {space: 4}}]"},
+	{"table", aWord, eachLists, both("bảng: mỗi mục một hàng gồm các ô cells", "a row of cells for each of a list"), "entries"},
+	{"grid", aWord, eachLists, both("mỗi thủ tục (entries), nhóm (groups) … một ô, xếp thành hàng", "a cell for each procedure (entries), group (groups) …, in rows"), "entries"},
+	{"each", aWord, eachLists, both("như grid, nhưng chồng từ trên xuống", "as grid, from top to bottom"), "groups"},
 	{"use", aWord, nil, both("hộp dùng chung (partials) đứng vào chỗ này", "the partial of this name stands here"), "office-head"},
 
 	{"w", aLength, nil, both("chiều rộng, mm", "width in mm"), "63"},
@@ -150,6 +155,7 @@ var boxDocs = [...]keyDoc{
 	{"drop", aWord, nil, both("tên để bỏ hộp này ở một bước của fit", "the name by which a step of fit leaves the box out"), "air"},
 	{"break", aSwitch, nil, both("sang trang mới trước hộp này", "begins a new page"), "true"},
 	{"keep", aSwitch, nil, both("không rời hộp đứng sau", "stays with what follows"), "true"},
+	{"whole", aSwitch, nil, both("không cắt sang trang hay cột khác", "is not cut between pages or columns"), "true"},
 	{"when", aCondition, nil, both("chỉ in khi điều này có giá trị", "printed only where this has a value"), ".Office.Phone"},
 	{"anchor", aText, nil, both("đặt tên chỗ này, để PageOf nói số trang", "names this place, so that PageOf tells its page"), `"{{.Field.Slug}}"`},
 	{"mark", aText, nil, both("dấu trang của tệp PDF", "a bookmark of the PDF"), `"{{.Field.Name}}"`},
@@ -168,6 +174,11 @@ var boxDocs = [...]keyDoc{
 	{"flush", aLength, nil, both("phần vùng trắng phía trên mà xung quanh đã có sẵn, mm", "mm of the quiet zone above that the surroundings keep anyway"), "4"},
 	{"dash", aLength, nil, both("đường kẻ đứt, mỗi nét bấy nhiêu mm", "a dashed line with strokes of so many mm"), "2"},
 	{"cell", aBox, nil, both("một ô", "one cell"), `{code: "{{.Payload}}", size: main}`},
+	{"cells", columnBoxes, nil, both("các ô của một hàng trong bảng; w hoặc grow của mỗi ô là chiều rộng cột", "the cells of a row of a table; w or grow of each is its column's width"), `[{text: "{{.Name}}", style: name, grow: 1}]`},
+	{"head", someBoxes, nil, both("hàng đầu của bảng, lặp lại trên mỗi trang", "the head of a table, again on each page"), `[{text: "{{.W.index}}", style: name}]`},
+	{"again", aBox, nil, both("lặp lại ở đầu mỗi phần khi hộp bị cắt sang trang hay cột khác", "stands again above each further part of a stack that is cut"), `{text: "{{.Field.Name}}", style: name}`},
+	{"balance", aSwitch, nil, both("các cột của trang cuối cao bằng nhau", "columns of the last page are equally high"), "true"},
+	{"line", aLength, nil, both("đường kẻ giữa các cột, hoặc dưới mỗi hàng của bảng, dày mm", "a line between columns, or under each row of a table, so many mm thick"), "0.2"},
 	{"tail", aBox, nil, both("hộp đứng vào những ô còn trống cuối cùng", "stands in what is left of the last row"), `{text: "{{.W.steps_title}}", style: name}`},
 	{"cols", columnCount, nil, both("số cột; auto: ít trang nhất, rồi mã lớn nhất", "columns; auto takes the fewest pages, then the largest codes"), "auto"},
 	{"min", aLength, nil, both("ô rộng ít nhất, mm", "the least width of a cell, in mm"), "54"},

@@ -96,13 +96,18 @@ func (l *Library) Source(kind string) (name string, data []byte, ok bool) {
 	return f.name, f.data, ok
 }
 
-// Variants lists the variants that a kind's file names, whether or not the rest of it can be read.
+// Variants lists the variants that a kind's file names, and large print where the file says something of it, whether or
+// not the rest of it can be read.
 func (l *Library) Variants(kind string) []string {
 	v := (&source{}).parse(l.files[kind].data)
-	if v == nil || v.kind != mapping || !v.has("variants") {
+	if v == nil || v.kind != mapping {
 		return nil
 	}
-	return v.find("variants").names()
+	out := v.find("variants").names()
+	if v.has(Large) {
+		out = append(out, Large)
+	}
+	return out
 }
 
 // Errors are all the faults of one template file.
@@ -137,13 +142,11 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 	if v == nil {
 		return nil, &Errors{src.errs}
 	}
-	if variant != "" {
-		o := v.get("variants").find(variant)
-		if o == nil {
-			return nil, failure("the kind %s has no variant %q: it has %s", name, variant, strings.Join(v.get("variants").names(), ", "))
-		}
-		v = overlay(v, o)
+	form, ok := formOf(variant, v.get("variants").names())
+	if !ok {
+		return nil, failure("the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s", name, variant, strings.Join(append(v.get("variants").names(), Large), ", "), Large)
 	}
+	v, large := laid(v, form, src)
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}}
 	d := &decoder{source: src, kind: k, words: words(), icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
 	for n, p := range l.parts {
@@ -154,7 +157,7 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 		return nil, &Errors{d.errs}
 	}
 	k.words = words()
-	return k, nil
+	return k.formed(form, large)
 }
 
 func (v *value) find(key string) *value {
@@ -166,7 +169,7 @@ func (v *value) find(key string) *value {
 
 func (v *value) names() []string {
 	if v == nil {
-		return []string{"none"}
+		return nil
 	}
 	var out []string
 	for _, e := range v.keys {

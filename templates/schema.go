@@ -133,6 +133,14 @@ func (s *schema) nested(d keyDoc) obj {
 	case fitSteps:
 		step := obj{"type": []string{"string", "number"}}
 		return obj{"type": "array", "items": obj{"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": step}}
+	case columnBoxes:
+		wide := obj{"anyOf": []obj{{"required": []string{"w"}}, {"required": []string{"grow"}}}}
+		if s.loose {
+			wide = obj{}
+		}
+		return obj{"type": "array", "items": obj{"allOf": []obj{s.boxRef(), wide}}}
+	case anOverlay:
+		return ref("overlay")
 	case overlays:
 		return obj{"type": "object", "additionalProperties": ref("overlay")}
 	}
@@ -183,8 +191,10 @@ func (s *schema) box() obj {
 			only[d.key] = obj{"anyOf": of}
 		}
 	}
+	only["columns"] = obj{"anyOf": []obj{{"required": []string{"cols"}}, {"required": []string{"min"}}}}
 	return obj{"type": "object", "properties": s.keys("box"), "additionalProperties": false, "oneOf": one, "dependentSchemas": only,
-		"dependentRequired": obj{"text": []string{"style"}, "grid": []string{"cell"}, "each": []string{"cell"}, "pitch": []string{"cols", "rows"}}}
+		"dependentRequired": obj{"text": []string{"style"}, "grid": []string{"cell"}, "each": []string{"cell"}, "table": []string{"cells"},
+			"pitch": []string{"cols", "rows"}}}
 }
 
 // patch is a part of a box.

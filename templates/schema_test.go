@@ -65,7 +65,7 @@ func TestSchemaTakesKinds(t *testing.T) {
 // gone once YAML is read.
 var beyondSchema = map[string]string{
 	"unknown style": "names of styles are the file's own", "unknown step": "names of styles and codes are the file's own",
-	"unknown drop": "names of boxes are the file's own", "drop without step": "names of boxes are the file's own",
+	"heads and columns": "counts of two lists", "unknown drop": "names of boxes are the file's own", "drop without step": "names of boxes are the file's own",
 	"unknown partial": "partials may lie in another file", "small letters": "the least letters follow from the distance",
 	"wide margins": "they depend on the paper", "anchor": "gone once YAML is read", "merge key": "gone once YAML is read",
 	"two documents": "an editor reads one at a time",
@@ -106,6 +106,12 @@ func TestDocs(t *testing.T) {
 	for k := range read {
 		if !documented[k] {
 			t.Errorf("the key %s is not in keydocs.go", k)
+		}
+	}
+	for _, k := range kindKeys {
+		read[k] = true
+		if find(docs(""), k) == nil {
+			t.Errorf("the key %s of kinds is not in keydocs.go", k)
 		}
 	}
 	lists := append(append([]string{}, commonKeys...), boxKinds...)
