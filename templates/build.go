@@ -110,13 +110,6 @@ func (b *builder) add(x, kid *layout.Box) {
 	}
 }
 
-func (s *scope) each(what string) []*scope {
-	if what == "groups" {
-		return s.groups
-	}
-	return s.entries
-}
-
 func (b *builder) holds(t *text, sc *scope) bool {
 	if t == nil {
 		return true
@@ -146,15 +139,23 @@ func (b *builder) spans(t *text, style int, sc *scope) []layout.Span {
 		if sp.Bold {
 			f = b.styles[style].Bold
 		}
-		b.covered(f, sp.S)
+		b.covered(f, sp.S, sc.lang)
 	}
 	return spans
 }
 
 // covered tells of characters that a face cannot draw; a box or a blank in their place would be a silent fault.
-func (b *builder) covered(f *fonts.Face, s string) {
+// A script that they cannot shape is told once, by its name.
+func (b *builder) covered(f *fonts.Face, s, lang string) {
 	for _, r := range s {
 		if r != layout.Hole && r != '\u00a0' && !f.Has(r) {
+			if script := scriptOf(r); script != nil {
+				if !b.lacks[script.EN] {
+					b.lacks[script.EN] = true
+					b.find("script", "", "the text %q, on the sign in %q, is in %s, which the faces of the signs cannot set: write it in Latin letters", clip(s), lang, *script)
+				}
+				continue
+			}
 			key := f.Name() + string(r)
 			if !b.lacks[key] {
 				b.lacks[key] = true
@@ -177,7 +178,7 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	t := &layout.TextSpec{Style: st, Long: b.spans(s.val, st, sc), Lines: s.lines, Prefer: s.prefer == "short", Ink: x.Ink,
 		Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
 	if x.Text = t; s.caption {
-		t.Names = sc.Code
+		t.Names = sc.ref()
 	}
 	if len(t.Long) == 0 {
 		return nil
@@ -188,6 +189,14 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	if s.short != nil {
 		t.Short = b.spans(s.short, st, sc)
 	}
+	if s.also != "" && len(sc.others) > 0 {
+		return b.repeated(b.withFull(x, s, t), s, sc)
+	}
+	return b.withFull(x, s, t)
+}
+
+// withFull adds the whole text, in small letters below, for where its short form is set.
+func (b *builder) withFull(x *layout.Box, s *boxSpec, t *layout.TextSpec) *layout.Box {
 	if s.full == "" || t.Short == nil {
 		return x
 	}
@@ -227,7 +236,7 @@ func (b *builder) codeBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	}
 	x.Kind = layout.Code
 	x.Code = &layout.CodeSpec{Style: b.codeIx[s.style], Flush: s.flush, Payload: payload,
-		Ref: either(b.text(s.ref, sc), sc.Code).(string)}
+		Ref: either(b.text(s.ref, sc), sc.ref()).(string)}
 	b.plans = append(b.plans, x.Code)
 	return x
 }

@@ -17,6 +17,7 @@ type Options struct {
 	Lang   string // of the signs
 	Links  link.Rules
 	Assets map[string][]byte // pictures by the name that the catalog gives them
+	Boards []*Kind           // the kinds at hand, of which a sheet that lists boards names those of its place
 }
 
 // A Composed sign is finished: nothing is left to decide but the file format.
@@ -39,16 +40,15 @@ type Fit struct {
 
 // Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
 func Compose(s Sign, opt Options) (*Composed, []Finding) {
-	s.Kind = s.Kind.at(s.Place)
+	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
+		s.Kind = s.Kind.at(s.Place)
+	}
 	var res *layout.Result
 	anchors := map[string]int(nil)
 	for range 3 { // page numbers of contents and index need what the first pass finds
 		r, found := composeOnce(&s, opt, anchors)
 		if len(found) > 0 {
-			for i := range found {
-				found[i].Sign = s.ID
-			}
-			return nil, found
+			return nil, s.signed(found)
 		}
 		res = r
 		if len(r.Anchors) == 0 || maps.Equal(r.Anchors, anchors) {
@@ -103,7 +103,7 @@ func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, 
 		accent = accentOf(fieldOf(c, s.procs[0]).Number)
 	}
 	b := newBuilder(k, accent, opt)
-	sc, found := facts(s, opt, anchors)
+	sc, found := factsIn(s, opt, anchors)
 	if len(found) > 0 {
 		return nil, found
 	}

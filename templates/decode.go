@@ -15,6 +15,7 @@ type decoder struct {
 	*source
 	kind     *Kind
 	words    Words
+	also     []tongue // further languages
 	icons    []string
 	partials map[string]partial
 	using    map[string]bool
@@ -27,7 +28,7 @@ type partial struct {
 	src *source // where it stands, if not in the kind's own file
 }
 
-var kindKeys = []string{"kind", "title", "about", "per", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
+var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
 	"under", "head", "body", "foot", "fit", "variants", "large", "partials"}
 
 func (d *decoder) decode(v *value) {
@@ -44,7 +45,8 @@ func (d *decoder) decode(v *value) {
 		d.failAt(v, "add kind: and a name such as my-poster", "the kind has no name")
 	}
 	k.Title, k.About = d.byLanguage(v.get("title")), d.byLanguage(v.get("about"))
-	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog")
+	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog", "entry")
+	d.of(v.get("of"), v)
 	d.page(d.need(v, "page"))
 	d.distance(d.need(v, "distance"))
 	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)

@@ -34,7 +34,8 @@ const (
 	aBox
 	someBoxes
 	namedBoxes
-	words       // by language
+	words // by language
+	someWords
 	someCodes   // of procedures
 	aPaper      // a name, or width and height in mm
 	columnCount // auto or a number
@@ -67,7 +68,8 @@ var keyGroups = [...]keyGroup{
 		{"kind", aWord, nil, both("tên loại bảng, trùng tên tệp: chữ thường không dấu, số, gạch nối", "the kind's name, that of the file: lower-case letters, digits, hyphens"), "school-sign"},
 		{"title", words, nil, both("tên gọi, theo ngôn ngữ", "what people call it, by language"), `{vi: Bảng trường học, en: School sign}`},
 		{"about", words, nil, both("một câu nói bảng để làm gì", "a sentence on what it is for"), `{vi: Một tờ A4 cho mỗi địa điểm., en: One A4 sheet a place.}`},
-		{"per", aWord, []string{"procedure", "field", "place", "office", "catalog"}, both("mỗi thủ tục, lĩnh vực, địa điểm, đơn vị, hay cả danh mục một bản in", "one sign for each procedure, field, place, office, or for the catalog"), "procedure"},
+		{"per", aWord, []string{"procedure", "field", "place", "office", "catalog", "entry"}, both("mỗi thủ tục, lĩnh vực, địa điểm, đơn vị, mục khác (entry), hay cả danh mục một bản in", "one sign for each procedure, field, place, office, entry, or for the catalog"), "procedure"},
+		{"of", someWords, catalog.EntryKinds(), both("loại mục nào (per: entry), hoặc mục nào của địa điểm, đơn vị", "entries of which kinds (per: entry), or which of a place's or an office's own"), "[wifi]"},
 		{"page", ownKeysOf, nil, both("khổ giấy và lề, mm", "the paper and its margins, in mm"), "{size: A4, margin: 15}"},
 		{"distance", ownKeysOf, nil, both("đứng xa bao nhiêu mm để quét và để đọc; từ đó có cỡ nhỏ nhất của mã và chữ", "how far away people scan and read, in mm: the least sizes of codes and letters follow"), "{scan: 500, read: 500}"},
 		{"outdoor", aSwitch, nil, both("treo ngoài trời: mã QR chịu bẩn tốt hơn nếu đủ chỗ", "it hangs outdoors: codes stand more dirt where there is room"), "true"},
@@ -136,9 +138,9 @@ var boxDocs = [...]keyDoc{
 	{"stack", someBoxes, nil, both("các hộp chồng từ trên xuống", "boxes from top to bottom"), "[{space: 4}, {rule: 0.35}]"},
 	{"row", someBoxes, nil, both("các hộp từ trái sang phải", "boxes from left to right"), "[{icon: scan, h: 9}, {space: 0, grow: 1}]"},
 	{"columns", someBoxes, nil, both("các hộp chảy từ cột này sang cột sau, hết trang thì sang trang mới; cần cols hoặc min", "boxes that flow down one column after the other, and on to further pages; needs cols or min"), "[{each: groups, cell: {space: 4}}]"},
-	{"table", aWord, eachLists, both("bảng: mỗi mục một hàng gồm các ô cells", "a row of cells for each of a list"), "entries"},
-	{"grid", aWord, eachLists, both("mỗi thủ tục (entries), nhóm (groups) … một ô, xếp thành hàng", "a cell for each procedure (entries), group (groups) …, in rows"), "entries"},
-	{"each", aWord, eachLists, both("như grid, nhưng chồng từ trên xuống", "as grid, from top to bottom"), "groups"},
+	{"table", aWord, eachNames(), both("bảng: mỗi mục một hàng gồm các ô cells", "a row of cells for each of a list"), "entries"},
+	{"grid", aWord, eachNames(), both("mỗi thủ tục (entries), nhóm (groups) … một ô, xếp thành hàng", "a cell for each procedure (entries), group (groups) …, in rows"), "entries"},
+	{"each", aWord, eachNames(), both("như grid, nhưng chồng từ trên xuống", "as grid, from top to bottom"), "groups"},
 	{"use", aWord, nil, both("hộp dùng chung (partials) đứng vào chỗ này", "the partial of this name stands here"), "office-head"},
 
 	{"w", aLength, nil, both("chiều rộng, mm", "width in mm"), "63"},
@@ -169,6 +171,7 @@ var boxDocs = [...]keyDoc{
 	{"link", aText, nil, both("đường dẫn khi chạm trong PDF", "where a tap in the PDF leads"), `"{{.Office.Tel}}"`},
 	{"volatile", aSwitch, nil, both("thay đổi không làm bảng thành bản in khác (ngày, số quyết định)", "a change of it makes no new edition (dates, numbers of decisions)"), "true"},
 	{"caption", aSwitch, nil, both("đây là tên ghi cạnh mã QR của thủ tục", "this names the code of the procedure beside it"), "true"},
+	{"also", aWord, nil, both("kiểu chữ của cùng dòng ấy bằng các ngôn ngữ khác của bảng (sign-lang), in bên dưới", "the style of the same text in the sign's further languages (sign-lang), below it"), "small"},
 	{"size", aWord, nil, both("cỡ mã, một tên trong codes", "a name of codes"), "main"},
 	{"ref", aText, nil, both("mã QR này của thủ tục nào; không ghi thì của thủ tục đang in", "whose code this is; else the procedure's at hand"), `"{{.Code}}"`},
 	{"flush", aLength, nil, both("phần vùng trắng phía trên mà xung quanh đã có sẵn, mm", "mm of the quiet zone above that the surroundings keep anyway"), "4"},

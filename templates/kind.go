@@ -20,7 +20,8 @@ type Kind struct {
 	File     string
 	Title    map[string]string // by language
 	About    map[string]string
-	Per      string // procedure, field, place, office or catalog
+	Per      string   // procedure, field, place, office, catalog or entry
+	Of       []string // kinds of entries: those it is made for, or of a place's or office's extras; nothing for all
 	Page     PageSpec
 	Distance Distance
 	Outdoor  bool
@@ -38,7 +39,8 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
-	lists  bool // a box of it holds procedures
+	also   []tongue        // further languages
+	goes   map[string]bool // lists that boxes of it go through
 }
 
 // PageSpec is the paper.

@@ -20,7 +20,8 @@ var builtinFiles embed.FS
 type Library struct {
 	files  map[string]kindFile // by kind
 	parts  map[string]partial
-	shared map[string][]byte // files of partials, by name
+	shared map[string][]byte   // files of partials, by name
+	words  map[string]kindFile // a user's own, by language
 }
 
 type kindFile struct {
@@ -33,7 +34,7 @@ const partialsFile = "partials.yaml"
 
 // NewLibrary reads the names of all kinds; own may be nil. A kind's file is named after it.
 func NewLibrary(own fs.FS) (*Library, error) {
-	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, shared: map[string][]byte{}}
+	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, shared: map[string][]byte{}, words: map[string]kindFile{}}
 	sub, err := fs.Sub(builtinFiles, "builtin")
 	if err != nil {
 		return nil, err
@@ -62,6 +63,11 @@ func NewLibrary(own fs.FS) (*Library, error) {
 				continue
 			}
 			l.files[strings.TrimSuffix(path.Base(n), ".yaml")] = kindFile{where, data}
+		}
+	}
+	if own != nil {
+		if err := l.addWords(own); err != nil {
+			return nil, err
 		}
 	}
 	return l, nil
@@ -128,14 +134,15 @@ func (e *Errors) Text(lang string) string {
 func (e *Errors) Unwrap() []error { return e.List }
 
 // Kind reads a kind in a language, with a variant laid over it where one is named. Errors lists every fault of the file.
-func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
+// Further languages, such as "vi", "en", are those in which boxes repeat their text.
+func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error) {
 	f, ok := l.files[name]
 	if !ok {
 		return nil, failure("no kind of sign %q: %s", name, advise(suggest(name, l.Names())))
 	}
-	words, ok := wordsOf[lang]
-	if !ok {
-		return nil, failure("no words in the language %q: %s", lang, advise(suggest(lang, languages[:])))
+	tongues, err := l.tongues(lang, also)
+	if err != nil {
+		return nil, err
 	}
 	src := &source{file: f.name}
 	v := src.parse(f.data)
@@ -147,8 +154,8 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 		return nil, failure("the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s", name, variant, strings.Join(append(v.get("variants").names(), Large), ", "), Large)
 	}
 	v, large := laid(v, form, src)
-	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}}
-	d := &decoder{source: src, kind: k, words: words(), icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
+	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
+	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
 	for n, p := range l.parts {
 		d.partials[n] = p
 	}
@@ -156,7 +163,7 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 	if len(d.errs) > 0 {
 		return nil, &Errors{d.errs}
 	}
-	k.words = words()
+	k.words, k.also = tongues[0].words, tongues[1:]
 	return k.formed(form, large)
 }
 

@@ -117,6 +117,8 @@ func (s *schema) nested(d keyDoc) obj {
 		return obj{"type": "object", "additionalProperties": s.boxRef()}
 	case words:
 		return obj{"type": "object", "additionalProperties": obj{"type": "string"}}
+	case someWords:
+		return obj{"oneOf": []obj{{"enum": d.words}, {"type": "array", "items": obj{"enum": d.words}, "minItems": 1}}}
 	case someCodes:
 		return obj{"type": "array", "items": ref("code")}
 	case aPaper:

@@ -19,6 +19,8 @@ type boxSpec struct {
 
 	style  string
 	short  *text
+	also   string  // style of the same text in further languages
+	twins  []*text // that text, by language
 	full   string
 	prefer string
 	lines  int
@@ -58,7 +60,7 @@ var commonKeys = []string{"w", "h", "grow", "pad", "gap", "align", "across", "fi
 
 // ownKeys are the keys that only one kind of box knows.
 var ownKeys = map[string][]string{
-	"text":    {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption"},
+	"text":    {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption", "also"},
 	"code":    {"size", "ref", "flush"},
 	"rule":    {"dash"},
 	"grid":    {"cell", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
@@ -103,7 +105,6 @@ func (d *decoder) box(v *value, path string) *boxSpec {
 }
 
 func (d *decoder) boxBody(b *boxSpec, body, v *value) {
-	d.kind.lists = d.kind.lists || b.kind == "grid" || b.kind == "each" || b.kind == "table"
 	switch b.kind {
 	case "text":
 		b.val = d.text(body)
@@ -112,6 +113,7 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 		if f := v.get("full"); f != nil {
 			b.full = d.known(f, "style", d.styleNames())
 		}
+		d.repeat(b, body, v)
 		b.prefer, b.lines = d.oneOf(v.get("prefer"), "", "short"), d.int(v.get("lines"), 0, 99)
 		b.volatile, b.caption = d.bool(v.get("volatile")), d.bool(v.get("caption"))
 	case "code":
@@ -138,7 +140,7 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 	case "grid":
 		d.grid(b, body, v)
 	case "each":
-		b.each = d.eachOf(body)
+		b.each = d.each(body)
 		b.cell = d.child(v, "cell", b)
 	case "use":
 		d.use(b, body)
@@ -146,7 +148,7 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 }
 
 func (d *decoder) grid(b *boxSpec, body, v *value) {
-	b.each = d.eachOf(body)
+	b.each = d.each(body)
 	b.cell = d.child(v, "cell", b)
 	if v.get("tail") != nil {
 		b.tail = d.child(v, "tail", b)

@@ -7,11 +7,6 @@ import (
 	"bangqr/templates/scene"
 )
 
-// eachLists are the lists that a grid, an each and a table may go through.
-var eachLists = []string{"entries", "groups"}
-
-func (d *decoder) eachOf(v *value) string { return d.oneOf(v, eachLists...) }
-
 // columns reads boxes that flow down one column after the other.
 func (d *decoder) columns(b *boxSpec, body, v *value) {
 	b.kids = d.boxes(body, b.path+".columns")
@@ -42,7 +37,7 @@ func (b *builder) lineInk() scene.Ink { return inkOf("gray 60%", b.accent) }
 // table reads rows of cells. The cells' own w or grow are the widths of the columns, so that edges are equal in all rows;
 // head has a box for each column and stands again on each page.
 func (d *decoder) table(b *boxSpec, body, v *value) {
-	b.each = d.eachOf(body)
+	b.each = d.each(body)
 	b.rowGap, b.line = d.mm(v.get("row-gap")), d.mm(v.get("line"))
 	cells := v.get("cells")
 	if cells == nil {
