@@ -116,7 +116,7 @@ func (s *schema) nested(d keyDoc) obj {
 	case namedBoxes:
 		return obj{"type": "object", "additionalProperties": s.boxRef()}
 	case words:
-		return obj{"type": "object", "additionalProperties": obj{"type": "string"}}
+		return obj{"type": "object", "additionalProperties": obj{"type": "string", "minLength": 1}, "propertyNames": obj{"pattern": languageTag.String()}}
 	case someWords:
 		return obj{"oneOf": []obj{{"enum": d.words}, {"type": "array", "items": obj{"enum": d.words}, "minItems": 1}}}
 	case someCodes:

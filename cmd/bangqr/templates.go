@@ -110,9 +110,5 @@ func (d *door) templatesShow() *cobra.Command {
 }
 
 func (d *door) unknownKind(name string, lib *templates.Library) error {
-	near := d.didYouMean(nearest(name, lib.Names()))
-	if near == "" {
-		near = d.say("known.are", strings.Join(lib.Names(), ", "))
-	}
-	return usage(errors.New(d.say("kind.unknown", name, near)))
+	return usage(errors.New(d.say("kind.unknown", name, d.nearOrAll(name, lib.Names()))))
 }
