@@ -57,6 +57,7 @@ func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
 	if s == nil || !b.holds(s.when, sc) {
 		return nil
 	}
+	defer b.coloured(sc)()
 	x := &layout.Box{Name: s.path, W: s.w, H: s.h, Grow: s.grow, Pad: sidesOf(s.pad), Gap: s.gap, Align: alignOf(s.align), Across: alignOf(s.across),
 		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep, Whole: s.whole,
 		Anchor: b.text(s.anchor, sc), Mark: b.text(s.mark, sc), Ink: inkOf(s.ink, b.accent)}
@@ -177,6 +178,9 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	st := b.index[s.style]
 	t := &layout.TextSpec{Style: st, Long: b.spans(s.val, st, sc), Lines: s.lines, Prefer: s.prefer == "short", Ink: x.Ink,
 		Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
+	if x.Ink == 0 && b.accented(st) {
+		t.Ink = b.accent
+	}
 	if x.Text = t; s.caption {
 		t.Names = sc.ref()
 	}
@@ -247,6 +251,9 @@ func (b *builder) imageBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 		return nil
 	}
 	data, ok := b.assets[name]
+	if s.picture != nil {
+		data, ok = s.picture, true
+	}
 	if !ok {
 		b.find("image", s.path, "the picture %q is not there", name)
 		return nil

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"io/fs"
 	"math"
 	"regexp"
 	"sort"
@@ -22,6 +23,7 @@ type decoder struct {
 	using    map[string]bool
 	drops    map[string]*value // where boxes say by what name they may be dropped
 	boxCount int
+	folder   fs.FS // where pictures lie, or nil
 }
 
 type partial struct {
@@ -30,7 +32,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "large", "partials"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -52,7 +54,7 @@ func (d *decoder) decode(v *value) {
 	d.distance(d.need(v, "distance"))
 	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)
 	d.entries(v.get("entries"))
-	if k.Accent = scene.Black; v.get("accent") != nil {
+	if k.Accent, k.fields = scene.Black, d.is(v.get("accent"), "field"); v.get("accent") != nil && !k.fields {
 		k.Accent = inkOf(d.ink(v.get("accent")), scene.Black)
 	}
 	d.styles(d.need(v, "styles"))
@@ -80,6 +82,7 @@ func (d *decoder) decode(v *value) {
 			k.Variants = append(k.Variants, e.key)
 		}
 	}
+	d.background(v.get("background"))
 	v.get(Large) // laid over where large print is asked for
 	d.rest(v, kindKeys...)
 }

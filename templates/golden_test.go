@@ -100,7 +100,6 @@ func TestPages(t *testing.T) {
 		{"field-poster", "", "vi", "chung-thuc"},
 		{"field-poster", "a4", "vi", "chung-thuc"},
 		{"community-board", "", "vi", "nvh-tdp-07"},
-		{"label-sheet", "", "vi", ""},
 		{"tent-card", "", "vi", "chung-thuc"},
 		{"book", "", "vi", ""},
 		{"columns-board", "", "vi", ""},

@@ -28,6 +28,7 @@ const (
 	aPlace                       // x, y, width, height in mm; these may be negative
 	sizeRange                    // one length, or the most and the least
 	anInk
+	anAccent // an ink, or that of the field at hand
 	aSwitch
 	aCount
 	aNumber
@@ -75,10 +76,11 @@ var keyGroups = [...]keyGroup{
 		{"outdoor", aSwitch, nil, both("treo ngoài trời: mã QR chịu bẩn tốt hơn nếu đủ chỗ", "it hangs outdoors: codes stand more dirt where there is room"), "true"},
 		{"pages", aCount, nil, both("nhiều nhất bao nhiêu trang; không ghi thì tùy nội dung", "pages at the most; else as many as it takes"), "1"},
 		{"entries", ownKeysOf, nil, both("chọn thủ tục nào, thứ tự ra sao", "which procedures stand on it, and in what order"), "{where: {tag: phổ biến}, max: 8}"},
-		{"accent", anInk, nil, both("màu nhấn; bảng theo lĩnh vực dùng màu của lĩnh vực", "the colour named accent; signs of a field take the field's"), `"#0B5D4B"`},
+		{"accent", anAccent, nil, both("màu nhấn; field: mỗi lĩnh vực một màu. Bảng theo thủ tục, lĩnh vực luôn dùng màu của lĩnh vực", "the colour named accent; field: each field's own. Signs of a procedure or field take the field's"), `"#0B5D4B"`},
 		{"styles", namedOwn, nil, both("các kiểu chữ, theo tên", "styles of text, by name"), "{name: {face: text-400, cap: [4, 3]}}"},
 		{"codes", namedOwn, nil, both("các cỡ mã QR, theo tên", "sizes of codes, by name"), "{main: {side: 60}}"},
 		{"partials", namedBoxes, nil, both("hộp dùng nhiều lần; gọi bằng use", "boxes that are used several times, by use"), "{line: {rule: 0.35}}"},
+		{"background", ownKeysOf, nil, both("hình nền trải hết trang, cả phần tràn lề; dưới mã QR luôn có nền trắng", "a picture that fills the page and its bleed; each code gets white under it"), "{image: nen.png}"},
 		{"under", someBoxes, nil, both("hộp đặt cố định (at), nằm dưới mọi thứ, trên mỗi trang", "boxes at fixed places (at), below all else, on each page"), "[{rule: 1, at: [0, 20, -0, 1]}]"},
 		{"head", aBox, nil, both("đầu trang, lặp lại trên mỗi trang", "stands at the top of each page"), `{text: "{{.Office.Full}}", style: name}`},
 		{"body", aBox, nil, both("phần giữa; có thể dài nhiều trang", "what stands between; it may run over several pages"), `{stack: []}`},
@@ -95,6 +97,10 @@ var keyGroups = [...]keyGroup{
 		{"marks", aWord, []string{"none", "crop"}, both("dấu xén", "marks to cut by"), "crop"},
 		{"head-gap", aLength, nil, both("khoảng trống dưới đầu trang, mm", "white below the head, in mm"), "7"},
 		{"foot-gap", aLength, nil, both("khoảng trống trên chân trang, mm", "white above the foot, in mm"), "4"},
+	}},
+	{"background", []keyDoc{
+		{"image", aWord, nil, both("tệp PNG hoặc JPEG trong thư mục templates", "a PNG or JPEG file in the templates folder"), "nen.png"},
+		{"pages", aWord, []string{"all", "first"}, both("trên mọi trang hay chỉ trang đầu", "on all pages or on the first"), "first"},
 	}},
 	{"distance", []keyDoc{
 		{"scan", aLength, nil, both("quét từ xa bao nhiêu mm: ô của mã ít nhất bằng 1/310 khoảng này và 0,5 mm", "mm from which codes are scanned: a module is at least 1/310 of it, and 0.5 mm"), "500"},
@@ -132,7 +138,7 @@ var boxDocs = [...]keyDoc{
 	{"text", aText, nil, both("dòng chữ; {{…}} là dữ kiện, **…** là chữ đậm", "a text; {{…}} stands for a fact, **…** is bold"), `"**{{.Host}}**{{.Path}}"`},
 	{"code", aText, nil, both("mã QR chứa nội dung này", "a code that holds this"), `"{{.Payload}}"`},
 	{"icon", aWord, nil, both("hình vẽ có sẵn; h là cỡ", "a pictogram; h is its size"), "camera"},
-	{"image", aText, nil, both("ảnh PNG hoặc JPEG; h hoặc w là cỡ", "a PNG or JPEG picture; h or w is its size"), `"{{.Office.Logo}}"`},
+	{"image", aText, nil, both("ảnh PNG hoặc JPEG: biểu trưng của đơn vị, hoặc một tệp trong thư mục templates; h hoặc w là cỡ", "a PNG or JPEG picture: the office's logo, or a file in the templates folder; h or w is its size"), `"{{.Office.Logo}}"`},
 	{"rule", aLength, nil, both("đường kẻ dày bấy nhiêu mm, ngang hết chỗ hoặc rộng w", "a line so many mm thick, as wide as its room or w"), "0.35"},
 	{"space", aLength, nil, both("khoảng trống mm", "white, in mm"), "4"},
 	{"stack", someBoxes, nil, both("các hộp chồng từ trên xuống", "boxes from top to bottom"), "[{space: 4}, {rule: 0.35}]"},

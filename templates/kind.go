@@ -39,6 +39,8 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
+	back   *background
+	fields bool            // what is about a field stands in its colour: accent: field
 	also   []tongue        // further languages
 	goes   map[string]bool // lists that boxes of it go through
 }
@@ -125,11 +127,20 @@ func (s *styleSpec) leastFrom(distance Length) Length {
 
 // at gives the kind as a place needs it: people there may stand further away than the kind was made for.
 func (k *Kind) at(p *catalog.Place) *Kind {
-	if p == nil {
+	if p == nil || k.Distance.Scan < inHand {
 		return k
 	}
 	mm, _ := strconv.Atoi(p.Distance) // the catalog's own rules tell what is no distance
 	from := min(Length(mm), mostDistance) * scene.MM
+	return k.from(from)
+}
+
+// inHand is the distance below which a sign is held in the hand, or stands before one: however far off the place's board is
+// read, a leaflet is not.
+const inHand = 500 * scene.MM
+
+// from gives the kind for people who stand further away than it was made for.
+func (k *Kind) from(from Length) *Kind {
 	if from <= k.Distance.Scan && from <= k.Distance.Read {
 		return k
 	}

@@ -104,7 +104,7 @@ func (p paper) apart(o paper) float64 {
 	return max(r, 1/r)
 }
 
-// larger lists the stock sizes that could hold a page and more, each standing or lying as it does: the next three of its
+// larger lists the stock sizes that could hold a page and more, the least first: those of its
 // own series, or of the A series where it has none.
 func (p paper) larger() []string {
 	series := "a"
@@ -114,7 +114,7 @@ func (p paper) larger() []string {
 		}
 	}
 	var out []string
-	for n := 7; n >= 0 && len(out) < 3; n-- {
+	for n := 7; n >= 0; n-- {
 		name := fmt.Sprintf("%s%d", series, n)
 		if s := papers[name]; s[0]*scene.MM > min(p.w, p.h) && s[1]*scene.MM >= max(p.w, p.h) {
 			out = append(out, name)

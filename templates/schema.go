@@ -92,6 +92,8 @@ func (s *schema) value(group string, d keyDoc) obj {
 		return obj{"oneOf": []obj{{"type": "number", "exclusiveMinimum": 0, "maximum": 100000}, listOf(mm, 2, 2)}}
 	case anInk:
 		return ref("ink")
+	case anAccent:
+		return obj{"anyOf": []obj{ref("ink"), {"const": "field"}}}
 	case aSwitch:
 		return obj{"type": "boolean"}
 	case aCount:
@@ -165,7 +167,7 @@ func wordForm(group string, d keyDoc) obj {
 }
 
 // needed are the keys that a mapping cannot do without.
-var needed = map[string][]string{"page": {"size"}, "distance": {"scan"}, "styles": {"face", "cap"}, "codes": {"side"}}
+var needed = map[string][]string{"page": {"size"}, "distance": {"scan"}, "styles": {"face", "cap"}, "codes": {"side"}, "background": {"image"}}
 
 func (s *schema) mapping(group string) obj {
 	out := obj{"type": "object", "properties": s.keys(group), "additionalProperties": false}
