@@ -98,7 +98,7 @@ func (r *rows) below(h heading) {
 		case t.attr >= 0:
 			c.Attr = r.schema().attrs[t.attr].key
 		case t.attr == translation:
-			c.Attr = "name_" + t.lang
+			c.Attr = translationColumn(t.lang)
 		case t.attr == ticked:
 			c.Attr = r.schema().attrs[aChannels].key
 		}

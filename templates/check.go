@@ -124,7 +124,7 @@ func (r *rooms) dense(p *catalog.Procedure, rules link.Rules) (catalog.Problem, 
 		return catalog.Problem{}, false // the catalog's own rules tell
 	}
 	for _, k := range r.kinds {
-		if !k.Entries.takes(p) {
+		if !k.shows() || !k.Entries.takes(p) {
 			continue
 		}
 		dots, _ := k.LeastDots()

@@ -167,7 +167,7 @@ func base(c *catalog.Catalog, k *Kind, t tongue) *scope {
 }
 
 func (s *scope) setField(f *catalog.Field) {
-	s.Field = fieldScope{f.Name, f.Slug, f.Number, len(f.Procedures)}
+	s.Field = fieldScope{f.NameIn(s.lang), f.Slug, f.Number, len(f.Procedures)}
 }
 
 // setProcedure fills in one procedure. Words in the language of the sign come from the words of that language.

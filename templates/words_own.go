@@ -134,3 +134,10 @@ func (s *source) unsettable(w Words, v *value, lang string) {
 		}
 	}
 }
+
+// Speaks tells what keeps signs from speaking languages, the sign's own first: no words, faults in a user's words, the same
+// language twice, more than three.
+func (l *Library) Speaks(lang string, also ...string) error {
+	_, err := l.tongues(lang, also)
+	return err
+}

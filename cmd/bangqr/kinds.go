@@ -76,6 +76,9 @@ func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.speaks(o, lib); err != nil {
+		return nil, err
+	}
 	names, err := d.kindNames(o, lib)
 	if err != nil {
 		return nil, err
@@ -172,7 +175,7 @@ func findKind(lib *templates.Library, all []string, want, lang string) (kindName
 
 // readKind reads a kind, whose name inside its file must be the file's.
 func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, error) {
-	k, err := lib.Kind(n.name, n.variant, o.SignLang)
+	k, err := lib.Kind(n.name, n.variant, o.SignLang, o.SignAlso...)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +191,7 @@ func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, e
 func forPage(lib *templates.Library, k *templates.Kind, o Options) (*templates.Kind, error) {
 	want := pageName(o.Page)
 	if contains(k.Variants, want) {
-		return lib.Kind(k.Name, want, o.SignLang)
+		return lib.Kind(k.Name, want, o.SignLang, o.SignAlso...)
 	}
 	if strings.EqualFold(paperOf(k.Page), want) {
 		return k, nil
