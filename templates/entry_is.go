@@ -1,6 +1,10 @@
 package templates
 
-import "bangqr/catalog"
+import (
+	"strings"
+
+	"bangqr/catalog"
+)
 
 // What a sign's words depend on: one kind of sign is for several kinds of entries.
 
@@ -12,3 +16,18 @@ func (e entryScope) Official() bool { return e.Kind == catalog.EntryZaloOA }
 
 // Person tells of a person on Zalo, to whom people write.
 func (e entryScope) Person() bool { return e.Kind == catalog.EntryZalo }
+
+// Team tells of a community digital team.
+func (e entryScope) Team() bool { return e.Kind == catalog.EntryTeam }
+
+// Android tells of a code that leads to the store of Android telephones.
+func (s *scope) Android() bool { return s.Host == "play.google.com" }
+
+// IPhone tells of a code that leads to the store of iPhones.
+func (s *scope) IPhone() bool { return s.Host == "apps.apple.com" }
+
+// Mobile tells of a code that a telephone dials.
+func (s *scope) Mobile() bool { return strings.HasPrefix(s.Payload, "tel:") }
+
+// Mail tells of a code that writes an e-mail.
+func (s *scope) Mail() bool { return strings.HasPrefix(s.Payload, "mailto:") }
