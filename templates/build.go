@@ -251,6 +251,9 @@ func (b *builder) imageBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 		return nil
 	}
 	data, ok := b.assets[name]
+	if s.picture != nil {
+		data, ok = s.picture, true
+	}
 	if !ok {
 		b.find("image", s.path, "the picture %q is not there", name)
 		return nil

@@ -3,6 +3,7 @@ package templates
 import (
 	"io/fs"
 	"math"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -302,10 +303,16 @@ func (d *decoder) byLanguage(v *value) map[string]string {
 	out := map[string]string{}
 	for _, e := range v.keys {
 		e.used = true
+		if !languageTag.MatchString(e.key) || e.val.kind != scalar || strings.TrimSpace(e.val.text) == "" {
+			d.fail(e.line, e.col, `vi: "…, …"`, "%q is no language with words: words with commas or colons need quotes", e.key)
+		}
 		out[e.key] = e.val.text
 	}
 	return out
 }
+
+// languageTag is what a language is called (RFC 5646): vi, en, zh-Hant.
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$`)
 
 func (d *decoder) number(v *value) float64 {
 	f, err := strconv.ParseFloat(v.text, 64)

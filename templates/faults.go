@@ -166,6 +166,14 @@ var inVietnamese = map[string]string{
 	"a box for each column":                          "mỗi cột một hộp",
 	"add cells: and a list of boxes":                 "thêm cells: và danh sách hộp",
 	"drop the table, or a box in the cell":           "bỏ cả bảng, hoặc một hộp trong ô",
+
+	"%q is no language with words: words with commas or colons need quotes": "%q không phải ngôn ngữ kèm lời: lời có dấu phẩy hoặc hai chấm phải đặt trong dấu nháy",
+
+	// Sets of kinds.
+	"presets is %s, not sets by name": "presets là %s, không phải các bộ theo tên", "the set's name %q cannot be typed": "tên bộ %q không gõ được",
+	"the set %s is %s, not a mapping with kinds": "bộ %s là %s, không phải nhóm khóa có kinds", "the set %s names no kinds": "bộ %s không nêu loại bảng nào",
+	"the set %s names more than %d kinds": "bộ %s nêu hơn %d loại bảng", "the set %s names %q twice": "bộ %s nêu %q hai lần",
+	"prefer without max changes nothing": "prefer không có max thì không có tác dụng", "a kind of the set has no name": "một loại bảng của bộ chưa có tên",
 }
 
 // openings are the beginnings of hints that end in words of the template.

@@ -16,12 +16,16 @@ func (d *decoder) formats(v *value) []string {
 	if v == nil {
 		return nil
 	}
-	if v.kind != list || len(v.items) == 0 {
+	items := v.items
+	if v.kind == scalar {
+		items = []*value{v}
+	}
+	if len(items) == 0 {
 		d.failAt(v, "formats: [pdf]", "the formats are no list")
 		return nil
 	}
 	var out []string
-	for _, x := range v.items {
+	for _, x := range items {
 		f := d.known(x, "format", Formats())
 		if slices.Contains(out, f) {
 			d.failAt(x, "keep one", "the format %q stands here twice", f)

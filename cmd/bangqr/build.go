@@ -26,6 +26,7 @@ func (d *door) buildCommand() *cobra.Command {
 	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
 	c.Example = `  bangqr build
   bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
+  bangqr build --preset ward
   bangqr build --kind community-board --place nvh-tdp-07 --format pdf,svg
   bangqr build --preview --zip ban-in.zip`
 	c.RunE = func(c *cobra.Command, _ []string) error {
@@ -39,7 +40,7 @@ func (d *door) buildCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	d.keyFlags(c, f, "kinds")
+	d.keyFlags(c, f, "kinds", "preset")
 	w.addFlags(d.speech, f, true)
 	d.keyFlags(c, f, "page", "large-print", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
 	more.addFlags(d.speech, f)
@@ -95,16 +96,23 @@ func (b *buildRun) selectSigns(day string) error {
 		return err
 	}
 	b.checkOffice()
-	var placeless []string
+	var placeless, empty []string
 	for _, k := range b.kinds {
 		if k.Per == "place" && len(cat.Places) == 0 {
 			placeless = append(placeless, k.ID())
 			continue
 		}
-		signs := b.shares.signs(k, sel)
+		signs := b.limit(k, b.ruled(k, b.shares.signs(k, sel)))
+		if len(signs) == 0 {
+			empty = append(empty, k.ID())
+			if len(b.opt.Preset) > 0 {
+				continue
+			}
+		}
 		b.signs = append(b.signs, signs...)
 		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
 	}
+	b.sum.Rules = b.ruleFacts()
 	if len(placeless) > 0 {
 		note := b.say("places.none", strings.Join(placeless, ", "))
 		if len(b.signs) == 0 {
@@ -112,6 +120,7 @@ func (b *buildRun) selectSigns(day string) error {
 		}
 		b.remark(note)
 	}
+	b.tellEmpty(empty)
 	b.tellBare(sel)
 	b.tellUntranslated()
 	if len(b.signs) == 0 {

@@ -105,8 +105,23 @@ func configText(office catalog.Office) string {
 			fmt.Fprintf(&b, "%s#%s: %s\n", indent, name, k.example)
 		}
 	}
+	b.WriteString("\n" + comment("", bothLanguages("presets.example")) + exampleSets)
+	b.WriteString("\n" + comment("", bothLanguages("choose.example")) + exampleRules)
 	return b.String()
 }
+
+// What a bangqr.yaml may hold besides settings.
+const (
+	exampleSets = `#presets:
+#  hang-tuan:
+#    title: {vi: In hằng tuần}
+#    kinds: [field-poster-a4, {kind: procedure-poster, prefer: phổ biến, max: 20}]
+`
+	exampleRules = `#choose:
+#  - when: {field: Hộ tịch}
+#    kind: field-poster-a4
+`
+)
 
 // comment makes comment lines of a text.
 func comment(indent, text string) string {

@@ -66,6 +66,7 @@ var keys = []key{
 	{name: "lang", flag: "lang", choices: []string{"vi", "en"}, example: "vi"},
 	{name: "sign-lang", form: tongues, fallback: "vi", flag: "sign-lang", choices: []string{"vi", "en"}, example: "[vi, en]"},
 	{name: "kinds", form: list, flag: "kind", example: "[procedure-poster, field-poster]"},
+	{name: "preset", form: list, flag: "preset", example: "[ward]"},
 	{name: "page", flag: "page", example: "A4"},
 	{name: "large-print", flag: "large-print", choices: yesNo, example: "true"},
 	{name: "format", form: list, flag: "format", example: "[pdf, svg]", choices: []string{"pdf", "png", "svg", "txt"}},

@@ -58,6 +58,8 @@ type buildRun struct {
 	shares   shares
 	kinds    []*templates.Kind
 	compose  templates.Options
+	rulings  []*ruling
+	wants    []templates.PresetKind // of the sets
 	signs    []templates.Sign
 	sum      summary
 }
@@ -71,7 +73,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if b.material, err = b.load(b.opt); err != nil {
 		return err
 	}
-	if b.kinds, err = b.chooseKinds(b.opt); err != nil {
+	if err := b.takeKinds(); err != nil {
 		return err
 	}
 	if err := b.checkDPI(); err != nil {

@@ -26,6 +26,7 @@ type summary struct {
 	Pages    int               `json:"pages"`
 	Codes    int               `json:"codes"`
 	Kinds    []kindFacts       `json:"kinds"`
+	Rules    []ruleFacts       `json:"rules,omitempty"` // that chose kinds
 	Notes    []string          `json:"notes,omitempty"`
 	Problems []catalog.Problem `json:"problems"` // of the catalog
 	Ignored  int               `json:"ignored"`  // problems of rules that are switched off
@@ -145,6 +146,7 @@ func (b *buildRun) printSummary() {
 	if b.dry {
 		for _, k := range s.Kinds {
 			b.print("build.dry.kind", k.Kind, k.Signs)
+			b.tellRules(k.Kind)
 		}
 		b.print("build.dry", s.Signs, s.Pages, s.Codes, s.Output)
 		return

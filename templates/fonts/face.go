@@ -22,10 +22,13 @@ var (
 	beVietnamProBold string
 	//go:embed BeVietnamPro-ExtraBold.ttf
 	beVietnamProExtraBold string
+	//go:embed RobotoMono-SemiBold.ttf
+	robotoMonoSemiBold string
 )
 
 // Each face is read when it is first asked for, and once.
 var faces = map[string]func() *Face{
+	"mono-600":  lazy("mono-600", "RobotoMono-SemiBold", robotoMonoSemiBold), // what people copy: l I 1, 0 O differ
 	"text-400":  lazy("text-400", "PublicSans-Regular", publicSansRegular),
 	"text-700":  lazy("text-700", "PublicSans-Bold", publicSansBold),
 	"title-700": lazy("title-700", "BeVietnamPro-Bold", beVietnamProBold),
@@ -138,8 +141,11 @@ func (f *Face) Bounds() (xMin, yMin, xMax, yMax int64) {
 	return int64(i16(f.head, 36)), int64(i16(f.head, 38)), int64(i16(f.head, 40)), int64(i16(f.head, 42))
 }
 
-// Stem is the width of an upright stroke, that of I.
+// Stem is the width of an upright stroke: that of I, or of ! where I has feet, as in faces whose letters are of one width.
 func (f *Face) Stem() int64 {
 	b, _ := f.bounds(f.glyph('I'))
+	if b.xMax-b.xMin > f.capHeight/3 {
+		b, _ = f.bounds(f.glyph('!'))
+	}
 	return b.xMax - b.xMin
 }
