@@ -57,6 +57,9 @@ func (s *Sign) bare() bool { return s.Kind.listsProcedures() && len(s.procs) == 
 
 func (k *Kind) listsProcedures() bool { return k.Lists("entries") || k.Lists("groups") }
 
+// shows tells whether procedures stand on the signs.
+func (k *Kind) shows() bool { return k.Per == "procedure" || k.listsProcedures() }
+
 func everySign(c *catalog.Catalog, k *Kind) []Sign {
 	out := (&selector{Catalog: c, kind: k, picked: map[string][]int{}}).signs()
 	apart(out)

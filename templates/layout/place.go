@@ -14,8 +14,8 @@ type placer struct {
 
 // A hole is a line with an edition to be filled in.
 type hole struct {
-	page, from, to int // items of the line
-	x, w           Length
+	page, from, to int    // items of the line
+	lead, w        Length // before the first run; of the whole room
 	align          Align
 }
 
