@@ -82,7 +82,7 @@ func TestBaselineRow(t *testing.T) {
 		return &Box{Kind: Text, W: w, Text: &TextSpec{Style: style, Long: []Span{{S: s}}}}
 	}
 	row := &Box{Name: "row", Kind: Row, Across: Baseline, Kids: []*Box{text(0, "A", 30*scene.MM), text(1, "một hai ba bốn năm sáu bảy tám", 8*scene.MM)}}
-	s := &Sheet{W: 100 * scene.MM, H: 100 * scene.MM, Styles: []Style{big, small}, Body: &Box{Name: "body", Kids: []*Box{row, text(1, "dưới", 0)}}}
+	s := &Sheet{W: 100 * scene.MM, H: 100 * scene.MM, Styles: []Style{big, small}, Body: &Box{Name: "body", Kids: []*Box{row, text(1, strings.Repeat("dưới ", 30), 0)}}}
 	res, over := s.Solve()
 	if len(over) > 0 {
 		t.Fatal(over)
