@@ -53,6 +53,7 @@ type Kind struct {
 type PageSpec struct {
 	W, H    Length
 	Bleed   Length
+	Cut     bool // it is cut apart or folded, so no other page will do
 	Marks   bool
 	Pixel   Length    // side of a pixel, where the page is measured in pixels
 	Margin  [4]Length // top, right, bottom, left

@@ -221,7 +221,7 @@ func TestConfigTextIsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want.Catalog, want.Places, want.Office = "catalog.xlsx", "places.csv", sample.Office
+	want.Catalog, want.Places, want.Entries, want.Office = "catalog.xlsx", "places.csv", "entries.csv", sample.Office
 	want.Office.Phone, want.Office.Hotline, want.Office.Source = "0900 000 000", "0900 000 099", catalog.Source{} // as people read them
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
