@@ -57,8 +57,9 @@ func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
 	if s == nil || !b.holds(s.when, sc) {
 		return nil
 	}
+	defer b.coloured(sc)()
 	x := &layout.Box{Name: s.path, W: s.w, H: s.h, Grow: s.grow, Pad: sidesOf(s.pad), Gap: s.gap, Align: alignOf(s.align), Across: alignOf(s.across),
-		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep,
+		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep, Whole: s.whole,
 		Anchor: b.text(s.anchor, sc), Mark: b.text(s.mark, sc), Ink: inkOf(s.ink, b.accent)}
 	if s.at != nil {
 		x.At = &layout.At{X: s.at[0], Y: s.at[1], W: s.at[2], H: s.at[3]}
@@ -89,6 +90,11 @@ func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
 		for _, k := range s.kids {
 			b.add(x, b.box(k, sc))
 		}
+		x.Again = b.box(s.again, sc)
+	case "columns":
+		b.columns(x, s, sc)
+	case "table":
+		b.table(x, s, sc)
 	case "each":
 		for _, e := range sc.each(s.each) {
 			b.add(x, b.box(s.cell, e))
@@ -103,13 +109,6 @@ func (b *builder) add(x, kid *layout.Box) {
 	if kid != nil {
 		x.Kids = append(x.Kids, kid)
 	}
-}
-
-func (s *scope) each(what string) []*scope {
-	if what == "groups" {
-		return s.groups
-	}
-	return s.entries
 }
 
 func (b *builder) holds(t *text, sc *scope) bool {
@@ -141,15 +140,23 @@ func (b *builder) spans(t *text, style int, sc *scope) []layout.Span {
 		if sp.Bold {
 			f = b.styles[style].Bold
 		}
-		b.covered(f, sp.S)
+		b.covered(f, sp.S, sc.lang)
 	}
 	return spans
 }
 
 // covered tells of characters that a face cannot draw; a box or a blank in their place would be a silent fault.
-func (b *builder) covered(f *fonts.Face, s string) {
+// A script that they cannot shape is told once, by its name.
+func (b *builder) covered(f *fonts.Face, s, lang string) {
 	for _, r := range s {
 		if r != layout.Hole && r != '\u00a0' && !f.Has(r) {
+			if script := scriptOf(r); script != nil {
+				if !b.lacks[script.EN] {
+					b.lacks[script.EN] = true
+					b.find("script", "", "the text %q, on the sign in %q, is in %s, which the faces of the signs cannot set: write it in Latin letters", clip(s), lang, *script)
+				}
+				continue
+			}
 			key := f.Name() + string(r)
 			if !b.lacks[key] {
 				b.lacks[key] = true
@@ -171,8 +178,11 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	st := b.index[s.style]
 	t := &layout.TextSpec{Style: st, Long: b.spans(s.val, st, sc), Lines: s.lines, Prefer: s.prefer == "short", Ink: x.Ink,
 		Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
+	if x.Ink == 0 && b.accented(st) {
+		t.Ink = b.accent
+	}
 	if x.Text = t; s.caption {
-		t.Names = sc.Code
+		t.Names = sc.ref()
 	}
 	if len(t.Long) == 0 {
 		return nil
@@ -183,6 +193,14 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	if s.short != nil {
 		t.Short = b.spans(s.short, st, sc)
 	}
+	if s.also != "" && len(sc.others) > 0 {
+		return b.repeated(b.withFull(x, s, t), s, sc)
+	}
+	return b.withFull(x, s, t)
+}
+
+// withFull adds the whole text, in small letters below, for where its short form is set.
+func (b *builder) withFull(x *layout.Box, s *boxSpec, t *layout.TextSpec) *layout.Box {
 	if s.full == "" || t.Short == nil {
 		return x
 	}
@@ -222,7 +240,7 @@ func (b *builder) codeBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	}
 	x.Kind = layout.Code
 	x.Code = &layout.CodeSpec{Style: b.codeIx[s.style], Flush: s.flush, Payload: payload,
-		Ref: either(b.text(s.ref, sc), sc.Code).(string)}
+		Ref: either(b.text(s.ref, sc), sc.ref()).(string)}
 	b.plans = append(b.plans, x.Code)
 	return x
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"bangqr/catalog"
 	"bangqr/catalog/link"
 	"bangqr/templates/layout"
 	"bangqr/templates/scene"
@@ -17,6 +18,7 @@ type Options struct {
 	Lang   string // of the signs
 	Links  link.Rules
 	Assets map[string][]byte // pictures by the name that the catalog gives them
+	Boards []*Kind           // the kinds at hand, of which a sheet that lists boards names those of its place
 }
 
 // A Composed sign is finished: nothing is left to decide but the file format.
@@ -39,16 +41,16 @@ type Fit struct {
 
 // Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
 func Compose(s Sign, opt Options) (*Composed, []Finding) {
-	s.Kind = s.Kind.at(s.Place)
+	s.plain = s.Kind
+	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
+		s.Kind = s.Kind.at(s.Place)
+	}
 	var res *layout.Result
 	anchors := map[string]int(nil)
 	for range 3 { // page numbers of contents and index need what the first pass finds
 		r, found := composeOnce(&s, opt, anchors)
 		if len(found) > 0 {
-			for i := range found {
-				found[i].Sign = s.ID
-			}
-			return nil, found
+			return nil, s.helped(s.signed(found), opt)
 		}
 		res = r
 		if len(r.Anchors) == 0 || maps.Equal(r.Anchors, anchors) {
@@ -57,6 +59,25 @@ func Compose(s Sign, opt Options) (*Composed, []Finding) {
 		anchors = r.Anchors
 	}
 	return finish(s, opt, res), nil
+}
+
+// helped adds to what does not fit what would help.
+func (s *Sign) helped(found []Finding, opt Options) []Finding {
+	var help catalog.Words
+	tried := false
+	for i := range found {
+		f := &found[i]
+		if f.Rule != ruleFit {
+			continue
+		}
+		if !tried {
+			help, tried = s.help(opt), true
+		}
+		if help.EN != "" {
+			f.Help = say("what helps: %s", help)
+		}
+	}
+	return found
 }
 
 func finish(s Sign, opt Options, res *layout.Result) *Composed {
@@ -104,7 +125,7 @@ func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, 
 		accent = accentOf(fieldOf(c, s.procs[0]).Number)
 	}
 	b := newBuilder(k, accent, opt)
-	sc, found := facts(s, opt, anchors)
+	sc, found := factsIn(s, opt, anchors)
 	if len(found) > 0 {
 		return nil, found
 	}
@@ -133,11 +154,7 @@ func (b *builder) solve(sheet *layout.Sheet) (*layout.Result, []Finding) {
 		sheet.Fit = b.steps()
 		res, over := sheet.Solve()
 		if over != nil {
-			var found []Finding
-			for _, o := range over {
-				found = append(found, overflow(o))
-			}
-			return nil, found
+			return nil, overflows(over)
 		}
 		var faults []layout.Fault
 		for i := range res.Pages {

@@ -15,6 +15,7 @@ type decoder struct {
 	*source
 	kind     *Kind
 	words    Words
+	also     []tongue // further languages
 	icons    []string
 	partials map[string]partial
 	using    map[string]bool
@@ -27,8 +28,8 @@ type partial struct {
 	src *source // where it stands, if not in the kind's own file
 }
 
-var kindKeys = []string{"kind", "title", "about", "per", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "partials", "formats"}
+var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "formats"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -44,12 +45,13 @@ func (d *decoder) decode(v *value) {
 		d.failAt(v, "add kind: and a name such as my-poster", "the kind has no name")
 	}
 	k.Title, k.About = d.byLanguage(v.get("title")), d.byLanguage(v.get("about"))
-	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog")
+	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog", "entry")
+	d.of(v.get("of"), v)
 	d.page(d.need(v, "page"))
 	d.distance(d.need(v, "distance"))
 	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)
 	d.entries(v.get("entries"))
-	if k.Accent = scene.Black; v.get("accent") != nil {
+	if k.Accent, k.fields = scene.Black, d.is(v.get("accent"), "field"); v.get("accent") != nil && !k.fields {
 		k.Accent = inkOf(d.ink(v.get("accent")), scene.Black)
 	}
 	d.styles(d.need(v, "styles"))
@@ -78,6 +80,7 @@ func (d *decoder) decode(v *value) {
 		}
 	}
 	k.Formats = d.formats(v.get("formats"))
+	v.get(Large) // laid over where large print is asked for
 	d.rest(v, kindKeys...)
 }
 
@@ -114,7 +117,7 @@ func (d *decoder) page(v *value) {
 	} else {
 		d.failAt(x, suggest(strings.ToLower(x.text), paperNames()), "unknown paper %q", x.text)
 	}
-	if p.W < 20*scene.MM || p.H < 20*scene.MM || p.W > 5000*scene.MM || p.H > 5000*scene.MM {
+	if min(p.W, p.H) < leastSide || max(p.W, p.H) > mostSide {
 		d.failAt(v, "20 to 5000 mm a side", "the page measures %s × %s mm", p.W, p.H)
 	}
 	if d.bool(v.get("landscape")) {
@@ -131,17 +134,6 @@ func (d *decoder) page(v *value) {
 	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "head-gap", "foot-gap")
 }
 
-// papers are the trimmed sizes in mm (ISO 216).
-var papers = map[string][2]Length{"a0": {841, 1189}, "a1": {594, 841}, "a2": {420, 594}, "a3": {297, 420}, "a4": {210, 297}, "a5": {148, 210}, "a6": {105, 148}}
-
-func paperNames() []string {
-	var out []string
-	for k := range papers {
-		out = append(out, k)
-	}
-	return out
-}
-
 func (d *decoder) distance(v *value) {
 	if v == nil {
 		return
@@ -154,7 +146,8 @@ func (d *decoder) distance(v *value) {
 	if k.Read == 0 {
 		k.Read = k.Scan
 	}
-	d.rest(v, "scan", "read")
+	k.Held = d.bool(v.get("held"))
+	d.rest(v, "scan", "read", "held")
 }
 
 func (d *decoder) entries(v *value) {
@@ -180,7 +173,7 @@ func (d *decoder) entries(v *value) {
 	e.Order = d.oneOf(v.get("order"), "catalog", "code", "name")
 	if x := v.get("first"); x != nil {
 		for _, c := range x.items {
-			e.First = append(e.First, d.code(c))
+			e.First = append(e.First, d.first(c))
 		}
 	}
 	e.Max, e.Group = d.int(v.get("max"), 1, 100000), d.oneOf(v.get("group"), "", "field")

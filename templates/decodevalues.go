@@ -117,6 +117,7 @@ func (d *decoder) text(v *value) *text {
 		d.failAt(v, "", "%s", err)
 		return nil
 	}
+	d.kind.codesFields = d.kind.codesFields || t.field
 	if _, err := t.spans(&scope{}); err != nil {
 		msg := err.Error()
 		if i := strings.Index(msg, "can't evaluate field "); i >= 0 {

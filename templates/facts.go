@@ -20,14 +20,14 @@ func fieldOf(c *catalog.Catalog, proc int) *catalog.Field {
 	return &catalog.Field{Number: 1}
 }
 
-// facts gathers what a sign says.
-func facts(s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
+// facts gathers what a sign says in one language.
+func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Finding) {
 	k, c := s.Kind, s.catalog
-	sc := base(c, k, opt.Lang)
+	sc := base(c, k, t)
 	sc.anchors = anchors
 	sc.Count, sc.Fields = len(s.procs), len(c.Fields)
 	if s.Place != nil {
-		sc.setPlace(s.Place)
+		sc.setPlace(s.Place, t)
 	}
 	if s.field != nil {
 		sc.setField(s.field)
@@ -35,9 +35,13 @@ func facts(s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
 	var found []Finding
 	one := func(into *scope, i int) {
 		p := &c.Procedures[i]
-		if err := into.setProcedure(p, &opt.Links, opt.Lang, k.words); err != nil {
+		if err := into.setProcedure(p, &opt.Links, t.lang, t.words); err != nil {
 			found = append(found, Finding{Rule: "link", Message: say("link: %s", err)})
 		}
+	}
+	found = append(found, sc.more(s, opt, t)...)
+	if k.Per == "entry" {
+		return sc, found
 	}
 	if k.Per == "procedure" {
 		one(sc, s.procs[0])
@@ -47,7 +51,7 @@ func facts(s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
 	byField := map[string]*scope{}
 	for n, i := range s.procs {
 		e := *sc
-		e.entries, e.groups, e.No = nil, nil, n+1
+		e.entries, e.groups, e.extras, e.boards, e.No = nil, nil, nil, nil, n+1
 		one(&e, i)
 		if k.Per != "field" {
 			e.setField(fieldOf(c, i))
@@ -66,10 +70,15 @@ func facts(s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
 			g.Count++
 		}
 	}
-	sc.Host = hosts(sc.entries)
-	if len(sc.entries) == 0 {
+	found = append(found, sc.leadFields(k, &opt.Links)...)
+	sc.Host = hosts(pages(sc.entries, sc.extras))
+	if len(sc.entries) == 0 && sc.Host == "" {
 		sc.Host = c.Office.Domain
 	}
+	if k.codesFields {
+		sc.Host = sc.fieldHosts()
+	}
+	sc.Hosts = sc.Host
 	return sc, found
 }
 

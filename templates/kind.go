@@ -20,7 +20,8 @@ type Kind struct {
 	File     string
 	Title    map[string]string // by language
 	About    map[string]string
-	Per      string // procedure, field, place, office or catalog
+	Per      string   // procedure, field, place, office, catalog or entry
+	Of       []string // kinds of entries: those it is made for, or of a place's or office's extras; nothing for all
 	Page     PageSpec
 	Distance Distance
 	Outdoor  bool
@@ -39,7 +40,12 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
-	lists  bool // a box of it holds procedures
+	fields bool // what is about a field stands in its colour: accent: field
+
+	codesFields bool // fields have codes of their own on it
+
+	also []tongue        // further languages
+	goes map[string]bool // lists that boxes of it go through
 }
 
 // PageSpec is the paper.
@@ -53,8 +59,11 @@ type PageSpec struct {
 	FootGap Length
 }
 
-// Distance says from where a sign is scanned and read.
-type Distance struct{ Scan, Read Length }
+// Distance says from where a sign is scanned and read. A sign that is held in the hand is so wherever it is given out.
+type Distance struct {
+	Scan, Read Length
+	Held       bool
+}
 
 // Length is a distance on the page.
 type Length = scene.Length
@@ -65,7 +74,7 @@ type EntrySpec struct {
 	Field string
 	Codes []string
 	Order string   // catalog, name or code
-	First []string // codes that stand before all others
+	First []string // codes, or tags as "tag:phổ biến", that stand before all others
 	Max   int
 	Group string // field
 }
@@ -125,16 +134,21 @@ func (s *styleSpec) leastFrom(distance Length) Length {
 
 // at gives the kind as a place needs it: people there may stand further away than the kind was made for.
 func (k *Kind) at(p *catalog.Place) *Kind {
-	if p == nil {
+	if p == nil || k.Distance.Held {
 		return k
 	}
 	mm, _ := strconv.Atoi(p.Distance) // the catalog's own rules tell what is no distance
 	from := min(Length(mm), mostDistance) * scene.MM
+	return k.from(from)
+}
+
+// from gives the kind for people who stand further away than it was made for.
+func (k *Kind) from(from Length) *Kind {
 	if from <= k.Distance.Scan && from <= k.Distance.Read {
 		return k
 	}
 	d := *k
-	d.Distance = Distance{Scan: max(from, k.Distance.Scan), Read: max(from, k.Distance.Read)}
+	d.Distance.Scan, d.Distance.Read = max(from, k.Distance.Scan), max(from, k.Distance.Read)
 	d.styles = slices.Clone(k.styles)
 	for i := range d.styles {
 		s := &d.styles[i]

@@ -20,6 +20,7 @@ var builtinFiles embed.FS
 type Library struct {
 	files map[string]kindFile // by kind
 	parts map[string]partial
+	words map[string]kindFile // a user's own, by language
 }
 
 type kindFile struct {
@@ -32,7 +33,7 @@ const partialsFile = "partials.yaml"
 
 // NewLibrary reads the names of all kinds; own may be nil. A kind's file is named after it.
 func NewLibrary(own fs.FS) (*Library, error) {
-	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}}
+	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, words: map[string]kindFile{}}
 	sub, err := fs.Sub(builtinFiles, "builtin")
 	if err != nil {
 		return nil, err
@@ -61,6 +62,11 @@ func NewLibrary(own fs.FS) (*Library, error) {
 				continue
 			}
 			l.files[strings.TrimSuffix(path.Base(n), ".yaml")] = kindFile{where, data}
+		}
+	}
+	if own != nil {
+		if err := l.addWords(own); err != nil {
+			return nil, err
 		}
 	}
 	return l, nil
@@ -112,29 +118,28 @@ func (e *Errors) Text(lang string) string {
 func (e *Errors) Unwrap() []error { return e.List }
 
 // Kind reads a kind in a language, with a variant laid over it where one is named. Errors lists every fault of the file.
-func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
+// Further languages, such as "vi", "en", are those in which boxes repeat their text.
+func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error) {
 	f, ok := l.files[name]
 	if !ok {
 		return nil, failure("no kind of sign %q: %s", name, advise(suggest(name, l.Names())))
 	}
-	words, ok := wordsOf[lang]
-	if !ok {
-		return nil, failure("no words in the language %q: %s", lang, advise(suggest(lang, languages[:])))
+	tongues, err := l.tongues(lang, also)
+	if err != nil {
+		return nil, err
 	}
 	src := &source{file: f.name}
 	v := src.parse(f.data)
 	if v == nil {
 		return nil, &Errors{src.errs}
 	}
-	if variant != "" {
-		o := v.get("variants").find(variant)
-		if o == nil {
-			return nil, failure("the kind %s has no variant %q: it has %s", name, variant, strings.Join(v.get("variants").names(), ", "))
-		}
-		v = overlay(v, o)
+	form, ok := formOf(variant, v.get("variants").names())
+	if !ok {
+		return nil, failure("the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s", name, variant, strings.Join(append(v.get("variants").names(), Large), ", "), Large)
 	}
-	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}}
-	d := &decoder{source: src, kind: k, words: words(), icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
+	v, large := laid(v, form, src)
+	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
+	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
 	for n, p := range l.parts {
 		d.partials[n] = p
 	}
@@ -142,8 +147,8 @@ func (l *Library) Kind(name, variant, lang string) (*Kind, error) {
 	if len(d.errs) > 0 {
 		return nil, &Errors{d.errs}
 	}
-	k.words = words()
-	return k, nil
+	k.words, k.also = tongues[0].words, tongues[1:]
+	return k.formed(form, large)
 }
 
 func (v *value) find(key string) *value {
@@ -155,7 +160,7 @@ func (v *value) find(key string) *value {
 
 func (v *value) names() []string {
 	if v == nil {
-		return []string{"none"}
+		return nil
 	}
 	var out []string
 	for _, e := range v.keys {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"bangqr/catalog"
 	"bangqr/templates/fonts"
 	"bangqr/templates/icons"
 )
@@ -19,20 +20,21 @@ func Schema() ([]byte, error) {
 	sides := obj{"oneOf": []obj{num, {"type": "array", "items": num, "minItems": 2, "maxItems": 4}}}
 	ink := obj{"type": "string", "description": "black, white, accent, tint, none, gray 40% or #A1232B"}
 	special := map[string]obj{
-		"stack": boxes, "row": boxes, "cell": box, "tail": box, "pad": sides, "fill": ink, "ink": ink,
+		"stack": boxes, "row": boxes, "columns": boxes, "cells": boxes, "head": boxes, "cell": box, "tail": box, "again": box, "pad": sides, "fill": ink, "ink": ink,
 		"icon":   {"enum": icons.Names()},
-		"grid":   {"enum": []string{"entries", "groups"}},
-		"each":   {"enum": []string{"entries", "groups"}},
+		"grid":   {"enum": eachNames()},
+		"each":   {"enum": eachNames()},
+		"table":  {"enum": eachNames()},
 		"align":  {"enum": []string{"start", "center", "end"}},
 		"across": {"enum": []string{"start", "center", "end", "baseline"}},
 		"turn":   {"enum": []int{0, 90, 180, 270}},
 		"bleed":  {"type": "boolean"}, "break": {"type": "boolean"}, "keep": {"type": "boolean"},
-		"volatile": {"type": "boolean"}, "caption": {"type": "boolean"},
+		"volatile": {"type": "boolean"}, "caption": {"type": "boolean"}, "whole": {"type": "boolean"}, "balance": {"type": "boolean"},
 		"pitch": {"type": "array", "items": num, "minItems": 2, "maxItems": 2},
 		"at":    {"type": "array", "items": num, "minItems": 4, "maxItems": 4, "description": "x, y, width, height in mm; a negative size reaches the opposite edge"},
 		"cols":  {"oneOf": []obj{{"const": "auto"}, {"type": "integer"}}},
 	}
-	for _, k := range []string{"w", "h", "gap", "rule", "space", "dash", "min", "row-gap", "spread", "flush"} {
+	for _, k := range []string{"w", "h", "gap", "rule", "space", "dash", "min", "row-gap", "spread", "flush", "line"} {
 		special[k] = num
 	}
 	for _, k := range []string{"grow", "lines", "most", "rows", "start"} {
@@ -60,12 +62,12 @@ func Schema() ([]byte, error) {
 	byLanguage := obj{"type": "object", "additionalProperties": obj{"type": "string"}}
 	top := obj{
 		"kind": obj{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}, "title": byLanguage, "about": byLanguage,
-		"per": obj{"enum": []string{"procedure", "field", "place", "office", "catalog"}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
-		"distance": obj{"type": "object", "properties": obj{"scan": num, "read": num}, "additionalProperties": false}, "pages": obj{"type": "integer"},
+		"per": obj{"enum": []string{"procedure", "field", "place", "office", "catalog", "entry"}}, "of": obj{"type": "array", "items": obj{"enum": catalog.EntryKinds()}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
+		"distance": obj{"type": "object", "properties": obj{"scan": num, "read": num, "held": obj{"type": "boolean"}}, "additionalProperties": false}, "pages": obj{"type": "integer"},
 		"entries": obj{"type": "object"}, "accent": ink, "styles": obj{"type": "object", "additionalProperties": style},
 		"codes": obj{"type": "object", "additionalProperties": obj{"type": "object", "properties": obj{"side": num}, "additionalProperties": false}},
 		"under": boxes, "head": box, "body": box, "foot": box, "fit": obj{"type": "array", "items": obj{"type": "object", "maxProperties": 1}},
-		"variants": obj{"type": "object"}, "formats": obj{"type": "array", "items": obj{"enum": Formats()}}, "partials": obj{"type": "object", "additionalProperties": box},
+		"variants": obj{"type": "object"}, "large": obj{"type": "object"}, "formats": obj{"type": "array", "items": obj{"enum": Formats()}}, "partials": obj{"type": "object", "additionalProperties": box},
 	}
 	return encode(obj{
 		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A kind of sign of bangqr", "type": "object",

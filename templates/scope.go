@@ -48,8 +48,26 @@ type scope struct {
 	Host      string // the address in words
 	Path      string
 
+	// Of an entry, or of one code of it.
+	Entry     entryScope
+	Item      itemScope // a document, in items
+	Lead      string    // the attribute that the code comes from: "google_play"
+	LeadTitle string    // the same in words
+	Hosts     string    // all hosts that codes of the sign lead to
+
+	Hung hungScope // a board, in boards
+	Help string    // telephone of who helps: on the spot, at the place, at the office
+
 	entries []*scope
 	groups  []*scope
+	leads   []*scope
+	items   []*scope
+	extras  []*scope
+	boards  []*scope
+	hung    *Kind
+	refID   string
+	lang    string
+	others  []*scope // the same in the sign's further languages
 	anchors map[string]int
 }
 
@@ -71,10 +89,15 @@ func (o officeScope) Dot() string {
 
 // Tel is the office's telephone as an address to dial, the first where it has several: "0243 123 4567 (giờ hành chính) / 1022".
 func (o officeScope) Tel() string {
-	if numbers := payload.Tels(o.Phone); len(numbers) > 0 {
-		return "tel:" + numbers[0]
+	return dialable(o.Phone)
+}
+
+// ref is what a code stands for, in the manifest and in findings.
+func (s *scope) ref() string {
+	if s.refID != "" {
+		return s.refID
 	}
-	return ""
+	return s.Code
 }
 
 // spoken is a telephone as people read it: catalogs keep "+84900000000", signs say 0900 000 000. What is no single number
@@ -86,15 +109,20 @@ func spoken(phone string) string {
 	return phone
 }
 
-type officeScope struct{ Unit, Name, Notice, Address, Phone, Hotline, Website, Logo, Domain string }
-
-type placeScope struct{ ID, Name, FormerName, Kind, Address, Keeper, Phone, Hours, Note, HelperPhone string }
+type officeScope struct {
+	Unit, Name, Notice, Address, Phone, Hotline, Website, Logo, Domain, Zalo, WiFi, WiFiPassword string
+}
 
 type fieldScope struct {
 	Name   string
 	Slug   string
 	Number int
 	Count  int
+
+	Payload string // of the field's own code, on signs that have one
+	Host    string
+	Path    string
+	Own     bool // the code leads to the office's own page of the field, not to a search
 }
 
 // Many tells whether the sign has more pages than one.
@@ -125,25 +153,26 @@ func scopeNames() []string {
 	add("Office.", reflect.TypeFor[officeScope]())
 	add("Place.", reflect.TypeFor[placeScope]())
 	add("Field.", reflect.TypeFor[fieldScope]())
+	add("Entry.", reflect.TypeFor[entryScope]())
+	add("Item.", reflect.TypeFor[itemScope]())
+	add("Hung.", reflect.TypeFor[hungScope]())
 	return out
 }
 
 // base is the scope of a sign without its procedures.
-func base(c *catalog.Catalog, k *Kind, lang string) *scope {
+func base(c *catalog.Catalog, k *Kind, t tongue) *scope {
 	o := c.Office
 	return &scope{
-		Office: officeScope{o.Unit, o.Name, o.Notice, o.Address, spoken(o.Phone), spoken(o.Hotline), o.Website, o.Logo, o.Domain},
-		Title:  either(k.Title[lang], k.Title["vi"]).(string), Edition: string(layout.Hole), Page: 1, Pages: 1,
+		lang: t.lang,
+		Office: officeScope{o.Unit, o.Name, o.Notice, o.Address, spoken(o.Phone), spoken(o.Hotline), o.Website, o.Logo, o.Domain,
+			strings.TrimPrefix(o.Zalo, "https://"), o.WiFi, o.WiFiPassword},
+		Help:  spoken(o.Phone),
+		Title: either(k.Title[t.lang], k.Title["vi"]).(string), Edition: string(layout.Hole), Page: 1, Pages: 1,
 	}
 }
 
-func (s *scope) setPlace(p *catalog.Place) {
-	s.Place = placeScope{p.ID, p.Name, p.FormerName, p.Kind, p.Address, p.Keeper, spoken(p.Phone), p.Hours, p.Note, spoken(p.HelperPhone)}
-	s.Board = p.Board
-}
-
 func (s *scope) setField(f *catalog.Field) {
-	s.Field = fieldScope{f.Name, f.Slug, f.Number, len(f.Procedures)}
+	s.Field = fieldScope{Name: f.Name, Slug: f.Slug, Number: f.Number, Count: len(f.Procedures)}
 }
 
 // setProcedure fills in one procedure. Words in the language of the sign come from the words of that language.

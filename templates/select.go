@@ -15,13 +15,16 @@ type Sign struct {
 	ID      string // kind and subject, with the office between them where there are many: "procedure-poster/1.001193"
 	Kind    *Kind
 	Office  string // id of the office in whose name it is, where there are many
-	Subject string // a procedure's code, a field's slug, a place's id, or the office's
+	Subject string // a procedure's code, a field's slug, the id of an entry, a place or the office
 	Title   string
 	File    string // name without ending, safe on every system
 	Place   *catalog.Place
 	catalog *catalog.Catalog
 	field   *catalog.Field
 	procs   []int // of Catalog.Procedures
+	entry   *catalog.Entry
+	extras  []*catalog.Entry // of the place or the office
+	plain   *Kind            // as it was before its place changed it
 }
 
 // Path is where the sign's files go, without ending: "procedure-poster/1.001193-dang-ky-khai-sinh", in a folder of the
@@ -33,7 +36,7 @@ func (s *Sign) OfficeFacts() *catalog.Office { return &s.catalog.Office }
 
 // A Selection narrows down which signs are made. Empty lists select everything. A sign is made whole or not at all:
 // what stands on it does not depend on the selection.
-type Selection struct{ Fields, Codes, Places, Tags []string }
+type Selection struct{ Fields, Codes, Places, Tags, Entries []string }
 
 // Select gives the signs that a kind makes of a catalog, or of an office's part of one, in the catalog's order. A kind that
 // lists procedures makes no sign without any.
@@ -43,14 +46,16 @@ func Select(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
 
 // Bare gives the signs of a selection that Select leaves out because they would list nothing.
 func Bare(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
-	if !k.lists || k.Per == "procedure" || k.Per == "field" {
+	if !k.listsProcedures() || k.Per == "procedure" || k.Per == "field" {
 		return nil // these are made of what they list
 	}
 	return slices.DeleteFunc(everySign(c, k), func(s Sign) bool { return !s.bare() || !s.takenBy(sel) })
 }
 
 // bare reports a sign that would list procedures and has none.
-func (s *Sign) bare() bool { return s.Kind.lists && len(s.procs) == 0 }
+func (s *Sign) bare() bool { return s.Kind.listsProcedures() && len(s.procs) == 0 }
+
+func (k *Kind) listsProcedures() bool { return k.Lists("entries") || k.Lists("groups") }
 
 func everySign(c *catalog.Catalog, k *Kind) []Sign {
 	out := (&selector{Catalog: c, kind: k, picked: map[string][]int{}}).signs()
@@ -62,7 +67,8 @@ func everySign(c *catalog.Catalog, k *Kind) []Sign {
 type selector struct {
 	*catalog.Catalog
 	kind   *Kind
-	picked map[string][]int // by the selection of places: many have the same, or none
+	picked map[string][]int            // by the selection of places: many have the same, or none
+	extras map[string][]*catalog.Entry // by place, and under no place those of the office; nil until one is asked for
 }
 
 func (c *selector) signs() (out []Sign) {
@@ -99,7 +105,9 @@ func (c *selector) signs() (out []Sign) {
 		add(Sign{Subject: cmp.Or(c.Office.ID, "all"), Title: c.kind.Title["vi"], File: cmp.Or(catalog.Slug(c.Office.ID), "all"), procs: e.pick(c.Catalog, c.Offered())})
 	case "office":
 		o := &c.Office
-		add(Sign{Subject: cmp.Or(o.ID, "office"), Title: cmp.Or(o.Name, c.kind.Title["vi"]), File: cmp.Or(catalog.Slug(o.ID), "office"), procs: e.pick(c.Catalog, c.Offered())})
+		add(Sign{Subject: cmp.Or(o.ID, "office"), Title: cmp.Or(o.Name, c.kind.Title["vi"]), File: cmp.Or(catalog.Slug(o.ID), "office"), procs: e.pick(c.Catalog, c.Offered()), extras: c.extrasOf("")})
+	case "entry":
+		c.entrySigns(add)
 	}
 	return out
 }
@@ -115,7 +123,7 @@ func (c *selector) board(p *catalog.Place) (Sign, bool) {
 		procs = c.pickFor(p.Selection)
 		c.picked[p.Selection] = procs
 	}
-	s := Sign{Subject: p.ID, Title: strings.TrimSpace(p.Board + " " + p.Name), File: fileName(p.Board, p.ID), Place: p, procs: procs}
+	s := Sign{Subject: p.ID, Title: strings.TrimSpace(p.Board + " " + p.Name), File: fileName(p.Board, p.ID), Place: p, procs: procs, extras: c.extrasOf(p.ID)}
 	return s, true
 }
 
@@ -172,12 +180,7 @@ func (e *EntrySpec) pick(c *catalog.Catalog, from []int) []int {
 		byName(c, out)
 	}
 	if len(e.First) > 0 {
-		rank := func(i int) int {
-			if r := slices.Index(e.First, c.Procedures[i].Code); r >= 0 {
-				return r
-			}
-			return len(e.First)
-		}
+		rank := func(i int) int { return rankOf(&c.Procedures[i], e.First) }
 		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
 	}
 	if e.Max > 0 && len(out) > e.Max {
@@ -190,8 +193,14 @@ func (s *Sign) takenBy(sel Selection) bool {
 	if len(sel.Places) > 0 && (s.Place == nil || !slices.Contains(sel.Places, s.Place.ID)) {
 		return false
 	}
+	if len(sel.Entries) > 0 && (s.entry == nil || !slices.Contains(sel.Entries, s.entry.ID)) {
+		return false
+	}
 	if len(sel.Fields)+len(sel.Codes)+len(sel.Tags) == 0 {
 		return true
+	}
+	if s.entry != nil {
+		return len(sel.Fields)+len(sel.Codes) == 0 && slices.ContainsFunc(sel.Tags, func(t string) bool { return slices.Contains(s.entry.Tags, t) })
 	}
 	return slices.ContainsFunc(s.procs, func(i int) bool {
 		p := &s.catalog.Procedures[i]

@@ -19,6 +19,8 @@ type boxSpec struct {
 
 	style  string
 	short  *text
+	also   string  // style of the same text in further languages
+	twins  []*text // that text, by language
 	full   string
 	prefer string
 	lines  int
@@ -41,24 +43,31 @@ type boxSpec struct {
 	cell, tail                     *boxSpec
 	turn                           int
 	bleed, brk, keep, volatile     bool
+	whole, balance                 bool
+	line                           Length   // between columns, under rows of a table
+	again                          *boxSpec // above each further part of a stack that is cut
+	heads                          []*boxSpec
 	caption                        bool
 	drop                           string
 	at                             *[4]Length
 }
 
 // boxKinds are the keys that say what a box is; a box has exactly one of them.
-var boxKinds = []string{"text", "code", "icon", "image", "rule", "space", "stack", "row", "grid", "each", "use"}
+var boxKinds = []string{"text", "code", "icon", "image", "rule", "space", "stack", "row", "columns", "table", "grid", "each", "use"}
 
 // commonKeys may stand in any box.
-var commonKeys = []string{"w", "h", "grow", "pad", "gap", "align", "across", "fill", "bleed", "turn", "drop", "break", "keep", "when", "anchor", "mark", "at", "ink"}
+var commonKeys = []string{"w", "h", "grow", "pad", "gap", "align", "across", "fill", "bleed", "turn", "drop", "break", "keep", "whole", "when", "anchor", "mark", "at", "ink"}
 
 // ownKeys are the keys that only one kind of box knows.
 var ownKeys = map[string][]string{
-	"text": {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption"},
-	"code": {"size", "ref", "flush"},
-	"rule": {"dash"},
-	"grid": {"cell", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
-	"each": {"cell"},
+	"text":    {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption", "also"},
+	"code":    {"size", "ref", "flush"},
+	"rule":    {"dash"},
+	"grid":    {"cell", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
+	"each":    {"cell"},
+	"stack":   {"again"},
+	"columns": {"cols", "min", "most", "row-gap", "balance", "line"},
+	"table":   {"head", "cells", "row-gap", "line"},
 }
 
 // box reads one box.
@@ -96,7 +105,6 @@ func (d *decoder) box(v *value, path string) *boxSpec {
 }
 
 func (d *decoder) boxBody(b *boxSpec, body, v *value) {
-	d.kind.lists = d.kind.lists || b.kind == "grid" || b.kind == "each"
 	switch b.kind {
 	case "text":
 		b.val = d.text(body)
@@ -105,6 +113,7 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 		if f := v.get("full"); f != nil {
 			b.full = d.known(f, "style", d.styleNames())
 		}
+		d.repeat(b, body, v)
 		b.prefer, b.lines = d.oneOf(v.get("prefer"), "", "short"), d.int(v.get("lines"), 0, 99)
 		b.volatile, b.caption = d.bool(v.get("volatile")), d.bool(v.get("caption"))
 	case "code":
@@ -121,10 +130,17 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 		b.size = d.mm(body)
 	case "stack", "row":
 		b.kids = d.boxes(body, b.path+"."+b.kind)
+		if v.get("again") != nil {
+			b.again = d.child(v, "again", b)
+		}
+	case "columns":
+		d.columns(b, body, v)
+	case "table":
+		d.table(b, body, v)
 	case "grid":
 		d.grid(b, body, v)
 	case "each":
-		b.each = d.oneOf(body, "entries", "groups")
+		b.each = d.each(body)
 		b.cell = d.child(v, "cell", b)
 	case "use":
 		d.use(b, body)
@@ -132,7 +148,7 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 }
 
 func (d *decoder) grid(b *boxSpec, body, v *value) {
-	b.each = d.oneOf(body, "entries", "groups")
+	b.each = d.each(body)
 	b.cell = d.child(v, "cell", b)
 	if v.get("tail") != nil {
 		b.tail = d.child(v, "tail", b)
@@ -206,7 +222,7 @@ func (d *decoder) boxCommon(b *boxSpec, v *value) {
 	b.grow = d.int(v.get("grow"), 0, 99)
 	b.align, b.across = d.oneOf(v.get("align"), "start", "center", "end"), d.oneOf(v.get("across"), "start", "center", "end", "baseline")
 	b.fill, b.ink = d.ink(v.get("fill")), d.ink(v.get("ink"))
-	b.bleed, b.brk, b.keep = d.bool(v.get("bleed")), d.bool(v.get("break")), d.bool(v.get("keep"))
+	b.bleed, b.brk, b.keep, b.whole = d.bool(v.get("bleed")), d.bool(v.get("break")), d.bool(v.get("keep")), d.bool(v.get("whole"))
 	b.when, b.anchor, b.mark = d.condition(v.get("when")), d.text(v.get("anchor")), d.text(v.get("mark"))
 	if p := v.get("pad"); p != nil {
 		b.pad = d.sides(p)

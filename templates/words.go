@@ -23,21 +23,22 @@ var wordsOf = map[string]func() Words{
 }
 
 func mustWords(lang string) Words {
-	name := "words/" + lang + ".yaml"
-	data, err := wordFiles.ReadFile(name)
-	if err != nil {
-		panic(err) // the file is embedded
-	}
-	s := &source{file: name}
-	v := s.parse(data)
 	w := Words{}
-	if v != nil {
-		for _, e := range v.keys {
-			w[e.key] = e.val.text
+	for _, name := range []string{"words/" + lang + ".yaml", "words/entries." + lang + ".yaml"} {
+		data, err := wordFiles.ReadFile(name)
+		if err != nil {
+			panic(err) // the file is embedded
 		}
-	}
-	if len(s.errs) > 0 {
-		panic(s.errs[0]) // a shipped file; a test reads each
+		s := &source{file: name}
+		v := s.parse(data)
+		if v != nil {
+			for _, e := range v.keys {
+				w[e.key] = e.val.text
+			}
+		}
+		if len(s.errs) > 0 {
+			panic(s.errs[0]) // a shipped file; a test reads each
+		}
 	}
 	return w
 }

@@ -41,7 +41,7 @@ func (d *door) buildCommand() *cobra.Command {
 	f.SortFlags = false
 	d.keyFlags(c, f, "kinds")
 	w.addFlags(d.speech, f, true)
-	d.keyFlags(c, f, "page", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
+	d.keyFlags(c, f, "page", "large-print", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
 	more.addFlags(d.speech, f)
 	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 	f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
@@ -75,7 +75,7 @@ func (b *buildRun) checkDPI() error {
 		inches := k.Page.W.MM() / 25.4 * k.Page.H.MM() / 25.4
 		if dpi := float64(b.opt.DPI); inches*dpi*dpi > mostPixels {
 			most := int(math.Sqrt(mostPixels/inches)) / 10 * 10 // a round number, so that rounding to pixels stays within
-			errs = append(errs, errors.New(b.say("dpi.large", k.ID(), paperOf(k.Page), b.opt.DPI, most)))
+			errs = append(errs, errors.New(b.say("dpi.large", k.ID(), k.Page.Paper(), b.opt.DPI, most)))
 		}
 	}
 	if len(errs) > 0 {

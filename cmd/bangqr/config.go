@@ -17,28 +17,29 @@ import (
 // Options are what a run depends on besides its arguments, wherever each was said: by flag, else by the environment,
 // else in bangqr.yaml, else by default. No other file sees viper.
 type Options struct {
-	Catalog   string   // a file, a folder, "-", or nothing for the sample
-	Sheets    []string // of workbooks; nothing for every visible one with headings
-	Encoding  string   // of texts; nothing to recognise it
-	Delimiter string   // of tables of text; nothing to recognise it
-	Previous  string   // the catalog in use before, or nothing
-	Offices   string   // a file, or nothing for those of the catalog
-	Places    string   // likewise
-	Entries   string   // likewise, of what is no procedure
-	Templates string   // the folder of the user's own kinds
-	Output    string   // the folder of the results
-	Lang      string   // of messages
-	SignLang  string   `mapstructure:"sign-lang"`
-	Kinds     []string // nothing for all
-	Page      string   // a variant or a paper size; nothing for each kind's own
-	Format    []string
-	Merge     string
-	DPI       int
-	Jobs      int
-	AsOf      string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
-	Office    catalog.Office // what is set wins over the catalog's
-	Links     link.Rules
-	Check     struct {
+	Catalog    string   // a file, a folder, "-", or nothing for the sample
+	Sheets     []string // of workbooks; nothing for every visible one with headings
+	Encoding   string   // of texts; nothing to recognise it
+	Delimiter  string   // of tables of text; nothing to recognise it
+	Previous   string   // the catalog in use before, or nothing
+	Offices    string   // a file, or nothing for those of the catalog
+	Places     string   // likewise
+	Entries    string   // likewise, of what is no procedure
+	Templates  string   // the folder of the user's own kinds
+	Output     string   // the folder of the results
+	Lang       string   // of messages
+	SignLang   string   `mapstructure:"sign-lang"`
+	Kinds      []string // nothing for all
+	Page       string   // a variant or a paper size; nothing for each kind's own
+	LargePrint bool     `mapstructure:"large-print"`
+	Format     []string
+	Merge      string
+	DPI        int
+	Jobs       int
+	AsOf       string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
+	Office     catalog.Office // what is set wins over the catalog's
+	Links      link.Rules
+	Check      struct {
 		Ignore []string // rules that are not told
 	}
 
@@ -137,7 +138,7 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.Sheets} {
 		*l = splitList(strings.Join(*l, ","))
 	}
-	for _, name := range []string{"kinds", "page"} {
+	for _, name := range []string{"kinds", "page", "large-print"} {
 		k, _ := findKey(name)
 		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
 	}
@@ -214,6 +215,9 @@ func (s speech) addKeyFlag(flags *pflag.FlagSet, name string) {
 		flags.StringSliceP(k.flag, k.short, splitList(k.fallback), help)
 	default: // numbers too: their faults are told in the user's words, with the range
 		flags.StringP(k.flag, k.short, k.fallback, help)
+	}
+	if slices.Equal(k.choices, yesNo) {
+		flags.Lookup(k.flag).NoOptDefVal = "true"
 	}
 	flags.Lookup(k.flag).Annotations = map[string][]string{keyFlag: {k.name}}
 }

@@ -46,6 +46,9 @@ const (
 	mostDPI  = 4800
 )
 
+// yesNo are the values of a setting that is on or off; its flag alone means on.
+var yesNo = []string{"true", "false"}
+
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
@@ -62,6 +65,7 @@ var keys = []key{
 	{name: "sign-lang", fallback: "vi", flag: "sign-lang", choices: []string{"vi", "en"}},
 	{name: "kinds", form: list, flag: "kind", example: "[procedure-poster, field-poster]"},
 	{name: "page", flag: "page", example: "A4"},
+	{name: "large-print", flag: "large-print", choices: yesNo, example: "true"},
 	{name: "format", form: list, flag: "format", example: "[pdf, svg]", choices: []string{"pdf", "png", "svg", "txt"}},
 	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
 	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
@@ -80,6 +84,7 @@ var keys = []key{
 	{name: "office.selection", example: "\"cấp=cấp xã | cơ quan=Công an*\""},
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
+	{name: "links.fields", example: "https://phuongmau.gov.vn/linh-vuc/{{slug}}"},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
 	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
 	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},

@@ -83,7 +83,7 @@ func (b *buildRun) sheetKinds(m *output.Manifest) []sheet.Kind {
 		n := slices.IndexFunc(out, func(k sheet.Kind) bool { return k.ID == id })
 		if n < 0 {
 			n = len(out)
-			out = append(out, sheet.Kind{ID: id, Title: kindTitle(s.Kind, string(b.speech)), Page: paperOf(s.Kind.Page)})
+			out = append(out, sheet.Kind{ID: id, Title: kindTitle(s.Kind, string(b.speech)), Page: s.Kind.Page.Paper()})
 		}
 		title := ""
 		if s.Kind.Per == "procedure" {

@@ -45,7 +45,7 @@ func (d *door) templatesList() *cobra.Command {
 				errs = append(errs, ownPaths(err, o.Templates))
 				continue
 			}
-			list = append(list, listedKind{n, kindTitle(k, string(d.speech)), k.Per, paperOf(k.Page), k.Distance.Scan.MM(),
+			list = append(list, listedKind{n, kindTitle(k, string(d.speech)), k.Per, k.Page.Paper(), k.Distance.Scan.MM(),
 				notNil(k.Variants), sourcePath(lib, n, o)})
 		}
 		if err := d.printKinds(list); err != nil {

@@ -151,6 +151,8 @@ func (r *ruler) content(b *Box, w Length) Length {
 			r.over = append(r.over, Overflow{b.Name, lack, "width"})
 		}
 		return r.above(b) + r.symbol(b.Code.Style) + r.quiet(b.Code.Style)
+	case Columns:
+		return r.columnsHeight(b, w)
 	case Grid:
 		return r.gridHeight(b, w)
 	case Icon, Rule:

@@ -1,0 +1,59 @@
+package templates
+
+import (
+	"slices"
+	"strings"
+
+	"bangqr/templates/layout"
+)
+
+// Several languages on one sign: a text whose box says "also: STYLE" is repeated below itself in each further language of
+// the sign, in that style. Where a language says the same as one above, which it does of facts without a translation, it is
+// left out.
+
+// repeat reads "also" and makes the text ready in each further language.
+func (d *decoder) repeat(b *boxSpec, body, v *value) {
+	a := v.get("also")
+	if a == nil {
+		return
+	}
+	b.also = d.known(a, "style", d.styleNames())
+	own := d.words
+	for _, t := range d.also {
+		d.words = t.words
+		b.twins = append(b.twins, d.text(body))
+	}
+	d.words = own
+}
+
+// repeated puts a text above the same in the further languages. What the template says of the text's place in its row or
+// stack then holds for all.
+func (b *builder) repeated(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
+	out := &layout.Box{Name: s.path, Kind: layout.Stack, W: x.W, H: x.H, Grow: x.Grow, Pad: x.Pad, Fill: x.Fill, Bleed: x.Bleed, Turn: x.Turn,
+		Drop: x.Drop, Break: x.Break, Keep: x.Keep, At: x.At, Anchor: x.Anchor, Mark: x.Mark, Gap: s.gap, Kids: []*layout.Box{x}}
+	style := b.index[s.also]
+	said := []string{plainOf(b.spans(s.val, b.index[s.style], sc))}
+	for i, t := range s.twins {
+		spans := b.spans(t, style, sc.in(i))
+		words := plainOf(spans)
+		if words == "" || slices.Contains(said, words) {
+			continue
+		}
+		said = append(said, words)
+		out.Kids = append(out.Kids, &layout.Box{Name: s.path + ".also", Kind: layout.Text, Align: x.Align,
+			Text: &layout.TextSpec{Style: style, Long: spans, Volatile: s.volatile, Paging: t.paging}})
+	}
+	if len(out.Kids) == 1 {
+		return x
+	}
+	x.W, x.H, x.Grow, x.Pad, x.Fill, x.Bleed, x.Turn, x.Drop, x.Break, x.Keep, x.At, x.Anchor, x.Mark = 0, 0, 0, layout.Sides{}, 0, false, 0, "", false, false, nil, "", ""
+	return out
+}
+
+func plainOf(spans []layout.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.S)
+	}
+	return strings.TrimSpace(b.String())
+}
