@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"io/fs"
 	"math"
 	"sort"
 	"strconv"
@@ -21,6 +22,7 @@ type decoder struct {
 	using    map[string]bool
 	drops    map[string]*value // where boxes say by what name they may be dropped
 	boxCount int
+	folder   fs.FS // where pictures lie, or nil
 }
 
 type partial struct {
@@ -29,7 +31,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "formats"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background", "formats"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -79,8 +81,9 @@ func (d *decoder) decode(v *value) {
 			k.Variants = append(k.Variants, e.key)
 		}
 	}
-	k.Formats = d.formats(v.get("formats"))
+	d.background(v.get("background"))
 	v.get(Large) // laid over where large print is asked for
+	k.Formats = d.formats(v.get("formats"))
 	d.rest(v, kindKeys...)
 }
 
