@@ -22,10 +22,18 @@ var (
 	beVietnamProBold string
 	//go:embed BeVietnamPro-ExtraBold.ttf
 	beVietnamProExtraBold string
+
+	// Source Serif 4 cut down to the letters of Public Sans and to kerning, under another name: "Source" is a reserved one.
+	//go:embed BangqrSerif-Regular.ttf
+	serifRegular string
+	//go:embed BangqrSerif-Bold.ttf
+	serifBold string
 )
 
 // Each face is read when it is first asked for, and once.
 var faces = map[string]func() *Face{
+	"serif-400": lazy("serif-400", "BangqrSerif-Regular", serifRegular),
+	"serif-700": lazy("serif-700", "BangqrSerif-Bold", serifBold),
 	"text-400":  lazy("text-400", "PublicSans-Regular", publicSansRegular),
 	"text-700":  lazy("text-700", "PublicSans-Bold", publicSansBold),
 	"title-700": lazy("title-700", "BeVietnamPro-Bold", beVietnamProBold),
@@ -138,7 +146,8 @@ func (f *Face) Bounds() (xMin, yMin, xMax, yMax int64) {
 	return int64(i16(f.head, 36)), int64(i16(f.head, 38)), int64(i16(f.head, 40)), int64(i16(f.head, 42))
 }
 
-// Stem is the width of an upright stroke, that of I.
+// Stem is the width of an upright stroke, that of I: with its serifs in a face that has some. Readers use it only in place of a
+// face that they lack, and ours are embedded.
 func (f *Face) Stem() int64 {
 	b, _ := f.bounds(f.glyph('I'))
 	return b.xMax - b.xMin
