@@ -100,7 +100,7 @@ func (b *branch) pair(it *item, k key, n *node) error {
 func (b *branch) translations(it *item, n *node) error {
 	for i, k := range n.keys {
 		t := target{attr: unknown}
-		if lang, ok := languageTag(k.name); ok {
+		if lang, ok := translationKey(translationColumn(k.name)); ok {
 			t = target{attr: translation, lang: lang}
 		}
 		if err := b.take(it, t, key{"names." + k.name, k.line}, n.items[i]); err != nil {
@@ -193,7 +193,7 @@ func (b *branch) left(t target, name string) {
 
 // value reads the text under one key and notes its line. A list is joined by lines, as a cell would hold it.
 func (b *branch) value(src *Source, t target, k key, n *node) (string, error) {
-	attr := "name_" + t.lang
+	attr := translationColumn(t.lang)
 	if t.attr >= 0 {
 		attr = b.schema().attrs[t.attr].key
 	}

@@ -62,7 +62,7 @@ type Procedure struct {
 	ReplacedBy string            `json:"replaced_by,omitempty"` // the code that took its place
 	Updated    string            `json:"updated,omitempty"`     // "2026-07-15"
 	Desk       string            `json:"desk,omitempty"`        // where in the office it is taken in, text such as "05"
-	Names      map[string]string `json:"names,omitempty"`       // translations of Name by language, "en"
+	Names      map[string]string `json:"names,omitempty"`       // translations of Name by language, "en", and of Field, "field_en"
 	Source     Source            `json:"source,omitzero"`
 }
 
@@ -75,19 +75,20 @@ const (
 
 // A Field is one group of procedures (lĩnh vực), such as "Hộ tịch".
 type Field struct {
-	Name       string `json:"name"`
-	Slug       string `json:"slug"`       // "ho-tich"; no two fields of a catalog have the same
-	Number     int    `json:"number"`     // 1 for the first
-	Procedures []int  `json:"procedures"` // indexes into Catalog.Procedures
+	Name       string            `json:"name"`
+	Slug       string            `json:"slug"`            // "ho-tich"; no two fields of a catalog have the same
+	Number     int               `json:"number"`          // 1 for the first
+	Procedures []int             `json:"procedures"`      // indexes into Catalog.Procedures
+	Names      map[string]string `json:"names,omitempty"` // translations of Name by language, "en"
 }
 
-// Sample reads the catalog inside the program: real procedures, a fictional office and fictional places.
+// Sample reads the catalog inside the program: real procedures, a fictional office, fictional places and entries.
 func Sample() (*Catalog, error) {
 	c, _, err := Read(Input{FS: sample, Path: "data"})
 	return c, err
 }
 
-//go:embed data/catalog.csv data/office.yaml data/places.csv
+//go:embed data/catalog.csv data/entries.csv data/office.yaml data/places.csv
 var sample embed.FS
 
 // Procedure finds a procedure by its code. Letters may be of either case.
@@ -146,6 +147,7 @@ func fieldsOf(ps []Procedure) []Field {
 			fields = append(fields, Field{Name: name, Slug: freeSlug(name, slugs), Number: k + 1})
 		}
 		fields[k].Procedures = append(fields[k].Procedures, i)
+		fields[k].addNames(ps[i].Names)
 	}
 	return fields
 }

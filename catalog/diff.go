@@ -127,7 +127,7 @@ func (c *Catalog) columnsInUse() []string {
 	}
 	procedures := c.procedures()
 	for _, l := range procedures.languages() {
-		out = append(out, "name_"+l)
+		out = append(out, translationColumn(l))
 	}
 	return out
 }

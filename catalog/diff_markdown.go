@@ -99,6 +99,9 @@ func columnVI(key string) string {
 	if i := procedureSchema.find(key); i >= 0 {
 		return strings.ToLower(procedureSchema.attrs[i].head)
 	}
+	if lang, ok := strings.CutPrefix(key, fieldPrefix); ok {
+		return "tên lĩnh vực tiếng nước ngoài (" + markdown(lang) + ")"
+	}
 	return "tên tiếng nước ngoài (" + markdown(strings.TrimPrefix(key, "name_")) + ")"
 }
 

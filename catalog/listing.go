@@ -69,7 +69,7 @@ func (l *listing) table(vietnamese bool) *xlsx.Sheet {
 	}
 	langs := l.languages()
 	for _, lang := range langs {
-		s.Head, s.Widths = append(s.Head, "name_"+lang), append(s.Widths, 40)
+		s.Head, s.Widths = append(s.Head, translationColumn(lang)), append(s.Widths, 40)
 	}
 	for i := range l.count {
 		row := make([]string, 0, len(s.Head))

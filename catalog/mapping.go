@@ -69,10 +69,8 @@ func attributeNamed(name string) (target, bool) {
 	if i := procedureSchema.find(name); i >= 0 {
 		return target{attr: i}, true
 	}
-	if lang, ok := strings.CutPrefix(name, "name_"); ok {
-		if tag, ok := languageTag(lang); ok {
-			return target{attr: translation, lang: tag}, true
-		}
+	if key, ok := translationKey(name); ok {
+		return target{attr: translation, lang: key}, true
 	}
 	return target{}, false
 }

@@ -101,11 +101,11 @@ func (m *merger) choose(asked []string, old *Catalog) error {
 	procedures := old.procedures()
 	langs := procedures.languages()
 	for _, c := range asked {
-		lang, translated := strings.CutPrefix(c, "name_")
+		lang, translated := translationKey(c)
 		switch {
 		case c == "names":
 			for _, l := range langs {
-				m.columns = append(m.columns, "name_"+l)
+				m.columns = append(m.columns, translationColumn(l))
 			}
 		case translated && slices.Contains(langs, lang), slices.Contains(MergeColumns(), c):
 			m.columns = append(m.columns, c)
@@ -182,7 +182,8 @@ func (m *merger) take(into, from *Procedure) (any bool) {
 
 // isOwn reports a column that an office writes itself.
 func isOwn(column string) bool {
-	return strings.HasPrefix(column, "name_") || slices.Contains(ownColumns, procedureSchema.find(column))
+	_, translated := translationKey(column)
+	return translated || slices.Contains(ownColumns, procedureSchema.find(column))
 }
 
 // hasOwn reports any value of the office's own.
@@ -210,7 +211,7 @@ func (m *merger) valuesOf(p *Procedure) map[string]string {
 func (p *Procedure) copyAttr(column string, from *Procedure) {
 	a := procedureSchema.find(column)
 	if a < 0 {
-		lang := strings.TrimPrefix(column, "name_")
+		lang, _ := translationKey(column)
 		names := maps.Clone(p.Names)
 		if names == nil {
 			names = map[string]string{}

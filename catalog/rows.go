@@ -98,7 +98,7 @@ func (r *rows) below(h heading) {
 		case t.attr >= 0:
 			c.Attr = r.schema().attrs[t.attr].key
 		case t.attr == translation:
-			c.Attr = "name_" + t.lang
+			c.Attr = translationColumn(t.lang)
 		case t.attr == ticked:
 			c.Attr = r.schema().attrs[aChannels].key
 		case t.attr == levy:
@@ -196,7 +196,9 @@ func (r *rows) count(row *table.Row) error {
 	if row.Hidden {
 		r.report.HiddenRows++
 	}
-	r.longRow(row)
+	if !r.longRow(row) {
+		r.cutRow(row)
+	}
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
 	}

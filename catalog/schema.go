@@ -259,6 +259,11 @@ func (s *schema) target(m map[string]target, heading string) target {
 	if s.translated() && (f == "tentienganh" || f == "englishname") {
 		return target{attr: translation, lang: "en"}
 	}
+	if s.noun == procedureSchema.noun && strings.HasPrefix(f, "field") {
+		if key, ok := translationKey(strings.ToLower(heading)); ok {
+			return target{attr: translation, lang: key}
+		}
+	}
 	if s.translated() && strings.HasPrefix(f, "name") {
 		if g := nameIn().FindStringSubmatch(heading); g != nil {
 			if lang, ok := languageTag(g[1]); ok {

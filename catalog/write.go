@@ -42,6 +42,18 @@ func (c *Catalog) WritePlaces(w io.Writer, f Format) error {
 	return NewFault("format %q of places not written: csv and xlsx are", "không xuất được địa điểm ra định dạng %q. Dùng csv hoặc xlsx.", string(f))
 }
 
+// WriteEntries writes the entries as CSV or XLSX.
+func (c *Catalog) WriteEntries(w io.Writer, f Format) error {
+	l := c.entries()
+	switch f {
+	case CSV:
+		return writeCSV(w, l.table(false))
+	case XLSX:
+		return xlsx.Write(w, exporter, *l.table(true))
+	}
+	return NewFault("format %q of entries not written: csv and xlsx are", "không xuất được mục khác ra định dạng %q. Dùng csv hoặc xlsx.", string(f))
+}
+
 // A Part is one file of a catalog that is written into a folder.
 type Part struct {
 	Name  string // "places.csv"

@@ -19,6 +19,9 @@ func (d *decoder) repeat(b *boxSpec, body, v *value) {
 	}
 	b.also = d.known(a, "style", d.styleNames())
 	own := d.words
+	if b.val.fault() != nil {
+		return // told once is enough
+	}
 	for _, t := range d.also {
 		d.words = t.words
 		b.twins = append(b.twins, d.text(body))

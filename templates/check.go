@@ -46,10 +46,16 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 			out = append(out, p.Problem(RuleNoGlyph, catalog.Error, "name", lackWords(r, f)))
 		}
 	}
+	langs := languagesOf(kinds, opt.Lang)
+	out = append(out, entryGlyphs(c, kinds, langs, list)...)
+	attrs := append([]string{"name", "short_name", "field"}, translations(langs)...)
+	for _, l := range langs {
+		attrs = append(attrs, "field_"+l)
+	}
 	room := rooms{kinds: kinds, most: map[int]int{}}
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
-		for _, attr := range []string{"name", "short_name", "field"} {
+		for _, attr := range attrs {
 			if pr, bad := glyphs(p, attr, list); bad {
 				out = append(out, pr)
 			}
@@ -84,7 +90,7 @@ func officeGlyphs(o *catalog.Office, faces []*fonts.Face) []catalog.Problem {
 func lacking(text string, faces []*fonts.Face) (rune, string, bool) {
 	for _, r := range text {
 		for _, f := range faces {
-			if !f.Has(r) {
+			if r != '\n' && !f.Has(r) { // the documents of a meeting are a line each
 				return r, f.Name(), true
 			}
 		}
@@ -92,7 +98,14 @@ func lacking(text string, faces []*fonts.Face) (rune, string, bool) {
 	return 0, "", false
 }
 
+// lackWords words a character that a face lacks; of a script that none has, the script.
 func lackWords(r rune, face string) catalog.Words {
+	if s := scriptOf(r); s != nil {
+		return catalog.Words{
+			VI: "viết bằng " + s.VI + ", phông chữ của bảng không trình bày được. Hãy ghi bằng chữ La-tinh",
+			EN: "written in " + s.EN + ", which the faces of the signs cannot set: write it in Latin letters",
+		}
+	}
 	return catalog.Words{
 		VI: fmt.Sprintf("ký tự %q (U+%04X) không có trong phông chữ %s của bảng. Hãy thay bằng ký tự khác", r, r, face),
 		EN: fmt.Sprintf("character %q (U+%04X) is not in the face %s of the signs: write it in other letters", r, r, face),
@@ -124,7 +137,7 @@ func (r *rooms) dense(p *catalog.Procedure, rules link.Rules) (catalog.Problem, 
 		return catalog.Problem{}, false // the catalog's own rules tell
 	}
 	for _, k := range r.kinds {
-		if !k.Entries.takes(p) {
+		if !k.shows() || !k.Entries.takes(p) {
 			continue
 		}
 		dots, _ := k.LeastDots()

@@ -212,6 +212,7 @@ func (b *builder) sheet(sc *scope) *layout.Sheet {
 			return out
 		}
 	}
+	b.lay(sh)
 	if sh.Body = b.box(k.body, sc); sh.Body == nil {
 		sh.Body = &layout.Box{}
 	} else if sh.Body.Kind != layout.Stack {

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"io/fs"
 	"math"
 	"sort"
 	"strconv"
@@ -21,6 +22,7 @@ type decoder struct {
 	using    map[string]bool
 	drops    map[string]*value // where boxes say by what name they may be dropped
 	boxCount int
+	folder   fs.FS // where pictures lie, or nil
 }
 
 type partial struct {
@@ -29,7 +31,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "large", "partials"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -79,6 +81,7 @@ func (d *decoder) decode(v *value) {
 			k.Variants = append(k.Variants, e.key)
 		}
 	}
+	d.background(v.get("background"))
 	v.get(Large) // laid over where large print is asked for
 	d.rest(v, kindKeys...)
 }

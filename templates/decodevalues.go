@@ -118,15 +118,7 @@ func (d *decoder) text(v *value) *text {
 		return nil
 	}
 	d.kind.codesFields = d.kind.codesFields || t.field
-	if _, err := t.spans(&scope{}); err != nil {
-		msg := err.Error()
-		if i := strings.Index(msg, "can't evaluate field "); i >= 0 {
-			name := strings.Fields(msg[i+len("can't evaluate field "):])[0]
-			d.failAt(v, suggest(name, scopeNames()), "there is no {{.%s}}", name)
-		} else {
-			d.failAt(v, "", "%s", msg)
-		}
-	}
+	d.failFact(v, t.fault())
 	return t
 }
 

@@ -58,12 +58,12 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 		}
 		sc.entries = append(sc.entries, &e)
 		if k.Entries.Group == "field" {
-			g := byField[e.Field.Name]
+			g := byField[e.Field.Slug]
 			if g == nil {
 				copied := *sc
 				g = &copied
 				g.Field, g.entries, g.groups, g.Count = e.Field, nil, nil, 0
-				byField[e.Field.Name] = g
+				byField[e.Field.Slug] = g
 				sc.groups = append(sc.groups, g)
 			}
 			g.entries = append(g.entries, &e)

@@ -138,6 +138,20 @@ var inVietnamese = map[string]string{
 	"the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s": "loại bảng %s không có biến thể %q: chỉ có %s, khổ bất kỳ như A4, A3-landscape hoặc 600x800, và %s",
 	"the kind %s is for one stock of labels, not for the page %s":                                    "loại bảng %s dùng cho một loại giấy nhãn, không in trên khổ %s được",
 
+	// Backgrounds.
+	"the background names no picture":                    "background chưa ghi tên hình",
+	"the picture %q does not lie beside the kind's file": "hình %q không nằm cạnh tệp của loại bảng",
+	"the picture %q is a PDF":                            "hình %q là tệp PDF",
+	"the picture %q has more than %d MB":                 "hình %q lớn hơn %d MB",
+	"the picture %q has more than %d million pixels":     "hình %q có hơn %d triệu điểm ảnh",
+	"the background of %d × %d pixels would be stretched out of shape on the page of %s × %s mm with its bleed: save it in these proportions": "hình nền %d × %d điểm ảnh sẽ bị kéo méo trên trang %s × %s mm (kể cả phần tràn lề): lưu lại hình theo tỉ lệ này",
+	"a file in the folder of the kind": "dùng tệp trong thư mục của loại bảng",
+	"a smaller picture, or a JPEG":     "dùng hình nhỏ hơn, hoặc JPEG",
+	"put it beside the kind's file":    "đặt hình cạnh tệp của loại bảng",
+	"save it as PNG or JPEG":           "lưu thành PNG hoặc JPEG",
+	"save it at 300 dpi or less":       "lưu ở 300 dpi trở xuống",
+	pdfHint:                            "lưu trang đó thành PNG 300 dpi: bảng còn được tạo dạng PNG và SVG, không chứa PDF được",
+
 	// Columns and tables.
 	"columns need their number or their least width": "columns cần số cột hoặc bề rộng tối thiểu",
 	"column %d of the table has no width":            "cột %d của bảng chưa có bề rộng",

@@ -39,6 +39,7 @@ type Kind struct {
 	fit    []fitSpec
 	words  Words
 	cache  *layout.Cache
+	back   *background
 	fields bool // what is about a field stands in its colour: accent: field
 
 	codesFields bool // fields have codes of their own on it

@@ -21,6 +21,7 @@ type Library struct {
 	files map[string]kindFile // by kind
 	parts map[string]partial
 	words map[string]kindFile // a user's own, by language
+	own   fs.FS               // of the user's own kinds and pictures, or nil
 }
 
 type kindFile struct {
@@ -33,7 +34,7 @@ const partialsFile = "partials.yaml"
 
 // NewLibrary reads the names of all kinds; own may be nil. A kind's file is named after it.
 func NewLibrary(own fs.FS) (*Library, error) {
-	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, words: map[string]kindFile{}}
+	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, words: map[string]kindFile{}, own: own}
 	sub, err := fs.Sub(builtinFiles, "builtin")
 	if err != nil {
 		return nil, err
@@ -139,7 +140,7 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 	}
 	v, large := laid(v, form, src)
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
-	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
+	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}, folder: l.own}
 	for n, p := range l.parts {
 		d.partials[n] = p
 	}

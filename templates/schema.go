@@ -67,7 +67,8 @@ func Schema() ([]byte, error) {
 		"entries": obj{"type": "object"}, "accent": ink, "styles": obj{"type": "object", "additionalProperties": style},
 		"codes": obj{"type": "object", "additionalProperties": obj{"type": "object", "properties": obj{"side": num}, "additionalProperties": false}},
 		"under": boxes, "head": box, "body": box, "foot": box, "fit": obj{"type": "array", "items": obj{"type": "object", "maxProperties": 1}},
-		"variants": obj{"type": "object"}, "large": obj{"type": "object"}, "partials": obj{"type": "object", "additionalProperties": box},
+		"variants": obj{"type": "object"}, "large": obj{"type": "object"},
+		"background": obj{"type": "object", "required": []string{"image"}, "properties": obj{"image": obj{"type": "string"}, "pages": obj{"enum": []string{"all", "first"}}}, "additionalProperties": false}, "partials": obj{"type": "object", "additionalProperties": box},
 	}
 	return encode(obj{
 		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A kind of sign of bangqr", "type": "object",

@@ -173,7 +173,7 @@ func base(c *catalog.Catalog, k *Kind, t tongue) *scope {
 }
 
 func (s *scope) setField(f *catalog.Field) {
-	s.Field = fieldScope{Name: f.Name, Slug: f.Slug, Number: f.Number, Count: len(f.Procedures)}
+	s.Field = fieldScope{Name: f.NameIn(s.lang), Slug: f.Slug, Number: f.Number, Count: len(f.Procedures)}
 }
 
 // setProcedure fills in one procedure. Words in the language of the sign come from the words of that language.

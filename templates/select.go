@@ -59,6 +59,9 @@ func (k *Kind) listsProcedures() bool {
 	return k.Lists("entries") || k.Lists("groups") || k.Lists("names")
 }
 
+// shows tells whether procedures stand on the signs.
+func (k *Kind) shows() bool { return k.Per == "procedure" || k.listsProcedures() }
+
 func everySign(c *catalog.Catalog, k *Kind) []Sign {
 	out := (&selector{Catalog: c, kind: k, picked: map[string][]int{}}).signs()
 	apart(out)
@@ -117,7 +120,7 @@ func (c *selector) signs() (out []Sign) {
 // board makes the sign of a place, unless another kind is meant for it.
 func (c *selector) board(p *catalog.Place) (Sign, bool) {
 	k := c.kind
-	if !p.Hangs(k.Name, k.ID()) {
+	if !p.Hangs(k.Name, k.ID(), inPlainPrint(k.ID())) {
 		return Sign{}, false
 	}
 	procs, known := c.picked[p.Selection]

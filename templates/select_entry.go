@@ -2,6 +2,7 @@ package templates
 
 import (
 	"cmp"
+	"strings"
 
 	"bangqr/catalog"
 )
@@ -20,8 +21,9 @@ func (c *selector) entrySigns(add func(Sign)) {
 			continue
 		}
 		p := places[e.Place]
-		title := cmp.Or(e.Name, e.SSID, e.ID)
-		add(Sign{Subject: e.ID, Title: catalog.EntryKindWords(e.Kind).VI + ": " + title, File: fileName("", e.ID), Place: p, entry: e, extras: c.extrasOf(e.Place)})
+		kind := []rune(catalog.EntryKindWords(e.Kind).VI)
+		title := strings.ToUpper(string(kind[:1])) + string(kind[1:]) + ": " + cmp.Or(e.Name, e.SSID, e.ID)
+		add(Sign{Subject: e.ID, Title: title, File: fileName("", e.ID), Place: p, entry: e, extras: c.extrasOf(e.Place)})
 	}
 }
 

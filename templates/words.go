@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-//go:embed words/*.yaml
+//go:embed words/*.yaml words/entries/*.yaml
 var wordFiles embed.FS
 
 // Words are the fixed words of the signs in one language, by key. A word may hold template actions and **bold** parts.
@@ -24,7 +24,7 @@ var wordsOf = map[string]func() Words{
 
 func mustWords(lang string) Words {
 	w := Words{}
-	for _, name := range []string{"words/" + lang + ".yaml", "words/entries." + lang + ".yaml"} {
+	for _, name := range []string{"words/" + lang + ".yaml", "words/entries/" + lang + ".yaml"} {
 		data, err := wordFiles.ReadFile(name)
 		if err != nil {
 			panic(err) // the file is embedded

@@ -110,6 +110,11 @@ func (w Words) read(f kindFile, lang string) (Words, error) {
 			src.failAt(e.val, "lang: "+lang, "the file of words says it is in %q", e.val.text)
 		default:
 			w[e.key] = e.val.text
+			if t, err := compileText(e.val.text, nil); err != nil {
+				src.failAt(e.val, "", "%s", err)
+			} else {
+				src.failFact(e.val, t.fault())
+			}
 		}
 	}
 	src.unsettable(w, v, lang)
@@ -133,4 +138,32 @@ func (s *source) unsettable(w Words, v *value, lang string) {
 			return
 		}
 	}
+}
+
+// Speaks tells what keeps signs from speaking languages, the sign's own first: no words, faults in a user's words, the same
+// language twice, more than three.
+func (l *Library) Speaks(lang string, also ...string) error {
+	_, err := l.tongues(lang, also)
+	return err
+}
+
+// fault is what is wrong with the facts that a text names, or nil. A text that could not be made ready has been told.
+func (t *text) fault() error {
+	_, err := t.spans(&scope{})
+	return err
+}
+
+// failFact tells a fact that there is not.
+func (s *source) failFact(v *value, err error) {
+	if err == nil {
+		return
+	}
+	const missing = "can't evaluate field "
+	msg := err.Error()
+	if _, rest, ok := strings.Cut(msg, missing); ok {
+		name := strings.Fields(rest)[0]
+		s.failAt(v, suggest(name, scopeNames()), "there is no {{.%s}}", name)
+		return
+	}
+	s.failAt(v, "", "%s", msg)
 }

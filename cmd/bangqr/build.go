@@ -110,6 +110,7 @@ func (b *buildRun) selectSigns(day string) error {
 		b.remark(note)
 	}
 	b.tellBare(sel)
+	b.tellUntranslated()
 	if len(b.signs) == 0 {
 		return usage(errors.New(b.say("signs.none")))
 	}

@@ -49,7 +49,7 @@ func (d *door) keyFlags(c *cobra.Command, f *pflag.FlagSet, names ...string) {
 			_ = c.RegisterFlagCompletionFunc(k.flag, listed(cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp)))
 		case name == "page":
 			_ = c.RegisterFlagCompletionFunc(k.flag, d.completePages)
-		case len(k.choices) > 0 && k.form == list:
+		case len(k.choices) > 0 && k.many():
 			_ = c.RegisterFlagCompletionFunc(k.flag, listed(cobra.FixedCompletions(k.choices, cobra.ShellCompDirectiveNoFileComp)))
 		case len(k.choices) > 0:
 			complete(c, k.flag, k.choices...)
@@ -71,7 +71,7 @@ func complete(c *cobra.Command, flag string, values ...string) {
 // completeSelection completes the selecting flags with what the catalog has.
 func (d *door) completeSelection(c *cobra.Command) {
 	for flag, from := range map[string]func(*catalog.Catalog) []choice{
-		"code": codeChoices, "field": fieldChoices, "place": placeChoices, "office": officeChoices, "tag": tagChoices,
+		"code": codeChoices, "field": fieldChoices, "place": placeChoices, "entry": entryChoices, "office": officeChoices, "tag": tagChoices,
 	} {
 		if c.Flags().Lookup(flag) != nil {
 			_ = c.RegisterFlagCompletionFunc(flag, listed(d.completeArg(from)))

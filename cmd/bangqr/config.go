@@ -28,7 +28,9 @@ type Options struct {
 	Templates  string   // the folder of the user's own kinds
 	Output     string   // the folder of the results
 	Lang       string   // of messages
-	SignLang   string   `mapstructure:"sign-lang"`
+	SignLangs  []string `mapstructure:"sign-lang"`
+	SignLang   string   `mapstructure:"-"` // the first of these, the signs' own
+	SignAlso   []string `mapstructure:"-"` // the others, in which signs repeat themselves
 	Kinds      []string // nothing for all
 	Page       string   // a variant or a paper size; nothing for each kind's own
 	LargePrint bool     `mapstructure:"large-print"`
@@ -114,7 +116,7 @@ func isEmptyEnv(name string) bool {
 // bind ties a key to its default, its variable and its flag.
 func bind(v *viper.Viper, k key, flag *pflag.Flag) error {
 	var fallback any = k.fallback
-	if k.form == list {
+	if k.many() {
 		fallback = splitList(k.fallback)
 	}
 	v.SetDefault(viperKey(k.name), fallback)
@@ -132,13 +134,17 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
 	}
-	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.Sheets} {
+	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.Sheets, &o.SignLangs} {
 		*l = splitList(strings.Join(*l, ","))
 	}
 	for _, name := range []string{"kinds", "page", "large-print"} {
 		k, _ := findKey(name)
 		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
 	}
+	if len(o.SignLangs) == 0 {
+		o.SignLangs = []string{"vi"}
+	}
+	o.SignLang, o.SignAlso = o.SignLangs[0], o.SignLangs[1:]
 	var err error
 	if o.Map, err = s.mapFlag(flags); err != nil {
 		return Options{}, err
@@ -205,7 +211,7 @@ func (s speech) addKeyFlag(flags *pflag.FlagSet, name string) {
 	k, _ := findKey(name)
 	help := s.say("key." + k.name)
 	switch k.form {
-	case list:
+	case list, tongues:
 		flags.StringSliceP(k.flag, k.short, splitList(k.fallback), help)
 	default: // numbers too: their faults are told in the user's words, with the range
 		flags.StringP(k.flag, k.short, k.fallback, help)

@@ -152,7 +152,7 @@ func (p *configParser) value(n *yaml.Node, k key) (v configValue, ok bool) {
 	case n.Tag == "!!null":
 		return v, false
 	case n.Kind == yaml.SequenceNode:
-		if v.list = true; k.form != list {
+		if v.list = true; !k.many() {
 			p.failAt(n, "config.scalar", k.name)
 			return v, false
 		}

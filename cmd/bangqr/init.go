@@ -58,7 +58,7 @@ type initFile struct {
 // which keeps codes as text, and CSV for tools; bangqr.yaml names the workbook. The office stands in bangqr.yaml alone: what
 // is deleted there must not come back from a sheet.
 func initFiles(c *catalog.Catalog) []initFile {
-	procedures := c.WithPlaces(nil).WithOffice(catalog.Office{}) // places.csv has the places
+	procedures := c.WithPlaces(nil).WithEntries(nil).WithOffice(catalog.Office{}) // places.csv has the places, entries.csv the entries
 	text := func(s string) exporter {
 		return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
 	}
@@ -66,6 +66,7 @@ func initFiles(c *catalog.Catalog) []initFile {
 		{"catalog.xlsx", func(w io.Writer) error { return procedures.Write(w, catalog.XLSX) }},
 		{"catalog.csv", func(w io.Writer) error { return c.Write(w, catalog.CSV) }},
 		{"places.csv", func(w io.Writer) error { return c.WritePlaces(w, catalog.CSV) }},
+		{"entries.csv", func(w io.Writer) error { return c.WriteEntries(w, catalog.CSV) }},
 		{filepath.Join("templates", "README.txt"), text(bothLanguages("init.readme") + "\n")},
 		{configName, text(configText(c.Office))},
 	}
@@ -77,7 +78,7 @@ func bothLanguages(key string) string { return words[key].VI + "\n" + words[key]
 // comment, with an example.
 func configText(office catalog.Office) string {
 	set := map[string]string{
-		"catalog": "catalog.xlsx", "places": "places.csv", "templates": "templates", "output": "dist",
+		"catalog": "catalog.xlsx", "places": "places.csv", "entries": "entries.csv", "templates": "templates", "output": "dist",
 		"sign-lang": "vi", "format": "[pdf]", "dpi": "300", "jobs": "0", "links.template": quoteYAML(portalSearch),
 		"office.id": quoteYAML(office.ID), "office.unit": quoteYAML(office.Unit), "office.name": quoteYAML(office.Name),
 		"office.notice": quoteYAML(office.Notice), "office.address": quoteYAML(office.Address),

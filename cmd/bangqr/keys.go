@@ -1,6 +1,7 @@
 package main
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +34,7 @@ const (
 	page          // an https address of any host
 	parting       // one character that parts cells, or "tab"
 	encoding      // of text: "tcvn3"
+	tongues       // a list of languages: "vi,en"
 	day           // a day: 2026-12-31 or 31/12/2026
 )
 
@@ -62,7 +64,7 @@ var keys = []key{
 	{name: "templates", form: path, fallback: "templates", flag: "templates"},
 	{name: "output", form: path, fallback: "dist", flag: "output", short: "o"},
 	{name: "lang", flag: "lang", choices: []string{"vi", "en"}, example: "vi"},
-	{name: "sign-lang", fallback: "vi", flag: "sign-lang", choices: []string{"vi", "en"}},
+	{name: "sign-lang", form: tongues, fallback: "vi", flag: "sign-lang", choices: []string{"vi", "en"}, example: "[vi, en]"},
 	{name: "kinds", form: list, flag: "kind", example: "[procedure-poster, field-poster]"},
 	{name: "page", flag: "page", example: "A4"},
 	{name: "large-print", flag: "large-print", choices: yesNo, example: "true"},
@@ -132,6 +134,13 @@ func (k key) fault(s speech, value string) string {
 		}
 	case encoding:
 		return s.encodingFault(value)
+	case tongues:
+		for _, v := range splitList(value) {
+			if !tongueTag.MatchString(v) {
+				return s.say("value.tongue", v)
+			}
+		}
+		return ""
 	case day:
 		if isoDay(value) == "" {
 			return s.say("value.day", value, k.example)
@@ -148,6 +157,12 @@ func (k key) fault(s speech, value string) string {
 	}
 	return ""
 }
+
+// many reports a setting of several values.
+func (k key) many() bool { return k.form == list || k.form == tongues }
+
+// tongueTag is the form of a language; whether there are words of it, the library of kinds knows.
+var tongueTag = regexp.MustCompile(`^[a-z]{2,3}(-[a-zA-Z0-9]{2,8})*$`)
 
 // isHost reports the name of one host, as it can be printed for people to trust.
 func isHost(s string) bool {

@@ -74,6 +74,9 @@ func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.speaks(o, lib); err != nil {
+		return nil, err
+	}
 	names, err := d.kindNames(o, lib)
 	if err != nil {
 		return nil, err
@@ -173,7 +176,7 @@ func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, e
 	if o.LargePrint {
 		n.variant = templates.InLarge(n.variant)
 	}
-	k, err := lib.Kind(n.name, n.variant, o.SignLang)
+	k, err := lib.Kind(n.name, n.variant, o.SignLang, o.SignAlso...)
 	if err != nil {
 		return nil, err
 	}

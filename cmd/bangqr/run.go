@@ -75,7 +75,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.checkDPI(); err != nil {
 		return err
 	}
-	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets}
+	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets, Boards: b.boards(b.opt, b.kinds)}
 	found, err := b.judge(b.opt, b.material, b.kinds, b.strict)
 	if err != nil {
 		return err

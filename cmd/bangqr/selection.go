@@ -11,7 +11,7 @@ import (
 )
 
 // A wish is what the selecting flags say, as written.
-type wish struct{ fields, codes, offices, places, tags []string }
+type wish struct{ fields, codes, offices, places, entries, tags []string }
 
 // addFlags gives a command the selecting flags. A value is taken whole where it names something, so that the name of a
 // field may hold commas; else its parts are.
@@ -21,12 +21,13 @@ func (w *wish) addFlags(s speech, f *pflag.FlagSet, places bool) {
 	if places {
 		f.StringArrayVar(&w.offices, "office", nil, s.say("flag.office"))
 		f.StringArrayVar(&w.places, "place", nil, s.say("flag.place"))
+		f.StringArrayVar(&w.entries, "entry", nil, s.say("flag.entry"))
 	}
 	f.StringArrayVar(&w.tags, "tag", nil, s.say("flag.tag"))
 }
 
 func (w *wish) any() bool {
-	return len(w.fields)+len(w.codes)+len(w.offices)+len(w.places)+len(w.tags) > 0
+	return len(w.fields)+len(w.codes)+len(w.offices)+len(w.places)+len(w.entries)+len(w.tags) > 0
 }
 
 // A choice is something that can be selected: its value, and what it may be called.
@@ -48,6 +49,7 @@ func (s speech) selection(w wish, c *catalog.Catalog) (sel templates.Selection, 
 		{"--code", w.codes, codeChoices, &sel.Codes},
 		{"--office", w.offices, officeChoices, &offices},
 		{"--place", w.places, placeChoices, &sel.Places},
+		{"--entry", w.entries, entryChoices, &sel.Entries},
 		{"--tag", w.tags, tagChoices, &sel.Tags},
 	} {
 		if len(part.given) == 0 {
@@ -58,7 +60,7 @@ func (s speech) selection(w wish, c *catalog.Catalog) (sel templates.Selection, 
 			found, unknown := match(g, from)
 			*part.into = append(*part.into, found...)
 			for _, u := range unknown {
-				errs = append(errs, errors.New(s.say("select.unknown", part.flag, u, s.didYouMean(suggestChoices(u, from)))))
+				errs = append(errs, s.unknownChoice(part.flag, u, from))
 			}
 		}
 	}
@@ -148,6 +150,15 @@ func placeChoices(c *catalog.Catalog) []choice {
 	return out
 }
 
+// entryChoices names entries by id and by name, those that places and offices hold in their own columns too.
+func entryChoices(c *catalog.Catalog) []choice {
+	var out []choice
+	for _, e := range c.AllEntries() {
+		out = append(out, choice{e.ID, []string{e.ID, e.Name}})
+	}
+	return out
+}
+
 // officeChoices names offices by id and by name.
 func officeChoices(c *catalog.Catalog) []choice {
 	offices := c.Offices
@@ -166,13 +177,19 @@ func officeChoices(c *catalog.Catalog) []choice {
 func tagChoices(c *catalog.Catalog) []choice {
 	var out []choice
 	seen := map[string]bool{}
-	for i := range c.Procedures {
-		for _, t := range c.Procedures[i].Tags {
+	add := func(tags []string) {
+		for _, t := range tags {
 			if !seen[t] {
 				seen[t] = true
 				out = append(out, choice{t, []string{t}})
 			}
 		}
+	}
+	for i := range c.Procedures {
+		add(c.Procedures[i].Tags)
+	}
+	for i := range c.Entries {
+		add(c.Entries[i].Tags)
 	}
 	return out
 }

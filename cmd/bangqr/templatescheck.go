@@ -100,6 +100,9 @@ func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
 		return
 	}
 	k.compose(plain)
+	if _, err := readKind(lib, kindName{name, templates.Large}, k.opt); err != nil {
+		k.fault(name+"-"+templates.Large, ownPaths(err, folder)) // which signs it has room for, a build tells
+	}
 	for _, v := range plain.Variants {
 		with, err := readKind(lib, kindName{name, v}, k.opt)
 		if err != nil {
@@ -112,7 +115,7 @@ func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
 
 // compose sets every sign of a kind.
 func (k *kindCheck) compose(kind *templates.Kind) {
-	opt := templates.Options{Lang: k.opt.SignLang, Links: k.opt.Links, Assets: k.material.assets}
+	opt := templates.Options{Lang: k.opt.SignLang, Links: k.opt.Links, Assets: k.material.assets, Boards: k.boards(k.opt, []*templates.Kind{kind})}
 	signs := sharesOf(k.material.catalog).signs(kind, templates.Selection{})
 	for _, s := range signs {
 		_, found := templates.Compose(s, opt)

@@ -162,21 +162,23 @@ type Step struct {
 
 // A Sheet is one sign: what stands on its pages and how it may give way.
 type Sheet struct {
-	W, H     Length
-	Bleed    Length
-	Marks    bool
-	Margin   Sides
-	HeadGap  Length
-	FootGap  Length
-	Styles   []Style
-	Codes    []CodeStyle
-	Under    func(page, pages int) []*Box // fixed boxes below everything else
-	Head     func(page, pages int) *Box
-	Foot     func(page, pages int) *Box
-	Body     *Box // a stack; it and stacks and columns in it without a size of their own may be cut between pages
-	Fit      []Step
-	MaxPages int    // 0: as many as it takes
-	Cache    *Cache // shared by the sheets of one kind, or nil
+	W, H            Length
+	Bleed           Length
+	Marks           bool
+	Margin          Sides
+	HeadGap         Length
+	FootGap         Length
+	Styles          []Style
+	Codes           []CodeStyle
+	Background      *scene.Image                 // under everything, also under the white that codes then get
+	BackgroundFirst bool                         // on the first page only
+	Under           func(page, pages int) []*Box // fixed boxes below everything else
+	Head            func(page, pages int) *Box
+	Foot            func(page, pages int) *Box
+	Body            *Box // a stack; it and stacks and columns in it without a size of their own may be cut between pages
+	Fit             []Step
+	MaxPages        int    // 0: as many as it takes
+	Cache           *Cache // shared by the sheets of one kind, or nil
 }
 
 // An Overflow is a box that does not fit. By is how much room it lacks.

@@ -14,8 +14,8 @@ type placer struct {
 
 // A hole is a line with an edition to be filled in.
 type hole struct {
-	page, from, to int // items of the line
-	x, w           Length
+	page, from, to int    // items of the line
+	lead, w        Length // before the first run; of the whole room
 	align          Align
 }
 
@@ -69,6 +69,10 @@ func (p *placer) begin(no int) {
 	s := p.sheet
 	p.res.Pages = append(p.res.Pages, scene.Page{W: s.W, H: s.H, Bleed: s.Bleed, Marks: s.Marks})
 	p.page, p.no = &p.res.Pages[no-1], no
+	if s.Background != nil && (no == 1 || !s.BackgroundFirst) {
+		back := *s.Background
+		p.page.Items = append(p.page.Items, &back)
+	}
 }
 
 // spread gives how much to add before each row of a grid, so that rows fill the page: the same on all pages of a sign, as
