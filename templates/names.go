@@ -29,6 +29,9 @@ func (s *scope) names() []*scope {
 	return list
 }
 
+// HasExtras tells whether the place or office has Wi-Fi, a Zalo group or the like to show.
+func (s *scope) HasExtras() bool { return len(s.extras) > 0 }
+
 // letterOf is the letter under which a Vietnamese index has a name: its first, in capitals and without a tone. Ă, Â, Đ, Ê, Ô,
 // Ơ and Ư are letters of their own; what begins with no letter stands under #.
 func letterOf(name string) string {

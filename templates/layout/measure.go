@@ -134,9 +134,14 @@ func (r *ruler) content(b *Box, w Length) Length {
 	case Stack:
 		return r.stack(b, w)
 	case Row:
-		h := Length(0)
-		for i, kw := range r.widths(b, w) {
-			h = max(h, r.height(b.Kids[i], kw))
+		ws := r.widths(b, w)
+		h, base := Length(0), r.rowBase(b, ws)
+		for i, k := range b.Kids {
+			kh := r.height(k, ws[i])
+			if b.Across == Baseline && kh > 0 {
+				kh += base - r.baseline(k, ws[i])
+			}
+			h = max(h, kh)
 		}
 		return h
 	case Text:
