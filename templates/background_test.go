@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -87,5 +88,25 @@ func TestBackgroundOutOfShape(t *testing.T) {
 	_, found := Compose(Select(sample(t), k, Selection{Codes: []string{"1.001193"}})[0], options)
 	if len(found) != 1 || !strings.Contains(found[0].Text("en"), "stretched out of shape on the page of 210 × 297 mm") {
 		t.Errorf("found %v", found)
+	}
+}
+
+// TestPictureOfKind: an image may be a file beside the kind; one that is not there is a fault of the file.
+func TestPictureOfKind(t *testing.T) {
+	src := strings.Replace(good, `{text: "{{.Name}}", style: name}`, "{image: school.png, h: 20}", 1)
+	l, err := NewLibrary(fstest.MapFS{"k.yaml": {Data: []byte(src)}, "school.png": {Data: picture(t, 40, 20)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := l.Kind("k", "", "vi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := compose(t, Select(sample(t), k, Selection{Codes: []string{"1.001193"}})[0], options)
+	if !slices.ContainsFunc(out.Doc.Pages[0].Items, func(it scene.Item) bool { i, ok := it.(*scene.Image); return ok && i.Rect.W == 40*scene.MM }) {
+		t.Error("the picture is not on the page, or not 40 mm wide")
+	}
+	if _, err := read(t, src); err == nil || !strings.Contains(err.Error(), `k.yaml:11:15: the picture "school.png" is not there`) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -94,17 +94,21 @@ var inVietnamese = map[string]string{
 	"turn %d is not a quarter turn":                                          "turn %d không phải góc vuông",
 	"a box that lies on its side needs its height":                           "hộp xoay ngang cần chiều cao",
 	"the template writes the address %q, which may not be printed: %s":       "mẫu bảng ghi địa chỉ %q không được phép in: %s",
-	"link: %s":     "đường dẫn: %s",
-	"template: %s": "mẫu bảng: %s",
-	"code: %s":     "mã QR: %s",
-	"the face %s has no character %q (U+%04X), in %q":                                       "phông chữ %s không có ký tự %q (U+%04X), trong %q",
-	"the picture %q is not there":                                                           "không có hình %q",
-	"the picture %q is neither PNG nor JPEG":                                                "hình %q không phải PNG hay JPEG",
-	"is wider than its room by %s mm at the least size":                                     "rộng hơn chỗ có %s mm ở cỡ nhỏ nhất",
-	"is higher than its room by %s mm at the least sizes":                                   "cao hơn chỗ có %s mm ở cỡ nhỏ nhất",
-	"lacks %s mm on the pages it may take at the least sizes":                               "thiếu %s mm trên số trang được phép ở cỡ nhỏ nhất",
-	"give it more room, a shorter address, or a shorter reading distance":                   "dành thêm chỗ, dùng đường dẫn ngắn hơn, hoặc giảm khoảng cách đọc",
-	"enter a short name, use a larger page or a shorter reading distance":                   "nhập \"Tên rút gọn\", dùng khổ giấy lớn hơn, hoặc giảm khoảng cách đọc",
+	"unknown format %q":                                                      "không có dạng tệp %q",
+	"the formats are no list":                                                "formats phải là một danh sách",
+	"the format %q stands here twice":                                        "dạng tệp %q ghi hai lần",
+	"%q is no number of pixels":                                              "%q không phải số điểm ảnh",
+	"link: %s":                                                               "đường dẫn: %s",
+	"template: %s":                                                           "mẫu bảng: %s",
+	"code: %s":                                                               "mã QR: %s",
+	"the face %s has no character %q (U+%04X), in %q":                        "phông chữ %s không có ký tự %q (U+%04X), trong %q",
+	"the picture %q is not there":                                            "không có hình %q",
+	"the picture %q is neither PNG nor JPEG":                                 "hình %q không phải PNG hay JPEG",
+	"is wider than its room by %s mm at the least size":                      "rộng hơn chỗ có %s mm ở cỡ nhỏ nhất",
+	"is higher than its room by %s mm at the least sizes":                    "cao hơn chỗ có %s mm ở cỡ nhỏ nhất",
+	"lacks %s mm on the pages it may take at the least sizes":                "thiếu %s mm trên số trang được phép ở cỡ nhỏ nhất",
+	"give it more room, a shorter address, or a shorter reading distance":    "dành thêm chỗ, dùng đường dẫn ngắn hơn, hoặc giảm khoảng cách đọc",
+	"enter a short name, use a larger page or a shorter reading distance":    "nhập \"Tên rút gọn\", dùng khổ giấy lớn hơn, hoặc giảm khoảng cách đọc",
 	"enter a short name, fewer procedures, use a larger page or a shorter reading distance": "nhập \"Tên rút gọn\", bớt thủ tục, dùng khổ giấy lớn hơn, hoặc giảm khoảng cách đọc",
 	"what helps: %s":                                       "cách khắc phục: %s",
 	"a short_name of %d letters for %s":                    "nhập \"Tên rút gọn\" khoảng %d chữ cái cho %s",
@@ -136,6 +140,7 @@ var inVietnamese = map[string]string{
 
 	// Forms: pages, large print.
 	"the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s": "loại bảng %s không có biến thể %q: chỉ có %s, khổ bất kỳ như A4, A3-landscape hoặc 600x800, và %s",
+	"the kind %s is cut or folded from its own page, not from the page %s":                           "loại bảng %s cắt hoặc gấp từ khổ riêng, không in trên khổ %s được",
 	"the kind %s is for one stock of labels, not for the page %s":                                    "loại bảng %s dùng cho một loại giấy nhãn, không in trên khổ %s được",
 
 	// Backgrounds.
@@ -162,6 +167,14 @@ var inVietnamese = map[string]string{
 	"a box for each column":                          "mỗi cột một hộp",
 	"add cells: and a list of boxes":                 "thêm cells: và danh sách hộp",
 	"drop the table, or a box in the cell":           "bỏ cả bảng, hoặc một hộp trong ô",
+
+	"%q is no language with words: words with commas or colons need quotes": "%q không phải ngôn ngữ kèm lời: lời có dấu phẩy hoặc hai chấm phải đặt trong dấu nháy",
+
+	// Sets of kinds.
+	"presets is %s, not sets by name": "presets là %s, không phải các bộ theo tên", "the set's name %q cannot be typed": "tên bộ %q không gõ được",
+	"the set %s is %s, not a mapping with kinds": "bộ %s là %s, không phải nhóm khóa có kinds", "the set %s names no kinds": "bộ %s không nêu loại bảng nào",
+	"the set %s names more than %d kinds": "bộ %s nêu hơn %d loại bảng", "the set %s names %q twice": "bộ %s nêu %q hai lần",
+	"prefer without max changes nothing": "prefer không có max thì không có tác dụng", "a kind of the set has no name": "một loại bảng của bộ chưa có tên",
 }
 
 // openings are the beginnings of hints that end in words of the template.

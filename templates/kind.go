@@ -29,6 +29,7 @@ type Kind struct {
 	Variants []string
 	Accent   scene.Ink
 	MaxPages int
+	Formats  []string // in which its files are made unless others are asked for; nothing for the program's own
 
 	styles []styleSpec
 	codes  []codeSpec
@@ -53,6 +54,8 @@ type PageSpec struct {
 	W, H    Length
 	Bleed   Length
 	Marks   bool
+	Fixed   bool      // what is cut or folded from it goes onto no other page
+	Pixel   Length    // side of a pixel, where the page is measured in pixels
 	Margin  [4]Length // top, right, bottom, left
 	HeadGap Length
 	FootGap Length

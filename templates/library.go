@@ -18,10 +18,11 @@ var builtinFiles embed.FS
 
 // A Library is the kinds of sign at hand: the shipped ones and a user's own, which win where the names are the same.
 type Library struct {
-	files map[string]kindFile // by kind
-	parts map[string]partial
-	words map[string]kindFile // a user's own, by language
-	own   fs.FS               // of the user's own kinds and pictures, or nil
+	files  map[string]kindFile // by kind
+	parts  map[string]partial
+	shared map[string][]byte   // files of partials, by name
+	words  map[string]kindFile // a user's own, by language
+	own    fs.FS               // of the user's own kinds and pictures, or nil
 }
 
 type kindFile struct {
@@ -34,7 +35,7 @@ const partialsFile = "partials.yaml"
 
 // NewLibrary reads the names of all kinds; own may be nil. A kind's file is named after it.
 func NewLibrary(own fs.FS) (*Library, error) {
-	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, words: map[string]kindFile{}, own: own}
+	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, shared: map[string][]byte{}, words: map[string]kindFile{}, own: own}
 	sub, err := fs.Sub(builtinFiles, "builtin")
 	if err != nil {
 		return nil, err
@@ -79,6 +80,7 @@ func (l *Library) addPartials(name string, data []byte) error {
 	if len(src.errs) > 0 {
 		return &Errors{src.errs}
 	}
+	l.shared[name] = data
 	for _, e := range v.keys {
 		l.parts[e.key] = partial{val: e.val, src: src}
 	}
@@ -99,6 +101,20 @@ func (l *Library) Names() []string {
 func (l *Library) Source(kind string) (name string, data []byte, ok bool) {
 	f, ok := l.files[kind]
 	return f.name, f.data, ok
+}
+
+// Variants lists the variants that a kind's file names, and large print where the file says something of it, whether or
+// not the rest of it can be read.
+func (l *Library) Variants(kind string) []string {
+	v := (&source{}).parse(l.files[kind].data)
+	if v == nil || v.kind != mapping {
+		return nil
+	}
+	out := v.find("variants").names()
+	if v.has(Large) {
+		out = append(out, Large)
+	}
+	return out
 }
 
 // Errors are all the faults of one template file.

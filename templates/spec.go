@@ -14,8 +14,10 @@ type boxSpec struct {
 	kind string
 	val  *text  // of text, code, image, anchor
 	raw  string // of icon
-	size Length // of rule, space
-	kids []*boxSpec
+
+	picture []byte // of image, where the template names a file beside it
+	size    Length // of rule, space
+	kids    []*boxSpec
 
 	style  string
 	short  *text
@@ -124,6 +126,9 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 		b.raw = d.known(body, "icon", d.icons)
 	case "image":
 		b.val = d.text(body)
+		if b.val != nil && body.text != "" && !strings.Contains(body.text, "{{") {
+			b.picture, _, _ = d.picture(body)
+		}
 	case "rule":
 		b.size, b.dash = d.mm(body), d.mm(v.get("dash"))
 	case "space":

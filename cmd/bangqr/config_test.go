@@ -49,6 +49,7 @@ var settingCases = []settingCase{
 	{"lang", func(o Options) any { return o.Lang }, "", "vi", "en", "vi"},
 	{"sign-lang", func(o Options) any { return o.SignLang }, "vi", "en", "vi", "en"},
 	{"kinds", func(o Options) any { return o.Kinds }, "[]", "[f1 f2]", "[e1 e2]", "[g1 g2]"},
+	{"preset", func(o Options) any { return o.Preset }, "[]", "[f1 f2]", "[e1 e2]", "[g1 g2]"},
 	{"page", func(o Options) any { return o.Page }, "", "A3", "A4", "A5"},
 	{"large-print", func(o Options) any { return o.LargePrint }, "false", "true", "false", "true"},
 	{"format", func(o Options) any { return o.Format }, "[pdf]", "[png]", "[pdf png]", "[png pdf]"},

@@ -125,7 +125,11 @@ type kindName struct{ name, variant string }
 func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) {
 	all := lib.Names()
 	var out []kindName
-	if len(o.Kinds) == 0 {
+	wanted, err := d.wantedKinds(o, lib)
+	if err != nil {
+		return nil, err
+	}
+	if len(wanted) == 0 {
 		for _, n := range shipped {
 			out = append(out, kindName{name: n})
 		}
@@ -137,14 +141,10 @@ func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) 
 		return out, nil
 	}
 	var errs []error
-	for _, want := range o.Kinds {
+	for _, want := range wanted {
 		n, ok := findKind(lib, all, want, o.SignLang)
 		if !ok {
-			near := d.didYouMean(nearest(want, all))
-			if near == "" {
-				near = d.say("known.are", strings.Join(all, ", "))
-			}
-			errs = append(errs, errors.New(d.say("kind.unknown", want, near)))
+			errs = append(errs, errors.New(d.say("kind.unknown", want, d.nearOrAll(want, all))))
 		} else if !slices.Contains(out, n) {
 			out = append(out, n)
 		}

@@ -22,6 +22,8 @@ var (
 	beVietnamProBold string
 	//go:embed BeVietnamPro-ExtraBold.ttf
 	beVietnamProExtraBold string
+	//go:embed RobotoMono-SemiBold.ttf
+	robotoMonoSemiBold string
 
 	// Source Serif 4 cut down to the letters of Public Sans and to kerning, under another name: "Source" is a reserved one.
 	//go:embed BangqrSerif-Regular.ttf
@@ -32,6 +34,7 @@ var (
 
 // Each face is read when it is first asked for, and once.
 var faces = map[string]func() *Face{
+	"mono-600":  lazy("mono-600", "RobotoMono-SemiBold", robotoMonoSemiBold), // what people copy: l I 1, 0 O differ
 	"serif-400": lazy("serif-400", "BangqrSerif-Regular", serifRegular),
 	"serif-700": lazy("serif-700", "BangqrSerif-Bold", serifBold),
 	"text-400":  lazy("text-400", "PublicSans-Regular", publicSansRegular),
@@ -146,9 +149,11 @@ func (f *Face) Bounds() (xMin, yMin, xMax, yMax int64) {
 	return int64(i16(f.head, 36)), int64(i16(f.head, 38)), int64(i16(f.head, 40)), int64(i16(f.head, 42))
 }
 
-// Stem is the width of an upright stroke, that of I: with its serifs in a face that has some. Readers use it only in place of a
-// face that they lack, and ours are embedded.
+// Stem is the width of an upright stroke: that of I, or of ! where I has feet, as in faces whose letters are of one width.
 func (f *Face) Stem() int64 {
 	b, _ := f.bounds(f.glyph('I'))
+	if b.xMax-b.xMin > f.capHeight/3 {
+		b, _ = f.bounds(f.glyph('!'))
+	}
 	return b.xMax - b.xMin
 }

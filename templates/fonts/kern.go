@@ -44,6 +44,9 @@ func (t *pairTable) value(a, b uint16) (int64, bool) {
 // pairTables reads the subtables of the kern feature for Latin script. Each embedded face has one such lookup, so the
 // first subtable that knows a pair settles it; a second lookup, which would add up, is a bug to be seen at once.
 func (f *font) pairTables() []pairTable {
+	if len(f.gpos) == 0 { // all letters are of one width
+		return nil
+	}
 	lookups := f.gpos[u16(f.gpos, 8):]
 	var out []pairTable
 	for n, i := range f.kernLookups() {

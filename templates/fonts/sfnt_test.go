@@ -72,6 +72,7 @@ func reference(f *Face) []byte {
 		"BangqrSerif-Regular": serifRegular, "BangqrSerif-Bold": serifBold,
 		"PublicSans-Regular": publicSansRegular, "PublicSans-Bold": publicSansBold,
 		"BeVietnamPro-Bold": beVietnamProBold, "BeVietnamPro-ExtraBold": beVietnamProExtraBold,
+		"RobotoMono-SemiBold": robotoMonoSemiBold,
 	}[f.PostScript()])
 }
 
@@ -141,7 +142,7 @@ func TestKernAgainstSfnt(t *testing.T) {
 				}
 			}
 		}
-		if pairs < 1000 {
+		if mono := f.Name() == "mono-600"; mono && pairs > 0 || !mono && pairs < 1000 {
 			t.Errorf("only %d pairs are kerned", pairs)
 		}
 	})

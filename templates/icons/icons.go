@@ -110,6 +110,54 @@ var shapes = map[string][]*pen{
 		line().move(9, 13).to(9, 5.4).curve(9, 2.6, 13, 2.6, 13, 5.4).to(13, 11).to(17.4, 12).
 			curve(19.4, 12.4, 20.4, 13.8, 20, 15.8).to(19, 22).to(10.4, 22).to(6, 16.4).curve(4.8, 14.6, 6.8, 12.8, 8.4, 14).close(),
 	},
+	// Waves of a wireless network.
+	"wifi": {
+		line().move(1.8, 9.4).curve(4.6, 6.6, 8.2, 5.2, 12, 5.2).curve(15.8, 5.2, 19.4, 6.6, 22.2, 9.4),
+		line().move(5.6, 13.4).curve(7.4, 11.6, 9.6, 10.7, 12, 10.7).curve(14.4, 10.7, 16.6, 11.6, 18.4, 13.4),
+		solid().circle(12, 17.8, 2),
+	},
+	// Two who talk.
+	"chat": {
+		line().move(5, 3.4).to(19, 3.4).curve(20.7, 3.4, 22, 4.7, 22, 6.4).to(22, 14.4).curve(22, 16.1, 20.7, 17.4, 19, 17.4).
+			to(11.4, 17.4).to(6.4, 21.6).to(6.4, 17.4).to(5, 17.4).curve(3.3, 17.4, 2, 16.1, 2, 14.4).to(2, 6.4).curve(2, 4.7, 3.3, 3.4, 5, 3.4).close(),
+		line().move(7, 8.4).to(17, 8.4).move(7, 12.4).to(13.4, 12.4),
+	},
+	// Something that comes down to the telephone.
+	"download": {
+		line().move(12, 2.6).to(12, 15.4).move(6.6, 10.2).to(12, 15.6).to(17.4, 10.2),
+		line().move(2.8, 16.4).to(2.8, 21.2).to(21.2, 21.2).to(21.2, 16.4),
+	},
+	// A glass.
+	"search": {
+		line().circle(10.2, 10.2, 7.4),
+		line().move(15.8, 15.8).to(21.8, 21.8),
+	},
+	// A pencil on a line.
+	"write": {
+		line().move(3.2, 16.2).to(15.4, 4).to(19.2, 7.8).to(7, 20).to(2.6, 20.6).close(),
+		line().move(13, 21.6).to(21.6, 21.6),
+	},
+	// A loudspeaker.
+	"sound": {
+		line().move(2.2, 8.8).to(6.4, 8.8).to(12, 4).to(12, 20).to(6.4, 15.2).to(2.2, 15.2).close(),
+		line().move(15.6, 8.8).curve(17.4, 10.6, 17.4, 13.4, 15.6, 15.2).move(18.6, 5.6).curve(22.2, 9.2, 22.2, 14.8, 18.6, 18.4),
+	},
+	// A face that smiles.
+	"smile": {
+		line().circle(12, 12, 10),
+		line().move(7.4, 14).curve(9.4, 17.6, 14.6, 17.6, 16.6, 14),
+		solid().circle(8.6, 9.4, 1.4).circle(15.4, 9.4, 1.4),
+	},
+	// An envelope.
+	"mail": {
+		line().box(2, 4.4, 20, 15.2, 2.2),
+		line().move(3, 6.4).to(12, 13.4).to(21, 6.4),
+	},
+	// A house of the office: where one comes in person.
+	"counter": {
+		line().move(2.4, 9).to(12, 2.8).to(21.6, 9).close(),
+		line().move(5, 12).to(5, 18).move(12, 12).to(12, 18).move(19, 12).to(19, 18).move(2.4, 21.4).to(21.6, 21.4),
+	},
 	// A tick.
 	"tick": {line().move(4, 12.6).to(9.6, 18.2).to(20, 6.6)},
 	// An arrow to the right.

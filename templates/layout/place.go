@@ -246,7 +246,12 @@ func (p *placer) placeStack(b *Box, in scene.Rect) {
 func (p *placer) placeRowBox(b *Box, in scene.Rect) {
 	x, n := in.X, 0
 	ws := p.widths(b, in.W)
-	base := p.rowBase(b, ws)
+	base := Length(0)
+	if b.Across == Baseline {
+		for i, k := range b.Kids {
+			base = max(base, p.baseline(k, ws[i]))
+		}
+	}
 	for i, k := range b.Kids {
 		if p.hidden(k, ws[i]) {
 			continue
@@ -265,4 +270,17 @@ func (p *placer) placeRowBox(b *Box, in scene.Rect) {
 		p.place(k, scene.Rect{X: x, Y: y, W: ws[i], H: h})
 		x += ws[i]
 	}
+}
+
+// baseline is the distance from a box's top to its first line's baseline.
+func (r *ruler) baseline(b *Box, w Length) Length {
+	switch {
+	case r.hidden(b, w):
+		return 0
+	case b.Kind == Text:
+		return b.Pad.Top + r.rise(b.Text.Style, r.form(b, w))
+	case len(b.Kids) > 0:
+		return b.Pad.Top + r.baseline(b.Kids[0], w)
+	}
+	return r.height(b, w)
 }
