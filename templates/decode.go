@@ -135,8 +135,8 @@ func (d *decoder) page(v *value) {
 		d.failAt(v, "smaller margins", "the margins leave nothing of the page")
 	}
 	p.Marks = d.oneOf(v.get("marks"), "none", "crop") == "crop"
-	p.Cut = d.bool(v.get("cut"))
-	d.rest(v, "size", "landscape", "cut", "margin", "bleed", "marks", "head-gap", "foot-gap")
+	p.Fixed = d.bool(v.get("fixed"))
+	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "fixed", "head-gap", "foot-gap")
 }
 
 func (d *decoder) distance(v *value) {

@@ -140,7 +140,8 @@ var inVietnamese = map[string]string{
 
 	// Forms: pages, large print.
 	"the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s": "loại bảng %s không có biến thể %q: chỉ có %s, khổ bất kỳ như A4, A3-landscape hoặc 600x800, và %s",
-	"the kind %s is for its own page (labels, cut or folded sheets), not for %s":            "loại bảng %s chỉ dùng khổ của nó (giấy nhãn, tờ để cắt hoặc gấp), không in trên khổ %s được",
+	"the kind %s is cut or folded from its own page, not from the page %s":                           "loại bảng %s cắt hoặc gấp từ khổ riêng, không in trên khổ %s được",
+	"the kind %s is for one stock of labels, not for the page %s":                                    "loại bảng %s dùng cho một loại giấy nhãn, không in trên khổ %s được",
 
 	// Backgrounds.
 	"the background names no picture":                    "background chưa ghi tên hình",

@@ -94,10 +94,10 @@ var keyGroups = [...]keyGroup{
 	{"page", []keyDoc{
 		{"size", aPaper, nil, both("A0 đến A7, B0 đến B7, [rộng, cao] mm (20 đến 5000), hoặc [1080 px, 1350 px] cho màn hình", "A0 to A7, B0 to B7, [width, height] in mm (20 to 5000), or [1080 px, 1350 px] for screens"), "[600, 800]"},
 		{"landscape", aSwitch, nil, both("xoay ngang", "lying on its long side"), "true"},
-		{"cut", aSwitch, nil, both("tờ để cắt rời hoặc gấp: chỉ in trên khổ này", "it is cut apart or folded: on this page only"), "true"},
 		{"margin", sideLengths, nil, both("lề, mm: một số, [trên dưới, trái phải], hoặc [trên, phải, dưới, trái]", "margins in mm: one, [above and below, left and right], or [above, right, below, left]"), "[15, 16, 13, 16]"},
 		{"bleed", aLength, nil, both("phần tràn lề để xén, mm", "what is printed beyond the trimmed edge, in mm"), "3"},
 		{"marks", aWord, []string{"none", "crop"}, both("dấu xén", "marks to cut by"), "crop"},
+		{"fixed", aSwitch, nil, both("cắt hoặc gấp từ khổ này: không in trên khổ khác", "cut or folded from this page: goes onto no other"), "true"},
 		{"head-gap", aLength, nil, both("khoảng trống dưới đầu trang, mm", "white below the head, in mm"), "7"},
 		{"foot-gap", aLength, nil, both("khoảng trống trên chân trang, mm", "white above the foot, in mm"), "4"},
 	}},

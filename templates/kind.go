@@ -53,8 +53,8 @@ type Kind struct {
 type PageSpec struct {
 	W, H    Length
 	Bleed   Length
-	Cut     bool // it is cut apart or folded, so no other page will do
 	Marks   bool
+	Fixed   bool      // what is cut or folded from it goes onto no other page
 	Pixel   Length    // side of a pixel, where the page is measured in pixels
 	Margin  [4]Length // top, right, bottom, left
 	HeadGap Length

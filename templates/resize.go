@@ -168,9 +168,9 @@ func (b *boxSpec) changed(change func(*boxSpec)) *boxSpec {
 	return &c
 }
 
-// fixed tells whether the kind is for its own page alone: a stock of labels, a sheet that is cut or folded.
-func (k *Kind) fixed() bool {
-	found := k.Page.Cut
+// pitched tells whether the kind is for one stock of labels.
+func (k *Kind) pitched() bool {
+	found := false
 	k.eachOf(func(b *boxSpec) { found = found || b.pitch[0] > 0 })
 	return found
 }
