@@ -19,6 +19,7 @@ type AddressError struct {
 	Rule    string // "url-not-https", "url-host", "url-not-ascii" or "url-malformed"
 	URL     string
 	Suggest string // an address that could be meant
+	Host    string // of "url-host", a sound host that is not allowed; nothing where the host itself is wrong
 	Why     Words
 }
 
@@ -72,7 +73,7 @@ func judge(raw string, hosts []string) (Address, *AddressError) {
 		return Address{}, &AddressError{Rule: "url-host", URL: raw, Why: *why}
 	}
 	if !allowed(a.Host, hosts) {
-		return Address{}, &AddressError{Rule: "url-host", URL: raw, Why: notAllowed(a.Host, hosts)}
+		return Address{}, &AddressError{Rule: "url-host", URL: raw, Host: a.Host, Why: notAllowed(a.Host, hosts)}
 	}
 	u, err := url.Parse(raw)
 	if err != nil || !strings.EqualFold(u.Host, a.Host) || u.User != nil {

@@ -118,6 +118,9 @@ func (b *branch) take(it *item, t target, k key, n *node) error {
 		return nil
 	}
 	if old, taken := it.from[id]; taken {
+		if t.attr == aFee && b.schema() == &procedureSchema && feeAndLevy(old.name, k.name) {
+			return b.takeLevy(it, old, t, k, n)
+		}
 		if old.rank <= t.rank {
 			b.twice(it, k.name, old.name, k.line)
 			return nil
@@ -137,6 +140,20 @@ func (b *branch) take(it *item, t target, k key, n *node) error {
 		}
 		it.names[t.lang] = v
 	}
+	return nil
+}
+
+// takeLevy joins the values of the keys for phí and lệ phí, whichever came first.
+func (b *branch) takeLevy(it *item, old chosen, t target, k key, n *node) error {
+	v, err := b.value(&it.src, t, k, n)
+	if err != nil {
+		return err
+	}
+	fee := &it.values[aFee]
+	if headOf(old.name) == levyHead {
+		*fee, v = v, *fee
+	}
+	b.joinLevy(it.src, fee, v, "; ")
 	return nil
 }
 

@@ -96,6 +96,7 @@ type checker struct {
 	above    *Procedure // the last that has a field
 	found    []Problem
 	list     officeList
+	bare     map[string]bool                     // files of places none of which has an office
 	said     map[string]selectionFacts           // by the text of a selection
 	known    [len(selectionKeys)]map[string]bool // what procedures have, folded
 	picker   picker

@@ -56,7 +56,11 @@ func (c *cellCheck) telephones(attrs ...string) {
 
 // links checks what codes beside those of procedures may come to say.
 func (c *cellCheck) links() {
-	c.address("survey", c.hosts)
+	if v := c.attr("survey"); v != "" {
+		if e := c.refused(EntrySurvey, v); e != nil {
+			c.say(e.Rule, "survey", e.Suggest, e.Why)
+		}
+	}
 	if v := c.attr("zalo"); v != "" {
 		z, err := payload.ParseZalo(v)
 		switch {
@@ -100,6 +104,7 @@ func (c *cellCheck) wifi() {
 	}
 }
 
+// address checks the address of a page on hosts that are no setting.
 func (c *cellCheck) address(attr string, hosts []string) {
 	v := c.attr(attr)
 	if v == "" {

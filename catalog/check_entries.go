@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"bangqr/catalog/payload"
@@ -229,10 +230,23 @@ func (k *checker) documents(e *Entry) {
 
 // page checks the address of a page.
 func (k *checker) page(e *Entry, attr, value string) {
-	_, err := ParseAddress(value, EntryHosts(e.Kind, k.hosts, k.more))
-	if a, ok := err.(*AddressError); ok { //nolint:errorlint // ParseAddress wraps nothing
+	if a := k.refused(e.Kind, value); a != nil {
 		k.tell(e, a.Rule, attr, a.URL, a.Suggest, a.Why)
 	}
+}
+
+// refused says why a page of a kind of entries cannot be printed, or is nil. Where the office may allow the host, it
+// suggests the setting that does.
+func (k *checker) refused(kind, address string) *AddressError {
+	_, err := ParseAddress(address, EntryHosts(kind, k.hosts, k.more))
+	a, ok := err.(*AddressError) //nolint:errorlint // ParseAddress wraps nothing
+	if !ok {
+		return nil
+	}
+	if a.Host != "" && kindOf(kind).own {
+		a.Suggest = "links.more-hosts: [" + strings.Join(append(slices.Clone(k.more), a.Host), ", ") + "]"
+	}
+	return a
 }
 
 // ValidEmail reports a plain address that a code can carry: RFC 5321's dot-string at a host name.

@@ -11,6 +11,7 @@ import (
 func (k *checker) places() {
 	n := len(k.Places)
 	ids, boards := newRepeats(n), newRepeats(n)
+	k.officeless()
 	for i := range k.Places {
 		p := &k.Places[i]
 		k.place(p)
@@ -62,10 +63,40 @@ func (k *checker) officeOf(p *Place, c *cellCheck) {
 	if len(k.Offices) < 2 {
 		return
 	}
-	if p.Office == "" {
-		c.say("place-office-missing", "office", "", Words{})
-	} else if k.list.find(p.Office) < 0 {
+	if p.Office == "" && !k.bare[p.Source.File] {
+		c.say("place-office-missing", "office", "", Words{EN: "place", VI: "địa điểm"})
+	} else if p.Office != "" && k.list.find(p.Office) < 0 {
 		c.say("place-office-unknown", "office", k.likelyOffice(p.Office), Words{})
+	}
+}
+
+// officeless tells once of a file none of whose places has an office, which is how a folder stands when its list of offices
+// is new.
+func (k *checker) officeless() {
+	k.bare = map[string]bool{}
+	if len(k.Offices) < 2 {
+		return
+	}
+	rows := map[string][]Where{}
+	var order []string
+	for i := range k.Places {
+		p := &k.Places[i]
+		file := p.Source.File
+		if rows[file] == nil {
+			order = append(order, file)
+			k.bare[file] = true
+		}
+		rows[file] = append(rows[file], p.Source.At("office"))
+		k.bare[file] = k.bare[file] && p.Office == ""
+	}
+	for _, file := range order {
+		all := rows[file]
+		if k.bare[file] = k.bare[file] && len(all) > 1; !k.bare[file] {
+			continue
+		}
+		n := strconv.Itoa(len(all))
+		k.found = append(k.found, said(Problem{Where: all[0], Also: all}, "place-office-missing",
+			Words{EN: "all " + n + " places of this file", VI: "cả " + n + " địa điểm trong tệp"}))
 	}
 }
 

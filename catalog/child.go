@@ -78,7 +78,7 @@ func (f *file) detailRows(p *part) *rows {
 const detailNoun = "detail"
 
 // detailKeys name the columns of child sheets, as attributes do.
-var detailKeys = [details]string{"code", "channels", "time", "fee", "documents", "forms"}
+var detailKeys = [details]string{"code", "channels", "time", "fee", "fee", "documents", "forms"}
 
 // read gathers what the rows say of each code. A row whose code is no procedure's is told once a code.
 func (d *detailRows) read() error {
@@ -106,6 +106,7 @@ func (d *detailRows) read() error {
 			}
 			continue
 		}
+		d.joinLevy(src, &cells[dFee], cells[dLevy], ", ") // ways to file are parted by semicolons
 		d.gather(key, &cells, src.At(detailKeys[dChannel]))
 	}
 	return nil

@@ -27,6 +27,7 @@ const (
 	dChannel
 	dTime
 	dFee
+	dLevy
 	dPaper
 	dForm
 	details
@@ -39,7 +40,8 @@ var children = []child{
 	{[]string{"cachthuc", "hinhthucnop"}, []childAttr{codeHeads,
 		{dChannel, []string{"hinhthucnop", "cachthucnop", "cachthucthuchien", "hinhthuc", "cachthuc", "kenhtiepnhan"}},
 		{dTime, []string{"thoigian", "thoihan", "thoihangiaiquyet", "thoigiangiaiquyet"}},
-		{dFee, []string{"philephi", "phi", "lephi", "mucphi"}},
+		{dFee, []string{"philephi", feeHead, "mucphi"}},
+		{dLevy, []string{levyHead}},
 	}},
 	{[]string{"tphs", "thanhphanhoso", "giayto"}, []childAttr{codeHeads,
 		{dPaper, []string{"tengiayto", "giayto", "thanhphanhoso", "tenthanhphanhoso", "tenhoso"}},

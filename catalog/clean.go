@@ -43,6 +43,7 @@ const (
 	mendMerged
 	mendHeading
 	mendSpelling
+	mendLevy
 	mendEnd
 )
 

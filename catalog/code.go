@@ -24,6 +24,12 @@ func ValidCode(s string) bool {
 	return sectorCode(s)
 }
 
+// isCode reports a text with the form of a code, or of one that a spreadsheet took for a number.
+func isCode(s string) bool {
+	s = strings.TrimSpace(s)
+	return ValidCode(s) || digitsDot(s)
+}
+
 // localParts reports what may follow a national code: parts of two or three digits, or a capital and two digits.
 func localParts(s string) bool {
 	if s == "" {

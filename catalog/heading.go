@@ -107,8 +107,9 @@ func (h *heading) settle() {
 	}
 	slices.Sort(lost)
 	for _, i := range lost {
-		key, _ := h.targets[i].key()
-		h.twice = append(h.twice, twin{i, best[key]})
+		if key, _ := h.targets[i].key(); !h.levyBeside(i, best[key]) {
+			h.twice = append(h.twice, twin{i, best[key]})
+		}
 	}
 	for _, t := range h.twice {
 		h.targets[t.left].attr = unused

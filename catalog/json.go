@@ -55,7 +55,7 @@ func (p *jsonParser) located(err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return fault.At(at, "document ends too early", "tài liệu JSON bị cụt. Kiểm tra dấu ngoặc đóng.")
 	}
-	return fault.At(at, "%v", "không đúng cú pháp JSON (%v). Sửa lại chỗ này.", err)
+	return fault.At(at, "%s", "không đúng cú pháp JSON%s. Sửa lại chỗ này.", Words{EN: err.Error(), VI: jsonReason(err)})
 }
 
 // value reads the next value, whatever it is.

@@ -91,6 +91,7 @@ var repairKinds = [...]struct{ id, en, vi string }{
 	{"merged-filled", "merged cells filled down", "điền giá trị của ô trộn cho các dòng dưới"},
 	{"field-heading", "fields and levels taken from headings between or above the rows", "lấy lĩnh vực, cấp từ dòng tiêu đề giữa hoặc trên bảng"},
 	{"field-spelling", "fields written alike under the commonest spelling", "viết thống nhất tên lĩnh vực theo cách phổ biến nhất"},
+	{"fee-and-levy", "columns of fees and of levies joined", "gộp cột phí và cột lệ phí"},
 }
 
 // Text is the file in a line: how many rows, which columns and sheets were left out.

@@ -101,6 +101,8 @@ func (r *rows) below(h heading) {
 			c.Attr = translationColumn(t.lang)
 		case t.attr == ticked:
 			c.Attr = r.schema().attrs[aChannels].key
+		case t.attr == levy:
+			c.Attr = r.schema().attrs[aFee].key
 		}
 		r.notice(name)
 		r.shared.Columns[i] = c
@@ -145,18 +147,12 @@ func (r *rows) hasCode(row *table.Row) bool {
 	return r.atCode >= 0 && r.atCode < len(row.Cells) && isCode(row.Cells[r.atCode])
 }
 
-// isCode reports a text with the form of a code, or of one that a spreadsheet took for a number.
-func isCode(s string) bool {
-	s = strings.TrimSpace(s)
-	return ValidCode(s) || digitsDot(s)
-}
-
 // add reads one row. A row with nothing in the columns that are read is passed over.
 func (r *rows) add(row *table.Row) error {
 	clear(r.values)
 	r.names = nil
 	r.filled = r.filled[:0]
-	said := false
+	said, levied := false, ""
 	src := Source{File: r.name, Sheet: r.sheet, Row: row.N, Header: r.shared}
 	for _, i := range r.cols {
 		t := r.head.targets[i]
@@ -171,6 +167,8 @@ func (r *rows) add(row *table.Row) error {
 		case v == "":
 		case t.attr == ticked:
 			r.tick(src, i, v)
+		case t.attr == levy:
+			levied = v
 		default:
 			if r.names == nil {
 				r.names = map[string]string{}
@@ -185,6 +183,7 @@ func (r *rows) add(row *table.Row) error {
 		return err
 	}
 	if r.holds == procedureSchema.noun {
+		r.joinLevy(src, &r.values[aFee], levied, "; ")
 		r.complete(src, row)
 		r.repeal()
 	}
@@ -197,7 +196,9 @@ func (r *rows) count(row *table.Row) error {
 	if row.Hidden {
 		r.report.HiddenRows++
 	}
-	r.longRow(row)
+	if !r.longRow(row) {
+		r.cutRow(row)
+	}
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
 	}
@@ -228,7 +229,7 @@ func (r *rows) value(src Source, row *table.Row, i int) (v string, written bool,
 			return "", false, err
 		}
 	}
-	if filled, ok := r.fill.value(i, row.N, v); ok && raw == "" && i != r.atCode && i != r.atName && t.attr >= 0 {
+	if filled, ok := r.fill.value(i, row.N, v); ok && raw == "" && i != r.atCode && i != r.atName && (t.attr >= 0 || t.attr == levy) {
 		r.filled = append(r.filled, Example{src.At(attr), "", filled})
 		return filled, false, nil
 	}

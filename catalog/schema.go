@@ -209,7 +209,7 @@ const (
 	unknown     = -1
 	unused      = -2 // known, and not used
 	translation = -3 // Names[lang]
-	ticked      = -4 // a channel, lang, by crosses
+	ticked      = -4 // a channel, lang, by crosses; -5 is levy
 )
 
 // lookup maps folded headings to targets.

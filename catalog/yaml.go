@@ -38,7 +38,7 @@ func parseYAML(text string) (root *node, err error) {
 	return yamlNode(doc.Content[0], 0)
 }
 
-// yamlError takes the line out of "yaml: line 3: …".
+// yamlError takes the line out of "yaml: line 3: …", and words the rest.
 func yamlError(err error) error {
 	s := strings.TrimPrefix(err.Error(), "yaml: ")
 	line := 0
@@ -48,7 +48,11 @@ func yamlError(err error) error {
 			line, s = n, what
 		}
 	}
-	return atLine(line, "%s", "không đúng cú pháp YAML (%s). Sửa lại chỗ này; thụt dòng bằng dấu cách, không dùng tab.", s)
+	if strings.HasPrefix(s, "exceeded max depth") {
+		return tooDeep(line) // of brackets alone, before there are nodes
+	}
+	line = max(line, 1) // the reader of YAML leaves the first out
+	return atLine(line, "%s", "không đúng cú pháp YAML%s. Sửa lại chỗ này; thụt dòng bằng dấu cách, không dùng tab.", Words{EN: s, VI: yamlReason(s)})
 }
 
 func emptyDocument() error {

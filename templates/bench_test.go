@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/templates/scene"
 )
 
 // many is the sample's catalog over and over, each row with a code of its own.
@@ -45,4 +46,47 @@ func BenchmarkCompose(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkKinds lays out the sample's signs of each shipped kind: ms a page, and µs a code placed; no kind takes more than
+// three times as long a code as procedure-poster.
+func BenchmarkKinds(b *testing.B) {
+	c := sample(b)
+	l, err := NewLibrary(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range l.Names() {
+		k, err := l.Kind(name, "", "vi")
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			pages, codes := 0, 0
+			for b.Loop() {
+				for _, s := range Select(c, k, Selection{}) {
+					out, found := Compose(s, options)
+					if len(found) > 0 {
+						continue
+					}
+					pages += len(out.Doc.Pages)
+					codes += countCodes(out)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(max(pages, 1)), "ms/page")
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(max(codes, 1)), "µs/code")
+		})
+	}
+}
+
+func countCodes(c *Composed) int {
+	n := 0
+	for i := range c.Doc.Pages {
+		for _, it := range c.Doc.Pages[i].Items {
+			if _, ok := it.(*scene.Code); ok {
+				n++
+			}
+		}
+	}
+	return n
 }

@@ -11,7 +11,6 @@ import (
 	"bangqr/templates/fonts"
 	"bangqr/templates/icons"
 	"bangqr/templates/layout"
-	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
 
@@ -57,8 +56,9 @@ func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
 	if s == nil || !b.holds(s.when, sc) {
 		return nil
 	}
+	defer b.coloured(sc)()
 	x := &layout.Box{Name: s.path, W: s.w, H: s.h, Grow: s.grow, Pad: sidesOf(s.pad), Gap: s.gap, Align: alignOf(s.align), Across: alignOf(s.across),
-		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep,
+		Fill: inkOf(s.fill, b.accent), Bleed: s.bleed, Turn: turnOf(s.turn), Drop: s.drop, Break: s.brk, Keep: s.keep, Whole: s.whole,
 		Anchor: b.text(s.anchor, sc), Mark: b.text(s.mark, sc), Ink: inkOf(s.ink, b.accent)}
 	if s.at != nil {
 		x.At = &layout.At{X: s.at[0], Y: s.at[1], W: s.at[2], H: s.at[3]}
@@ -89,6 +89,11 @@ func (b *builder) box(s *boxSpec, sc *scope) *layout.Box {
 		for _, k := range s.kids {
 			b.add(x, b.box(k, sc))
 		}
+		x.Again = b.box(s.again, sc)
+	case "columns":
+		b.columns(x, s, sc)
+	case "table":
+		b.table(x, s, sc)
 	case "each":
 		for _, e := range sc.each(s.each) {
 			b.add(x, b.box(s.cell, e))
@@ -172,6 +177,9 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	st := b.index[s.style]
 	t := &layout.TextSpec{Style: st, Long: b.spans(s.val, st, sc), Lines: s.lines, Prefer: s.prefer == "short", Ink: x.Ink,
 		Volatile: s.volatile, Paging: s.val != nil && s.val.paging}
+	if x.Ink == 0 && b.accented(st) {
+		t.Ink = b.accent
+	}
 	if x.Text = t; s.caption {
 		t.Names = sc.ref()
 	}
@@ -242,6 +250,9 @@ func (b *builder) imageBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 		return nil
 	}
 	data, ok := b.assets[name]
+	if s.picture != nil {
+		data, ok = s.picture, true
+	}
 	if !ok {
 		b.find("image", s.path, "the picture %q is not there", name)
 		return nil
@@ -283,35 +294,4 @@ func firstCode(x *layout.Box) *layout.CodeSpec {
 		}
 	}
 	return nil
-}
-
-// planCodes gives all codes of a style one version, so that they look alike, each at the strongest level it then holds.
-func (b *builder) planCodes(least scene.Level) bool {
-	ok := true
-	for i := range b.codes {
-		b.codes[i].Version = 1
-	}
-	alone := make([]int, len(b.plans)) // the version that each code would have by itself
-	for i, c := range b.plans {
-		v, l, err := qr.Plan(c.Payload, least, 0)
-		if err != nil {
-			b.find("code", "", "code: %s", err)
-			ok = false
-		}
-		alone[i], c.Level = v, l
-		b.codes[c.Style].Version = max(b.codes[c.Style].Version, v)
-	}
-	for i, c := range b.plans {
-		if v := b.codes[c.Style].Version; alone[i] > 0 && alone[i] < v {
-			_, c.Level, _ = qr.Plan(c.Payload, least, v) // it fitted a smaller version
-		}
-	}
-	dots, _ := b.kind.LeastDots()
-	for i := range b.codes {
-		cs := &b.codes[i]
-		modules := Length(17 + 4*cs.Version)
-		cs.Least = dots
-		cs.Most = max(dots, int(b.kind.codes[i].most/(modules*scene.Dot)))
-	}
-	return ok
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"bangqr/catalog"
 	"bangqr/catalog/link"
 	"bangqr/templates/layout"
 	"bangqr/templates/scene"
@@ -40,6 +41,7 @@ type Fit struct {
 
 // Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
 func Compose(s Sign, opt Options) (*Composed, []Finding) {
+	s.plain = s.Kind
 	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
 		s.Kind = s.Kind.at(s.Place)
 	}
@@ -48,7 +50,7 @@ func Compose(s Sign, opt Options) (*Composed, []Finding) {
 	for range 3 { // page numbers of contents and index need what the first pass finds
 		r, found := composeOnce(&s, opt, anchors)
 		if len(found) > 0 {
-			return nil, s.signed(found)
+			return nil, s.helped(s.signed(found), opt)
 		}
 		res = r
 		if len(r.Anchors) == 0 || maps.Equal(r.Anchors, anchors) {
@@ -59,10 +61,30 @@ func Compose(s Sign, opt Options) (*Composed, []Finding) {
 	return finish(s, opt, res), nil
 }
 
+// helped adds to what does not fit what would help.
+func (s *Sign) helped(found []Finding, opt Options) []Finding {
+	var help catalog.Words
+	tried := false
+	for i := range found {
+		f := &found[i]
+		if f.Rule != ruleFit {
+			continue
+		}
+		if !tried {
+			help, tried = s.help(opt), true
+		}
+		if help.EN != "" {
+			f.Help = say("what helps: %s", help)
+		}
+	}
+	return found
+}
+
 func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}}
 	var seen []byte
 	for i := range res.Pages {
+		res.Pages[i].Pixel = s.Kind.Page.Pixel
 		seen = scene.Append(seen, &res.Pages[i], false)
 	}
 	out.Edition = Edition(sha256.Sum256(seen))
@@ -132,11 +154,7 @@ func (b *builder) solve(sheet *layout.Sheet) (*layout.Result, []Finding) {
 		sheet.Fit = b.steps()
 		res, over := sheet.Solve()
 		if over != nil {
-			var found []Finding
-			for _, o := range over {
-				found = append(found, overflow(o))
-			}
-			return nil, found
+			return nil, overflows(over)
 		}
 		var faults []layout.Fault
 		for i := range res.Pages {
@@ -195,6 +213,7 @@ func (b *builder) sheet(sc *scope) *layout.Sheet {
 			return out
 		}
 	}
+	b.lay(sh)
 	if sh.Body = b.box(k.body, sc); sh.Body == nil {
 		sh.Body = &layout.Box{}
 	} else if sh.Body.Kind != layout.Stack {

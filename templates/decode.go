@@ -1,7 +1,9 @@
 package templates
 
 import (
+	"io/fs"
 	"math"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -21,6 +23,7 @@ type decoder struct {
 	using    map[string]bool
 	drops    map[string]*value // where boxes say by what name they may be dropped
 	boxCount int
+	folder   fs.FS // where pictures lie, or nil
 }
 
 type partial struct {
@@ -29,7 +32,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "partials"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background", "formats"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -51,7 +54,7 @@ func (d *decoder) decode(v *value) {
 	d.distance(d.need(v, "distance"))
 	k.Outdoor, k.MaxPages = d.bool(v.get("outdoor")), d.int(v.get("pages"), 1, 9999)
 	d.entries(v.get("entries"))
-	if k.Accent = scene.Black; v.get("accent") != nil {
+	if k.Accent, k.fields = scene.Black, d.is(v.get("accent"), "field"); v.get("accent") != nil && !k.fields {
 		k.Accent = inkOf(d.ink(v.get("accent")), scene.Black)
 	}
 	d.styles(d.need(v, "styles"))
@@ -79,6 +82,9 @@ func (d *decoder) decode(v *value) {
 			k.Variants = append(k.Variants, e.key)
 		}
 	}
+	d.background(v.get("background"))
+	v.get(Large) // laid over where large print is asked for
+	k.Formats = d.formats(v.get("formats"))
 	d.rest(v, kindKeys...)
 }
 
@@ -104,6 +110,8 @@ func (d *decoder) page(v *value) {
 	p := &d.kind.Page
 	if x := v.get("size"); x == nil {
 		d.failAt(v, "size: A4, or size: [600, 800] in mm", "the page has no size")
+	} else if inPixels(x) {
+		p.W, p.H, p.Pixel = d.pixels(x.items[0]), d.pixels(x.items[1]), scene.Px
 	} else if x.kind == list {
 		if xs := d.mms(x, 2); xs != nil {
 			p.W, p.H = xs[0], xs[1]
@@ -113,7 +121,7 @@ func (d *decoder) page(v *value) {
 	} else {
 		d.failAt(x, suggest(strings.ToLower(x.text), paperNames()), "unknown paper %q", x.text)
 	}
-	if p.W < 20*scene.MM || p.H < 20*scene.MM || p.W > 5000*scene.MM || p.H > 5000*scene.MM {
+	if min(p.W, p.H) < leastSide || max(p.W, p.H) > mostSide {
 		d.failAt(v, "20 to 5000 mm a side", "the page measures %s × %s mm", p.W, p.H)
 	}
 	if d.bool(v.get("landscape")) {
@@ -130,17 +138,6 @@ func (d *decoder) page(v *value) {
 	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "head-gap", "foot-gap")
 }
 
-// papers are the trimmed sizes in mm (ISO 216).
-var papers = map[string][2]Length{"a0": {841, 1189}, "a1": {594, 841}, "a2": {420, 594}, "a3": {297, 420}, "a4": {210, 297}, "a5": {148, 210}, "a6": {105, 148}}
-
-func paperNames() []string {
-	var out []string
-	for k := range papers {
-		out = append(out, k)
-	}
-	return out
-}
-
 func (d *decoder) distance(v *value) {
 	if v == nil {
 		return
@@ -153,45 +150,8 @@ func (d *decoder) distance(v *value) {
 	if k.Read == 0 {
 		k.Read = k.Scan
 	}
-	d.rest(v, "scan", "read")
-}
-
-func (d *decoder) entries(v *value) {
-	e := &d.kind.Entries
-	e.Order = "catalog"
-	if v == nil {
-		return
-	}
-	if w := v.get("where"); w != nil {
-		if x := w.get("tag"); x != nil {
-			e.Tag = x.text
-		}
-		if x := w.get("field"); x != nil {
-			e.Field = x.text
-		}
-		if x := w.get("codes"); x != nil {
-			for _, c := range x.items {
-				e.Codes = append(e.Codes, d.code(c))
-			}
-		}
-		d.rest(w, "tag", "field", "codes")
-	}
-	e.Order = d.oneOf(v.get("order"), "catalog", "code", "name")
-	if x := v.get("first"); x != nil {
-		for _, c := range x.items {
-			e.First = append(e.First, d.code(c))
-		}
-	}
-	e.Max, e.Group = d.int(v.get("max"), 1, 100000), d.oneOf(v.get("group"), "", "field")
-	d.rest(v, "where", "order", "first", "max", "group")
-}
-
-// code reads a procedure's code, which needs quotes: YAML takes 1.004870 for a number and drops its last zero.
-func (d *decoder) code(v *value) string {
-	if v.plain && strings.Trim(v.text, "0123456789.") == "" {
-		d.failAt(v, `write "`+v.text+`"`, "the code %s has no quotes", v.text)
-	}
-	return v.text
+	k.Held = d.bool(v.get("held"))
+	d.rest(v, "scan", "read", "held")
 }
 
 func (d *decoder) styles(v *value) {
@@ -305,10 +265,16 @@ func (d *decoder) byLanguage(v *value) map[string]string {
 	out := map[string]string{}
 	for _, e := range v.keys {
 		e.used = true
+		if !languageTag.MatchString(e.key) || e.val.kind != scalar || strings.TrimSpace(e.val.text) == "" {
+			d.fail(e.line, e.col, `vi: "…, …"`, "%q is no language with words: words with commas or colons need quotes", e.key)
+		}
 		out[e.key] = e.val.text
 	}
 	return out
 }
+
+// languageTag is what a language is called (RFC 5646): vi, en, zh-Hant.
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$`)
 
 func (d *decoder) number(v *value) float64 {
 	f, err := strconv.ParseFloat(v.text, 64)

@@ -263,3 +263,28 @@ func TestBoardsOf(t *testing.T) {
 		}
 	}
 }
+
+// TestEntriesOfKinds holds that a kind is made for its entries alone, and that a card does not grow with the distance from
+// which the board of its place is read.
+func TestEntriesOfKinds(t *testing.T) {
+	l, err := NewLibrary(fstest.MapFS{"k.yaml": {Data: []byte(goodEntry)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := l.Kind("k", "", "vi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := sample(t)
+	places := slices.Clone(c.Places)
+	for i := range places {
+		places[i].Distance = "20000"
+	}
+	signs := Select(c.WithPlaces(places), k, Selection{})
+	if len(signs) != 4 {
+		t.Errorf("%d networks", len(signs))
+	}
+	for _, s := range signs {
+		compose(t, s, options)
+	}
+}

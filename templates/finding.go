@@ -15,31 +15,60 @@ type Finding struct {
 	Box     string        `json:"box,omitempty"`   // where it stands in the template
 	By      float64       `json:"by_mm,omitempty"` // how much room is lacking
 	Message catalog.Words `json:"message"`
+	Help    catalog.Words `json:"help,omitzero"` // what would make it fit: tried, where that is possible
 }
 
 func (f Finding) Error() string { return f.Sign + ": " + f.Text("en") }
 
-// Text is the finding in a language, without the sign.
+// Text is the finding in a language, with what would help and where in the template it is, without the sign.
 func (f Finding) Text(lang string) string {
-	if f.Box == "" {
-		return f.Message.In(lang)
+	s := f.Message.In(lang)
+	if h := f.Help.In(lang); h != "" {
+		s += ": " + h
 	}
-	return f.Message.In(lang) + " (" + f.Box + ")"
+	if f.Box != "" {
+		s += " (" + f.Box + ")"
+	}
+	return s
+}
+
+// ruleFit is the rule of what is too large for its room.
+const ruleFit = "fit"
+
+// overflows words what does not fit, each box once for its width and once for its height.
+func overflows(over []layout.Overflow) []Finding {
+	var out []Finding
+	at := map[[2]string]int{}
+	for _, o := range over {
+		key := [2]string{o.Box, o.Why}
+		i, known := at[key]
+		switch {
+		case !known:
+			at[key] = len(out)
+			out = append(out, overflow(o))
+		case o.By.MM() > out[i].By:
+			out[i] = overflow(o)
+		}
+	}
+	return out
 }
 
 // overflow words an overflow for the one who can mend it.
 func overflow(o layout.Overflow) Finding {
 	by := scene.Millimetres(math.Ceil(o.By.MM()*10) / 10).String()
-	var w catalog.Words
+	f := Finding{Rule: ruleFit, Box: o.Box, By: o.By.MM()}
 	switch o.Why {
 	case "width":
-		w = say("is wider than its room by %s mm at the least size: give it more room, a shorter address, or a shorter reading distance", by)
+		f.Message = say("is wider than its room by %s mm at the least size", by)
+		f.Help = say("give it more room, a shorter address, or a shorter reading distance")
 	case "height":
-		w = say("is higher than its room by %s mm at the least sizes: enter a short name, use a larger page or a shorter reading distance", by)
+		f.Message = say("is higher than its room by %s mm at the least sizes", by)
+		f.Help = say("enter a short name, use a larger page or a shorter reading distance")
 	case "pages":
-		w = say("lacks %s mm on the pages it may take at the least sizes: enter a short name, fewer procedures, use a larger page or a shorter reading distance", by)
+		f.Message = say("lacks %s mm on the pages it may take at the least sizes", by)
+		f.Help = say("enter a short name, fewer procedures, use a larger page or a shorter reading distance")
 	}
-	return Finding{Rule: "fit", Box: o.Box, By: o.By.MM(), Message: w}
+	return f
 }
 
 // inkFault words ink where none may be.

@@ -100,9 +100,10 @@ func TestPages(t *testing.T) {
 		{"field-poster", "", "vi", "chung-thuc"},
 		{"field-poster", "a4", "vi", "chung-thuc"},
 		{"community-board", "", "vi", "nvh-tdp-07"},
-		{"label-sheet", "", "vi", ""},
 		{"tent-card", "", "vi", "chung-thuc"},
 		{"book", "", "vi", ""},
+		{"columns-board", "", "vi", ""},
+		{"table-sheet", "", "vi", ""},
 	} {
 		name := strings.ReplaceAll(strings.ReplaceAll(strings.Join([]string{tt.kind, tt.variant, tt.subject, tt.lang}, "-"), "---", "-"), "--", "-")
 		t.Run(name, func(t *testing.T) {
@@ -110,7 +111,8 @@ func TestPages(t *testing.T) {
 			opt := options
 			opt.Lang = tt.lang
 			cat := c
-			if tt.kind == "book" {
+			switch tt.kind {
+			case "book", "columns-board", "table-sheet":
 				cat = part(c, "Chứng thực", "Bảo trợ xã hội")
 			}
 			for _, s := range Select(cat, k, Selection{}) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"testing"
 	"testing/fstest"
 )
@@ -80,11 +79,8 @@ func TestSchema(t *testing.T) {
 
 // TestRowsOfStock sets labels on stock of two rows of three a sheet, where the paper has room for eight.
 func TestRowsOfStock(t *testing.T) {
-	src, err := os.ReadFile("testdata/kinds/label-sheet.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := NewLibrary(fstest.MapFS{"label-sheet.yaml": {Data: bytes.Replace(src, []byte("rows: 8"), []byte("rows: 2"), 1)}})
+	_, src, _ := library(t).Source("label-sheet")
+	l, err := NewLibrary(fstest.MapFS{"label-sheet.yaml": {Data: bytes.Replace(src, []byte("rows: 8"), []byte("rows: 2\n  start: 4"), 1)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,8 +88,7 @@ func TestRowsOfStock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := sample(t)
-	out := compose(t, Select(c, k, Selection{})[0], options)
+	out := compose(t, Select(part(sample(t), "Chứng thực"), k, Selection{})[0], options)
 	if n := len(out.Doc.Pages); n != 3 { // 12 labels behind 4 free places
 		t.Errorf("%d sheets, want 3", n)
 	}

@@ -18,9 +18,11 @@ var builtinFiles embed.FS
 
 // A Library is the kinds of sign at hand: the shipped ones and a user's own, which win where the names are the same.
 type Library struct {
-	files map[string]kindFile // by kind
-	parts map[string]partial
-	words map[string]kindFile // a user's own, by language
+	files  map[string]kindFile // by kind
+	parts  map[string]partial
+	shared map[string][]byte   // files of partials, by name
+	words  map[string]kindFile // a user's own, by language
+	own    fs.FS               // of the user's own kinds and pictures, or nil
 }
 
 type kindFile struct {
@@ -33,7 +35,7 @@ const partialsFile = "partials.yaml"
 
 // NewLibrary reads the names of all kinds; own may be nil. A kind's file is named after it.
 func NewLibrary(own fs.FS) (*Library, error) {
-	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, words: map[string]kindFile{}}
+	l := &Library{files: map[string]kindFile{}, parts: map[string]partial{}, shared: map[string][]byte{}, words: map[string]kindFile{}, own: own}
 	sub, err := fs.Sub(builtinFiles, "builtin")
 	if err != nil {
 		return nil, err
@@ -78,6 +80,7 @@ func (l *Library) addPartials(name string, data []byte) error {
 	if len(src.errs) > 0 {
 		return &Errors{src.errs}
 	}
+	l.shared[name] = data
 	for _, e := range v.keys {
 		l.parts[e.key] = partial{val: e.val, src: src}
 	}
@@ -98,6 +101,20 @@ func (l *Library) Names() []string {
 func (l *Library) Source(kind string) (name string, data []byte, ok bool) {
 	f, ok := l.files[kind]
 	return f.name, f.data, ok
+}
+
+// Variants lists the variants that a kind's file names, and large print where the file says something of it, whether or
+// not the rest of it can be read.
+func (l *Library) Variants(kind string) []string {
+	v := (&source{}).parse(l.files[kind].data)
+	if v == nil || v.kind != mapping {
+		return nil
+	}
+	out := v.find("variants").names()
+	if v.has(Large) {
+		out = append(out, Large)
+	}
+	return out
 }
 
 // Errors are all the faults of one template file.
@@ -133,15 +150,13 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 	if v == nil {
 		return nil, &Errors{src.errs}
 	}
-	if variant != "" {
-		o := v.get("variants").find(variant)
-		if o == nil {
-			return nil, failure("the kind %s has no variant %q: it has %s", name, variant, strings.Join(v.get("variants").names(), ", "))
-		}
-		v = overlay(v, o)
+	form, ok := formOf(variant, v.get("variants").names())
+	if !ok {
+		return nil, failure("the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s", name, variant, strings.Join(append(v.get("variants").names(), Large), ", "), Large)
 	}
+	v, large := laid(v, form, src)
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
-	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}}
+	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}, folder: l.own}
 	for n, p := range l.parts {
 		d.partials[n] = p
 	}
@@ -150,7 +165,7 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 		return nil, &Errors{d.errs}
 	}
 	k.words, k.also = tongues[0].words, tongues[1:]
-	return k, nil
+	return k.formed(form, large)
 }
 
 func (v *value) find(key string) *value {
@@ -162,7 +177,7 @@ func (v *value) find(key string) *value {
 
 func (v *value) names() []string {
 	if v == nil {
-		return []string{"none"}
+		return nil
 	}
 	var out []string
 	for _, e := range v.keys {

@@ -3,79 +3,37 @@ package templates
 import (
 	"bytes"
 	"encoding/json"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
 
-	"bangqr/catalog"
 	"bangqr/templates/fonts"
 	"bangqr/templates/icons"
 )
 
-// Schema gives the box language as a JSON schema, for editors that complete and check YAML by one. It is made from the
-// same lists of keys that the reader goes by; what the reader checks beyond keys and words (a style's least letters, a
-// fact's name) it cannot say.
+// Schema gives the box language as a JSON schema (2020-12), for editors that complete and check YAML by one. It is made
+// from the documentation of the keys and the lists that the reader goes by. What one part of a file says of another (the
+// name of a style, of a partial, the least letters for a distance) it cannot know.
 func Schema() ([]byte, error) {
-	text := obj{"type": []string{"string", "number"}}
-	num := obj{"type": "number", "description": "mm"}
-	box := obj{"$ref": "#/$defs/box"}
-	boxes := obj{"type": "array", "items": box}
-	sides := obj{"oneOf": []obj{num, {"type": "array", "items": num, "minItems": 2, "maxItems": 4}}}
-	ink := obj{"type": "string", "description": "black, white, accent, tint, none, gray 40% or #A1232B"}
-	special := map[string]obj{
-		"stack": boxes, "row": boxes, "cell": box, "tail": box, "pad": sides, "fill": ink, "ink": ink,
-		"icon":   {"enum": icons.Names()},
-		"grid":   {"enum": eachNames()},
-		"each":   {"enum": eachNames()},
-		"align":  {"enum": []string{"start", "center", "end"}},
-		"across": {"enum": []string{"start", "center", "end", "baseline"}},
-		"turn":   {"enum": []int{0, 90, 180, 270}},
-		"bleed":  {"type": "boolean"}, "break": {"type": "boolean"}, "keep": {"type": "boolean"},
-		"volatile": {"type": "boolean"}, "caption": {"type": "boolean"},
-		"pitch": {"type": "array", "items": num, "minItems": 2, "maxItems": 2},
-		"at":    {"type": "array", "items": num, "minItems": 4, "maxItems": 4, "description": "x, y, width, height in mm; a negative size reaches the opposite edge"},
-		"cols":  {"oneOf": []obj{{"const": "auto"}, {"type": "integer"}}},
-	}
-	for _, k := range []string{"w", "h", "gap", "rule", "space", "dash", "min", "row-gap", "spread", "flush"} {
-		special[k] = num
-	}
-	for _, k := range []string{"grow", "lines", "most", "rows", "start"} {
-		special[k] = obj{"type": "integer"}
-	}
-	props := func(keys []string) obj {
-		out := obj{}
-		for _, k := range keys {
-			if s, ok := special[k]; ok {
-				out[k] = s
-			} else {
-				out[k] = text
-			}
-		}
-		return out
-	}
-	var kinds []obj
-	for _, k := range boxKinds {
-		kinds = append(kinds, obj{"required": []string{k}, "properties": props(append(append([]string{k}, commonKeys...), ownKeys[k]...)), "additionalProperties": false})
-	}
-	style := obj{"type": "object", "additionalProperties": false, "properties": obj{
-		"face": obj{"enum": fonts.Names()}, "bold": obj{"enum": fonts.Names()}, "lead": obj{"type": "number"}, "ink": ink,
-		"cap":   obj{"oneOf": []obj{num, {"type": "array", "items": num, "minItems": 2, "maxItems": 2}}, "description": "height of capitals in mm: most, least"},
-		"align": special["align"], "read": obj{"enum": []string{"title", "name"}}}}
-	byLanguage := obj{"type": "object", "additionalProperties": obj{"type": "string"}}
-	top := obj{
-		"kind": obj{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}, "title": byLanguage, "about": byLanguage,
-		"per": obj{"enum": []string{"procedure", "field", "place", "office", "catalog", "entry"}}, "of": obj{"type": "array", "items": obj{"enum": catalog.EntryKinds()}}, "page": obj{"type": "object"}, "outdoor": obj{"type": "boolean"},
-		"distance": obj{"type": "object", "properties": obj{"scan": num, "read": num}, "additionalProperties": false}, "pages": obj{"type": "integer"},
-		"entries": obj{"type": "object"}, "accent": ink, "styles": obj{"type": "object", "additionalProperties": style},
-		"codes": obj{"type": "object", "additionalProperties": obj{"type": "object", "properties": obj{"side": num}, "additionalProperties": false}},
-		"under": boxes, "head": box, "body": box, "foot": box, "fit": obj{"type": "array", "items": obj{"type": "object", "maxProperties": 1}},
-		"variants": obj{"type": "object"}, "partials": obj{"type": "object", "additionalProperties": box},
-	}
+	s := &schema{}
 	return encode(obj{
-		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A kind of sign of bangqr", "type": "object",
-		"required": []string{"kind", "per", "page", "distance", "styles", "body"}, "properties": top, "additionalProperties": false,
-		"$defs": obj{"box": obj{"oneOf": kinds}},
+		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "bangqr: loại bảng / kind of sign", "type": "object",
+		"required": []string{"kind", "per", "page", "distance", "styles", "body"}, "properties": s.keys(""), "additionalProperties": false,
+		"$defs": obj{
+			"box": s.box(), "patch": s.patch(), "overlay": s.overlay(),
+			"text": obj{"type": []string{"string", "number", "boolean"}, "pattern": textPattern()},
+			"when": obj{"type": []string{"string", "boolean"}, "pattern": conditionPattern()},
+			"mm":   obj{"type": "number", "minimum": 0, "maximum": 100000},
+			"ink":  obj{"type": "string", "pattern": `^(black|white|accent|tint|none|gray (100|[1-9]?[0-9])%|#[0-9A-Fa-f]{6})$`},
+			"code": obj{"type": "string"},
+		},
 	})
 }
 
 type obj = map[string]any
+
+func ref(name string) obj { return obj{"$ref": "#/$defs/" + name} }
 
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
@@ -84,4 +42,225 @@ func encode(v any) ([]byte, error) {
 	e.SetIndent("", " ")
 	err := e.Encode(v)
 	return b.Bytes(), err
+}
+
+// A schema is made twice over: for the kind itself, and loose for what variants lay over it, where a box may be a part of
+// one.
+type schema struct{ loose bool }
+
+func (s *schema) boxRef() obj {
+	if s.loose {
+		return ref("patch")
+	}
+	return ref("box")
+}
+
+// keys are the properties of one place in a file.
+func (s *schema) keys(group string) obj {
+	out := obj{}
+	for _, d := range docs(group) {
+		v := s.value(group, d)
+		v["description"] = d.means.VI + " · " + d.means.EN + " · " + d.key + ": " + d.example
+		out[d.key] = v
+	}
+	return out
+}
+
+func listOf(item obj, least, most int) obj {
+	return obj{"type": "array", "items": item, "minItems": least, "maxItems": most}
+}
+
+// value is what may stand behind a key.
+func (s *schema) value(group string, d keyDoc) obj {
+	mm := ref("mm")
+	switch d.form {
+	case aText:
+		return ref("text")
+	case aCondition:
+		return ref("when")
+	case aWord:
+		return wordForm(group, d)
+	case aLength:
+		return ref("mm")
+	case twoLengths:
+		return listOf(mm, 2, 2)
+	case sideLengths:
+		return obj{"oneOf": []obj{mm, listOf(mm, 2, 2), listOf(mm, 4, 4)}}
+	case aPlace:
+		return listOf(obj{"type": "number"}, 4, 4)
+	case sizeRange:
+		return obj{"oneOf": []obj{{"type": "number", "exclusiveMinimum": 0, "maximum": 100000}, listOf(mm, 2, 2)}}
+	case anInk:
+		return ref("ink")
+	case anAccent:
+		return obj{"anyOf": []obj{ref("ink"), {"const": "field"}}}
+	case aSwitch:
+		return obj{"type": "boolean"}
+	case aCount:
+		return obj{"type": "integer", "minimum": 0, "maximum": 100000}
+	case aNumber:
+		return obj{"type": "number"}
+	case aTurn:
+		return obj{"enum": []int{0, 90, 180, 270}}
+	case columnCount:
+		return obj{"oneOf": []obj{{"const": "auto"}, {"type": "integer", "minimum": 1, "maximum": 99}}}
+	}
+	return s.nested(d)
+}
+
+// nested is a value that holds others.
+func (s *schema) nested(d keyDoc) obj {
+	switch d.form {
+	case aBox:
+		return s.boxRef()
+	case someBoxes:
+		return obj{"type": "array", "items": s.boxRef()}
+	case namedBoxes:
+		return obj{"type": "object", "additionalProperties": s.boxRef()}
+	case words:
+		return obj{"type": "object", "additionalProperties": obj{"type": "string", "minLength": 1}, "propertyNames": obj{"pattern": languageTag.String()}}
+	case someWords:
+		return obj{"oneOf": []obj{{"enum": d.words}, {"type": "array", "items": obj{"enum": d.words}, "minItems": 1}}}
+	case someCodes:
+		return obj{"type": "array", "items": ref("code")}
+	case firstOnes:
+		tag := obj{"type": "object", "required": []string{"tag"}, "properties": obj{"tag": obj{"type": "string"}}, "additionalProperties": false}
+		return obj{"type": "array", "items": obj{"anyOf": []obj{ref("code"), tag}}}
+	case aPaper:
+		var names []string
+		for _, n := range paperNames() {
+			names = append(names, n, strings.ToUpper(n))
+		}
+		slices.Sort(names)
+		return obj{"oneOf": []obj{{"enum": names}, listOf(obj{"type": "number", "minimum": 20, "maximum": 5000}, 2, 2), listOf(obj{"type": "string", "pattern": "^[0-9]+ *px$"}, 2, 2)}}
+	case ownKeysOf:
+		return s.mapping(d.key)
+	case namedOwn:
+		return obj{"type": "object", "additionalProperties": s.mapping(d.key)}
+	case fitSteps:
+		step := obj{"type": []string{"string", "number"}}
+		return obj{"type": "array", "items": obj{"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": step}}
+	case columnBoxes:
+		wide := obj{"anyOf": []obj{{"required": []string{"w"}}, {"required": []string{"grow"}}}}
+		if s.loose {
+			wide = obj{}
+		}
+		return obj{"type": "array", "items": obj{"allOf": []obj{s.boxRef(), wide}}}
+	case anOverlay:
+		return ref("overlay")
+	case overlays:
+		return obj{"type": "object", "additionalProperties": ref("overlay")}
+	}
+	return obj{}
+}
+
+// wordForm is a word: one of some, where the language knows them all.
+func wordForm(group string, d keyDoc) obj {
+	switch {
+	case d.key == "kind" && group == "":
+		return obj{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,39}$"}
+	case d.key == "face" || d.key == "bold":
+		return obj{"enum": fonts.Names()}
+	case d.key == "icon":
+		return obj{"enum": icons.Names()}
+	case d.words != nil:
+		return obj{"enum": d.words}
+	}
+	return obj{"type": []string{"string", "number"}}
+}
+
+// needed are the keys that a mapping cannot do without.
+var needed = map[string][]string{"page": {"size"}, "distance": {"scan"}, "styles": {"face", "cap"}, "codes": {"side"}, "background": {"image"}}
+
+func (s *schema) mapping(group string) obj {
+	out := obj{"type": "object", "properties": s.keys(group), "additionalProperties": false}
+	if n := needed[group]; n != nil && !s.loose {
+		out["required"] = n
+	}
+	return out
+}
+
+// box is one box: of one kind, with the keys that this kind knows.
+func (s *schema) box() obj {
+	var one []obj
+	for _, k := range boxKinds {
+		one = append(one, obj{"required": []string{k}})
+	}
+	only := obj{}
+	for _, d := range boxDocs {
+		var of []obj
+		for _, k := range boxKinds {
+			if slices.Contains(ownKeys[k], d.key) {
+				of = append(of, obj{"required": []string{k}})
+			}
+		}
+		if of != nil && !slices.Contains(commonKeys, d.key) {
+			only[d.key] = obj{"anyOf": of}
+		}
+	}
+	only["columns"] = obj{"anyOf": []obj{{"required": []string{"cols"}}, {"required": []string{"min"}}}}
+	return obj{"type": "object", "properties": s.keys("box"), "additionalProperties": false, "oneOf": one, "dependentSchemas": only,
+		"dependentRequired": obj{"text": []string{"style"}, "grid": []string{"cell"}, "each": []string{"cell"}, "table": []string{"cells"},
+			"pitch": []string{"cols", "rows"}}}
+}
+
+// patch is a part of a box.
+func (*schema) patch() obj {
+	s := &schema{loose: true}
+	return obj{"type": "object", "properties": s.keys("box"), "additionalProperties": false}
+}
+
+// overlay is a part of a kind.
+func (*schema) overlay() obj {
+	s := &schema{loose: true}
+	return obj{"type": "object", "properties": s.keys(""), "additionalProperties": false}
+}
+
+// tokens is what stands within the braces of an action: facts, fixed words, functions and texts between quotes.
+func tokens() string {
+	var names []string
+	for _, n := range actionNames(reflect.TypeFor[*scope](), "", 0) {
+		names = append(names, regexp.QuoteMeta(n))
+	}
+	for _, w := range wordsOf[languages[0]]().keys() {
+		names = append(names, `W\.`+w)
+	}
+	token := `(?:\.(?:` + strings.Join(names, "|") + `)\b|(?:or|not|upper|join)\b|\.|[()|]|"[^"]*"|-?[0-9]+)`
+	return `\s*` + token + `(?:\s*` + token + `)*\s*`
+}
+
+func textPattern() string {
+	return `^(?:[^{]|\{[^{]|\{\{-?` + tokens() + `-?\}\})*\{?$`
+}
+
+func conditionPattern() string {
+	return `^(?:` + tokens() + `|(?:[^{]|\{[^{]|\{\{-?` + tokens() + `-?\}\})*)$`
+}
+
+// actionNames lists what actions may name, with the methods of facts.
+func actionNames(t reflect.Type, prefix string, depth int) []string {
+	var out []string
+	s := t
+	if s.Kind() == reflect.Pointer {
+		s = s.Elem()
+	}
+	for i := range t.NumMethod() {
+		out = append(out, prefix+t.Method(i).Name)
+	}
+	if s.Kind() != reflect.Struct || depth > 2 {
+		return out
+	}
+	for i := range s.NumField() {
+		f := s.Field(i)
+		if !f.IsExported() {
+			continue
+		}
+		if inner := f.Type; inner.Kind() == reflect.Struct || inner.Kind() == reflect.Pointer {
+			out = append(out, actionNames(inner, prefix+f.Name+".", depth+1)...)
+		}
+		out = append(out, prefix+f.Name)
+	}
+	slices.Sort(out)
+	slices.Reverse(out) // a name stands after those that it begins, for a reader that takes the first that fits
+	return out
 }

@@ -14,8 +14,10 @@ type boxSpec struct {
 	kind string
 	val  *text  // of text, code, image, anchor
 	raw  string // of icon
-	size Length // of rule, space
-	kids []*boxSpec
+
+	picture []byte // of image, where the template names a file beside it
+	size    Length // of rule, space
+	kids    []*boxSpec
 
 	style  string
 	short  *text
@@ -43,24 +45,31 @@ type boxSpec struct {
 	cell, tail                     *boxSpec
 	turn                           int
 	bleed, brk, keep, volatile     bool
+	whole, balance                 bool
+	line                           Length   // between columns, under rows of a table
+	again                          *boxSpec // above each further part of a stack that is cut
+	heads                          []*boxSpec
 	caption                        bool
 	drop                           string
 	at                             *[4]Length
 }
 
 // boxKinds are the keys that say what a box is; a box has exactly one of them.
-var boxKinds = []string{"text", "code", "icon", "image", "rule", "space", "stack", "row", "grid", "each", "use"}
+var boxKinds = []string{"text", "code", "icon", "image", "rule", "space", "stack", "row", "columns", "table", "grid", "each", "use"}
 
 // commonKeys may stand in any box.
-var commonKeys = []string{"w", "h", "grow", "pad", "gap", "align", "across", "fill", "bleed", "turn", "drop", "break", "keep", "when", "anchor", "mark", "at", "ink"}
+var commonKeys = []string{"w", "h", "grow", "pad", "gap", "align", "across", "fill", "bleed", "turn", "drop", "break", "keep", "whole", "when", "anchor", "mark", "at", "ink"}
 
 // ownKeys are the keys that only one kind of box knows.
 var ownKeys = map[string][]string{
-	"text": {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption", "also"},
-	"code": {"size", "ref", "flush"},
-	"rule": {"dash"},
-	"grid": {"cell", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
-	"each": {"cell"},
+	"text":    {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption", "also"},
+	"code":    {"size", "ref", "flush"},
+	"rule":    {"dash"},
+	"grid":    {"cell", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
+	"each":    {"cell"},
+	"stack":   {"again"},
+	"columns": {"cols", "min", "most", "row-gap", "balance", "line"},
+	"table":   {"head", "cells", "row-gap", "line"},
 }
 
 // box reads one box.
@@ -117,12 +126,22 @@ func (d *decoder) boxBody(b *boxSpec, body, v *value) {
 		b.raw = d.known(body, "icon", d.icons)
 	case "image":
 		b.val = d.text(body)
+		if b.val != nil && body.text != "" && !strings.Contains(body.text, "{{") {
+			b.picture, _, _ = d.picture(body)
+		}
 	case "rule":
 		b.size, b.dash = d.mm(body), d.mm(v.get("dash"))
 	case "space":
 		b.size = d.mm(body)
 	case "stack", "row":
 		b.kids = d.boxes(body, b.path+"."+b.kind)
+		if v.get("again") != nil {
+			b.again = d.child(v, "again", b)
+		}
+	case "columns":
+		d.columns(b, body, v)
+	case "table":
+		d.table(b, body, v)
 	case "grid":
 		d.grid(b, body, v)
 	case "each":
@@ -208,7 +227,7 @@ func (d *decoder) boxCommon(b *boxSpec, v *value) {
 	b.grow = d.int(v.get("grow"), 0, 99)
 	b.align, b.across = d.oneOf(v.get("align"), "start", "center", "end"), d.oneOf(v.get("across"), "start", "center", "end", "baseline")
 	b.fill, b.ink = d.ink(v.get("fill")), d.ink(v.get("ink"))
-	b.bleed, b.brk, b.keep = d.bool(v.get("bleed")), d.bool(v.get("break")), d.bool(v.get("keep"))
+	b.bleed, b.brk, b.keep, b.whole = d.bool(v.get("bleed")), d.bool(v.get("break")), d.bool(v.get("keep")), d.bool(v.get("whole"))
 	b.when, b.anchor, b.mark = d.condition(v.get("when")), d.text(v.get("anchor")), d.text(v.get("mark"))
 	if p := v.get("pad"); p != nil {
 		b.pad = d.sides(p)

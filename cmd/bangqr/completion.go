@@ -41,6 +41,8 @@ func (d *door) keyFlags(c *cobra.Command, f *pflag.FlagSet, names ...string) {
 		switch {
 		case name == "kinds":
 			_ = c.RegisterFlagCompletionFunc(k.flag, listed(d.completeKinds))
+		case name == "preset":
+			_ = c.RegisterFlagCompletionFunc(k.flag, listed(d.completePresets))
 		case name == "check.ignore":
 			var ids []string
 			for _, r := range knownRules() {

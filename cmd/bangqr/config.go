@@ -12,35 +12,38 @@ import (
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
+	"bangqr/templates"
 )
 
 // Options are what a run depends on besides its arguments, wherever each was said: by flag, else by the environment,
 // else in bangqr.yaml, else by default. No other file sees viper.
 type Options struct {
-	Catalog   string   // a file, a folder, "-", or nothing for the sample
-	Sheets    []string // of workbooks; nothing for every visible one with headings
-	Encoding  string   // of texts; nothing to recognise it
-	Delimiter string   // of tables of text; nothing to recognise it
-	Previous  string   // the catalog in use before, or nothing
-	Offices   string   // a file, or nothing for those of the catalog
-	Places    string   // likewise
-	Entries   string   // likewise, of what is no procedure
-	Templates string   // the folder of the user's own kinds
-	Output    string   // the folder of the results
-	Lang      string   // of messages
-	SignLangs []string `mapstructure:"sign-lang"`
-	SignLang  string   `mapstructure:"-"` // the first of these, the signs' own
-	SignAlso  []string `mapstructure:"-"` // the others, in which signs repeat themselves
-	Kinds     []string // nothing for all
-	Page      string   // a variant or a paper size; nothing for each kind's own
-	Format    []string
-	Merge     string
-	DPI       int
-	Jobs      int
-	AsOf      string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
-	Office    catalog.Office // what is set wins over the catalog's
-	Links     link.Rules
-	Check     struct {
+	Catalog    string   // a file, a folder, "-", or nothing for the sample
+	Sheets     []string // of workbooks; nothing for every visible one with headings
+	Encoding   string   // of texts; nothing to recognise it
+	Delimiter  string   // of tables of text; nothing to recognise it
+	Previous   string   // the catalog in use before, or nothing
+	Offices    string   // a file, or nothing for those of the catalog
+	Places     string   // likewise
+	Entries    string   // likewise, of what is no procedure
+	Templates  string   // the folder of the user's own kinds
+	Output     string   // the folder of the results
+	Lang       string   // of messages
+	SignLangs  []string `mapstructure:"sign-lang"`
+	SignLang   string   `mapstructure:"-"` // the first of these, the signs' own
+	SignAlso   []string `mapstructure:"-"` // the others, in which signs repeat themselves
+	Kinds      []string // nothing for the usual ones and the user's own
+	Preset     []string // sets of kinds, instead of kinds
+	Page       string   // a variant or a paper size; nothing for each kind's own
+	LargePrint bool     `mapstructure:"large-print"`
+	Format     []string
+	Merge      string
+	DPI        int
+	Jobs       int
+	AsOf       string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
+	Office     catalog.Office // what is set wins over the catalog's
+	Links      link.Rules
+	Check      struct {
 		Ignore []string // rules that are not told
 	}
 
@@ -51,6 +54,12 @@ type Options struct {
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`
+
+	// FormatSet tells that someone chose the formats; else a kind's own come before the program's.
+	FormatSet bool `mapstructure:"-"`
+
+	Presets []templates.Preset `mapstructure:"-"` // the user's own sets of kinds
+	Choose  []chooseRule       `mapstructure:"-"` // rules that choose kinds
 }
 
 // between parts the levels of a key within viper. Its usual dot would split a code wherever one became a key.
@@ -88,7 +97,9 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 	if len(errs) > 0 {
 		return Options{}, &exitError{code, errors.Join(errs...)}
 	}
-	return s.finishOptions(v, flags)
+	o, err := s.finishOptions(v, flags)
+	o.Presets, o.Choose = file.presets, file.choose
+	return o, err
 }
 
 // faultsOf tells what is wrong with the value that a flag, else the environment gives a key, and whether whoever typed the
@@ -105,6 +116,9 @@ func (s speech) faultsOf(k key, flag *pflag.Flag) (errs []error, typed bool) {
 	}
 	return nil, false
 }
+
+// isSetEnv reports a variable that is set to something.
+func isSetEnv(name string) bool { return strings.TrimSpace(os.Getenv(name)) != "" }
 
 // isEmptyEnv reports a variable that is set to nothing.
 func isEmptyEnv(name string) bool {
@@ -133,10 +147,10 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
 	}
-	for _, l := range []*[]string{&o.Kinds, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.Sheets, &o.SignLangs} {
+	for _, l := range []*[]string{&o.Kinds, &o.Preset, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.Sheets, &o.SignLangs} {
 		*l = splitList(strings.Join(*l, ","))
 	}
-	for _, name := range []string{"kinds", "page"} {
+	for _, name := range []string{"kinds", "preset", "page", "large-print"} {
 		k, _ := findKey(name)
 		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
 	}
@@ -144,11 +158,17 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 		o.SignLangs = []string{"vi"}
 	}
 	o.SignLang, o.SignAlso = o.SignLangs[0], o.SignLangs[1:]
+	if o.FormatSet = len(o.Format) > 0; !o.FormatSet {
+		o.Format = []string{"pdf"}
+	}
 	var err error
 	if o.Map, err = s.mapFlag(flags); err != nil {
 		return Options{}, err
 	}
 	o.Folder = folderOfConfig(flags)
+	if err := s.onePreset(&o, flags); err != nil {
+		return Options{}, err
+	}
 	if o.Merge != "" && !slices.Equal(o.Format, []string{"pdf"}) {
 		return Options{}, usage(errors.New(s.say("merge.pdf")))
 	}
@@ -214,6 +234,9 @@ func (s speech) addKeyFlag(flags *pflag.FlagSet, name string) {
 		flags.StringSliceP(k.flag, k.short, splitList(k.fallback), help)
 	default: // numbers too: their faults are told in the user's words, with the range
 		flags.StringP(k.flag, k.short, k.fallback, help)
+	}
+	if slices.Equal(k.choices, yesNo) {
+		flags.Lookup(k.flag).NoOptDefVal = "true"
 	}
 	flags.Lookup(k.flag).Annotations = map[string][]string{keyFlag: {k.name}}
 }

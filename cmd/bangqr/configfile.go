@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"bangqr/templates"
 )
 
 // configName is the file that is read from the folder one stands in.
@@ -27,6 +29,10 @@ const maxConfig = 1 << 20
 type configFile struct {
 	path   string
 	values map[string]configValue
+
+	seen    map[string]bool // of the keys that hold more than values
+	presets []templates.Preset
+	choose  []chooseRule
 }
 
 type configValue struct {
@@ -59,7 +65,7 @@ func (s speech) readConfig(path string) (*configFile, error) {
 	if len(data) > maxConfig {
 		return nil, errors.New(s.say("config.large", path, maxConfig))
 	}
-	f := &configFile{path: path, values: map[string]configValue{}}
+	f := &configFile{path: path, values: map[string]configValue{}, seen: map[string]bool{}}
 	p := configParser{speech: s, file: f}
 	p.parse(data)
 	return f, errors.Join(p.errs...)
@@ -121,6 +127,9 @@ func (p *configParser) pair(at, n *yaml.Node, name string) {
 		p.mapping(n, name+".")
 		return
 	}
+	if p.nested(at, n, name) {
+		return
+	}
 	k, ok := findKey(name)
 	if !ok {
 		p.failAt(at, "config.unknown", name, p.didYouMean(nearestKeys(name)))
@@ -144,6 +153,33 @@ func (p *configParser) pair(at, n *yaml.Node, name string) {
 		}
 	}
 }
+
+// nested reads the keys that hold more than values: sets of kinds, and rules that choose kinds.
+func (p *configParser) nested(at, n *yaml.Node, name string) bool {
+	if !contains(nestedKeys, name) {
+		return false
+	}
+	if p.file.seen[name] {
+		p.failAt(at, "config.twice", name)
+		return true
+	}
+	p.file.seen[name] = true
+	switch {
+	case n.Tag == "!!null": // not set
+	case name == "choose":
+		p.rules(n)
+	default:
+		list, err := templates.ReadPresets(p.file.path, n)
+		if err != nil {
+			p.errs = append(p.errs, err)
+		}
+		p.file.presets = list
+	}
+	return true
+}
+
+// nestedKeys hold more than values. No flag and no variable sets them.
+var nestedKeys = []string{"presets", "choose"}
 
 // value reads a text or a list of texts; a key without anything behind it is not set.
 func (p *configParser) value(n *yaml.Node, k key) (v configValue, ok bool) {
@@ -191,7 +227,7 @@ func nearestKeys(name string) []string {
 		}
 		names = append(names, k.name)
 	}
-	return nearest(name, append(names, "office", "links", "check"))
+	return nearest(name, append(append(names, "office", "links", "check"), nestedKeys...))
 }
 
 // settings gives the values as viper nests them. Paths become relative to the folder one stands in.

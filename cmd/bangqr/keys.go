@@ -48,6 +48,9 @@ const (
 	mostDPI  = 4800
 )
 
+// yesNo are the values of a setting that is on or off; its flag alone means on.
+var yesNo = []string{"true", "false"}
+
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
@@ -63,8 +66,10 @@ var keys = []key{
 	{name: "lang", flag: "lang", choices: []string{"vi", "en"}, example: "vi"},
 	{name: "sign-lang", form: tongues, fallback: "vi", flag: "sign-lang", choices: []string{"vi", "en"}, example: "[vi, en]"},
 	{name: "kinds", form: list, flag: "kind", example: "[procedure-poster, field-poster]"},
+	{name: "preset", form: list, flag: "preset", example: "[ward]"},
 	{name: "page", flag: "page", example: "A4"},
-	{name: "format", form: list, fallback: "pdf", flag: "format", choices: []string{"pdf", "png"}},
+	{name: "large-print", flag: "large-print", choices: yesNo, example: "true"},
+	{name: "format", form: list, flag: "format", example: "[pdf, svg]", choices: []string{"pdf", "png", "svg", "txt"}},
 	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
 	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
 	{name: "jobs", form: number, fallback: "0", flag: "jobs", short: "j", most: 1024},
@@ -82,6 +87,7 @@ var keys = []key{
 	{name: "office.selection", example: "\"cấp=cấp xã | cơ quan=Công an*\""},
 	{name: "links.base", example: "https://qr.phuongmau.gov.vn"},
 	{name: "links.template", fallback: portalSearch},
+	{name: "links.fields", example: "https://phuongmau.gov.vn/linh-vuc/{{slug}}"},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
 	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
 	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},

@@ -6,13 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"bangqr/catalog"
 	"bangqr/templates"
-	"bangqr/templates/scene"
 )
 
 // shipped are the kinds that a build makes unless it is told otherwise, besides the user's own.
@@ -127,7 +125,11 @@ type kindName struct{ name, variant string }
 func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) {
 	all := lib.Names()
 	var out []kindName
-	if len(o.Kinds) == 0 {
+	wanted, err := d.wantedKinds(o, lib)
+	if err != nil {
+		return nil, err
+	}
+	if len(wanted) == 0 {
 		for _, n := range shipped {
 			out = append(out, kindName{name: n})
 		}
@@ -139,14 +141,10 @@ func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) 
 		return out, nil
 	}
 	var errs []error
-	for _, want := range o.Kinds {
+	for _, want := range wanted {
 		n, ok := findKind(lib, all, want, o.SignLang)
 		if !ok {
-			near := d.didYouMean(nearest(want, all))
-			if near == "" {
-				near = d.say("known.are", strings.Join(all, ", "))
-			}
-			errs = append(errs, errors.New(d.say("kind.unknown", want, near)))
+			errs = append(errs, errors.New(d.say("kind.unknown", want, d.nearOrAll(want, all))))
 		} else if !slices.Contains(out, n) {
 			out = append(out, n)
 		}
@@ -166,7 +164,7 @@ func findKind(lib *templates.Library, all []string, want, lang string) (kindName
 		if !ok {
 			continue
 		}
-		if k, err := lib.Kind(n, "", lang); err == nil && contains(k.Variants, variant) {
+		if lib.HasForm(n, variant, lang) {
 			return kindName{n, variant}, true
 		}
 	}
@@ -175,6 +173,9 @@ func findKind(lib *templates.Library, all []string, want, lang string) (kindName
 
 // readKind reads a kind, whose name inside its file must be the file's.
 func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, error) {
+	if o.LargePrint {
+		n.variant = templates.InLarge(n.variant)
+	}
 	k, err := lib.Kind(n.name, n.variant, o.SignLang, o.SignAlso...)
 	if err != nil {
 		return nil, err
@@ -187,44 +188,33 @@ func readKind(lib *templates.Library, n kindName, o Options) (*templates.Kind, e
 	return k, nil
 }
 
-// forPage gives the variant of a kind that is named like a page, the kind itself if its page is of that size, or nil.
+// forPage gives a kind on the page that was asked for: in the variant of that name, as it is if its page is of that size,
+// else, if the kind was asked for by name, as the page asks for; or nil where it cannot be on that page.
 func forPage(lib *templates.Library, k *templates.Kind, o Options) (*templates.Kind, error) {
-	want := pageName(o.Page)
-	if contains(k.Variants, want) {
-		return lib.Kind(k.Name, want, o.SignLang, o.SignAlso...)
+	want, ok := templates.PageName(o.Page)
+	if !ok && !contains(k.Variants, want) {
+		return nil, nil
 	}
-	if strings.EqualFold(paperOf(k.Page), want) {
-		return k, nil
+	if !contains(k.Variants, want) {
+		if k.Page.Is(want) {
+			return k, nil
+		}
+		if len(o.Kinds) == 0 { // nobody asked for a board on office paper
+			return nil, nil
+		}
 	}
-	return nil, nil
+	out, err := readKind(lib, kindName{k.Name, want}, o)
+	if stock := (*templates.PageError)(nil); errors.As(err, &stock) {
+		return nil, nil
+	}
+	return out, err
 }
 
-// pageSize is a page by its millimetres, as people type it: "600x800", "600 × 800 mm".
-var pageSize = regexp.MustCompile(`^([0-9.]+) *[x×*] *([0-9.]+) *(mm)?$`)
-
-// pageName is the name of a page as kinds have it: "a4", "600×800".
-func pageName(s string) string {
-	return pageSize.ReplaceAllString(strings.ToLower(strings.TrimSpace(s)), "$1×$2")
-}
-
-// pagesOf lists what --page may be for a kind.
+// pagesOf lists pages of a kind, for one who asked for a page that there is not.
 func pagesOf(k *templates.Kind) []string {
-	out := []string{paperOf(k.Page)}
+	out := []string{k.Page.Paper()}
 	for _, v := range k.Variants {
 		out = append(out, strings.ToUpper(v))
 	}
 	return out
-}
-
-// paperOf names a page's size: "A3" (ISO 216, lying or standing), else its millimetres.
-func paperOf(p templates.PageSpec) string {
-	short, long := min(p.W, p.H), max(p.W, p.H)
-	w, h := templates.Length(841), templates.Length(1189) // A0 in mm; each next one is half of it, rounded down
-	for n := range 8 {
-		if short == w*scene.MM && long == h*scene.MM {
-			return fmt.Sprintf("A%d", n)
-		}
-		w, h = h/2, w
-	}
-	return fmt.Sprintf("%s×%s", p.W, p.H)
 }

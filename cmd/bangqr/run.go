@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -51,25 +52,28 @@ type buildRun struct {
 	opt      Options
 	wish     wish
 	dry      bool
+	extra    extra
 	strict   strictness
 	material *material
 	shares   shares
 	kinds    []*templates.Kind
 	compose  templates.Options
+	rulings  []*ruling
+	wants    []templates.PresetKind // of the sets
 	signs    []templates.Sign
 	sum      summary
 }
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
 func (b *buildRun) build(ctx context.Context) error {
-	err := b.checkOutput()
+	err := errors.Join(b.checkOutput(), b.checkZip())
 	if err != nil {
 		return err
 	}
 	if b.material, err = b.load(b.opt); err != nil {
 		return err
 	}
-	if b.kinds, err = b.chooseKinds(b.opt); err != nil {
+	if err := b.takeKinds(); err != nil {
 		return err
 	}
 	if err := b.checkDPI(); err != nil {
@@ -124,5 +128,6 @@ func (b *buildRun) make(ctx context.Context) error {
 		b.sum.fail(b.signs[f.Sign].ID, f.Err)
 	}
 	b.count(m)
+	b.tellShrunk(m)
 	return nil
 }

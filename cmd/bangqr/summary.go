@@ -19,11 +19,14 @@ type summary struct {
 	DryRun   bool              `json:"dry_run"`
 	Output   string            `json:"output"`             // the folder
 	Manifest string            `json:"manifest,omitempty"` // the file that tells all about the signs
+	Preview  string            `json:"preview,omitempty"`  // the page that shows what was made
+	Zip      string            `json:"zip,omitempty"`      // the file that holds what was made
 	Signs    int               `json:"signs"`              // made, or with DryRun to be made
 	Files    int               `json:"files"`
 	Pages    int               `json:"pages"`
 	Codes    int               `json:"codes"`
 	Kinds    []kindFacts       `json:"kinds"`
+	Rules    []ruleFacts       `json:"rules,omitempty"` // that chose kinds
 	Notes    []string          `json:"notes,omitempty"`
 	Problems []catalog.Problem `json:"problems"` // of the catalog
 	Ignored  int               `json:"ignored"`  // problems of rules that are switched off
@@ -77,12 +80,18 @@ func (b *buildRun) count(m *output.Manifest) {
 		}
 	}
 	paths := b.paths(made)
+	formats := b.formatsBySign()
 	for _, f := range m.Files {
-		if slices.Contains(b.opt.Format, f.Format) && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return wrote(f, in, paths) }) {
+		if f.Format != output.PreviewFormat && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool {
+			return slices.Contains(formats[in.ID], f.Format) && wrote(f, in, paths)
+		}) {
 			b.sum.Files++
 		}
 	}
 	b.sum.Manifest = filepath.Join(b.opt.Output, output.ManifestName)
+	if b.sum.Zip = b.extra.zip; b.extra.preview {
+		b.sum.Preview = filepath.Join(b.opt.Output, filepath.FromSlash(output.PreviewName))
+	}
 }
 
 // paths gives the file, without its ending, into which this run put each sign that it made.
@@ -108,7 +117,7 @@ func wrote(f output.ManifestFile, in output.ManifestIn, paths map[string]string)
 		return false
 	}
 	end := filepath.Ext(f.Path)
-	return f.Path == name+end || f.Format == "png" && f.Path == fmt.Sprintf("%s-%d%s", name, in.First, end)
+	return f.Path == name+end || (f.Format == "png" || f.Format == "svg") && f.Path == fmt.Sprintf("%s-%d%s", name, in.First, end)
 }
 
 // tellSummary closes a build: what failed to standard error, what was made to standard output.
@@ -137,11 +146,18 @@ func (b *buildRun) printSummary() {
 	if b.dry {
 		for _, k := range s.Kinds {
 			b.print("build.dry.kind", k.Kind, k.Signs)
+			b.tellRules(k.Kind)
 		}
 		b.print("build.dry", s.Signs, s.Pages, s.Codes, s.Output)
 		return
 	}
 	b.print("build.done", s.Signs, s.Files, s.Pages, s.Codes, s.Output)
+	if s.Preview != "" {
+		b.print("build.preview", s.Preview)
+	}
+	if s.Zip != "" {
+		b.print("build.zip", s.Zip)
+	}
 }
 
 // tellFailed lists the signs that could not be made, those of one cause together.

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,7 +13,7 @@ import (
 
 func (d *door) templatesCommand() *cobra.Command {
 	c := d.command("templates", "templates", nil, nil)
-	return d.group(c, d.templatesList(), d.templatesShow(), d.templatesCheck(), d.templatesNew())
+	return d.group(c, d.templatesList(), d.templatesShow(), d.templatesCheck(), d.templatesNew(), d.templatesPreview(), d.templatesSchema())
 }
 
 // listedKind is a line of the list of kinds.
@@ -45,7 +41,7 @@ func (d *door) templatesList() *cobra.Command {
 				errs = append(errs, ownPaths(err, o.Templates))
 				continue
 			}
-			list = append(list, listedKind{n, kindTitle(k, string(d.speech)), k.Per, paperOf(k.Page), k.Distance.Scan.MM(),
+			list = append(list, listedKind{n, kindTitle(k, string(d.speech)), k.Per, k.Page.Paper(), k.Distance.Scan.MM(),
 				notNil(k.Variants), sourcePath(lib, n, o)})
 		}
 		if err := d.printKinds(list); err != nil {
@@ -114,58 +110,5 @@ func (d *door) templatesShow() *cobra.Command {
 }
 
 func (d *door) unknownKind(name string, lib *templates.Library) error {
-	near := d.didYouMean(nearest(name, lib.Names()))
-	if near == "" {
-		near = d.say("known.are", strings.Join(lib.Names(), ", "))
-	}
-	return usage(errors.New(d.say("kind.unknown", name, near)))
-}
-
-// newName is what a kind may be called: it names a folder.
-var newName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
-
-// kindLine is the line of a template file that names its kind.
-var kindLine = regexp.MustCompile(`(?m)^kind:.*$`)
-
-// templatesNew copies a kind into the user's folder, where it can be changed.
-func (d *door) templatesNew() *cobra.Command {
-	var from string
-	c := d.command("templates.new", "new NAME --from KIND", d.args(1, 1, "arg.name"), func(c *cobra.Command, args []string) error {
-		name := args[0]
-		if !newName.MatchString(name) || name == "partials" {
-			return usage(errors.New(d.say("kind.name", name)))
-		}
-		o, lib, err := d.optionsAndLibrary(c)
-		if err != nil {
-			return err
-		}
-		_, data, ok := lib.Source(from)
-		if !ok {
-			return d.unknownKind(from, lib)
-		}
-		file := filepath.Join(o.Templates, name+".yaml")
-		if exists(file) {
-			return usage(errors.New(d.say("file.exists", file)))
-		}
-		if err := os.MkdirAll(o.Templates, 0o755); err != nil {
-			return err
-		}
-		if err := d.writeWhole(file, func(w io.Writer) error {
-			_, err := w.Write(kindLine.ReplaceAll(data, []byte("kind: "+name)))
-			return err
-		}); err != nil {
-			return err
-		}
-		d.print("templates.new", file, cmp.Or(from, name), name)
-		return nil
-	})
-	c.Flags().StringVar(&from, "from", "procedure-poster", d.say("flag.from"))
-	_ = c.RegisterFlagCompletionFunc("from", d.completeKinds)
-	return c
-}
-
-// exists reports that a file is there. One that cannot be looked at gives its error when it is written.
-func exists(file string) bool {
-	_, err := os.Lstat(file)
-	return err == nil
+	return usage(errors.New(d.say("kind.unknown", name, d.nearOrAll(name, lib.Names()))))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -87,27 +88,45 @@ func (k *kindCheck) file(path string) error {
 
 func (k *kindCheck) fault(kind string, err error) {
 	for _, line := range k.explain(err) {
-		k.faults = append(k.faults, kindFault{Kind: kind, Text: line})
+		if !slices.ContainsFunc(k.faults, func(f kindFault) bool { return f.Text == line }) {
+			k.faults = append(k.faults, kindFault{Kind: kind, Text: line})
+		}
 	}
 }
 
-// kind checks a kind and then its variants. A kind that cannot be read has no variants to speak of.
+// kind checks a kind and its variants, in every language that signs speak. A fault that stands in all of them is told once.
 func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
 	k.checked++
-	plain, err := readKind(lib, kindName{name: name}, k.opt)
-	if err != nil {
-		k.fault(name, ownPaths(err, folder))
-		return
-	}
-	k.compose(plain)
-	for _, v := range plain.Variants {
-		with, err := readKind(lib, kindName{name, v}, k.opt)
-		if err != nil {
-			k.fault(name+"-"+v, ownPaths(err, folder))
-			continue
+	for _, v := range append([]string{""}, append(lib.Variants(name), templates.Large)...) {
+		var good *templates.Kind
+		whole := true
+		for _, lang := range k.signLanguages() {
+			o := k.opt
+			o.SignLang = lang
+			with, err := readKind(lib, kindName{name, v}, o)
+			if err != nil {
+				k.fault(strings.Trim(name+"-"+v, "-"), ownPaths(err, folder))
+				whole = false
+			} else if good == nil {
+				good = with
+			}
 		}
-		k.compose(with)
+		if whole {
+			k.compose(good)
+		}
 	}
+}
+
+// signLanguages are the languages that signs speak, that of the settings first: in it signs are set.
+func (k *kindCheck) signLanguages() []string {
+	key, _ := findKey("sign-lang")
+	out := []string{k.opt.SignLang}
+	for _, l := range key.choices {
+		if l != k.opt.SignLang {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // compose sets every sign of a kind.
@@ -123,6 +142,31 @@ func (k *kindCheck) compose(kind *templates.Kind) {
 	k.detail("templates.composed", kind.ID(), len(signs))
 }
 
+// mostAlike is how many signs of a kind are named for one and the same fault, unless -v asks for all.
+const mostAlike = 3
+
+// list tells the faults, a line each; those that many signs have a few times only.
+func (k *kindCheck) list() {
+	alike := map[string]int{}
+	for _, f := range k.faults {
+		if f.Sign == "" {
+			fmt.Fprintln(k.stdout, f.Text)
+			continue
+		}
+		same := f.Kind + f.Text
+		if alike[same]++; alike[same] <= mostAlike || k.verbose {
+			fmt.Fprintln(k.stdout, f.Sign+": "+f.Text)
+		}
+	}
+	for _, f := range k.faults {
+		same := f.Kind + f.Text
+		if n := alike[same] - mostAlike; n > 0 && !k.verbose {
+			k.print("check.alike", f.Kind, n, f.Text)
+		}
+		delete(alike, same)
+	}
+}
+
 // close tells what was found.
 func (k *kindCheck) close() error {
 	if k.json {
@@ -130,12 +174,7 @@ func (k *kindCheck) close() error {
 			return err
 		}
 	} else {
-		for _, f := range k.faults {
-			if f.Sign != "" {
-				f.Text = f.Sign + ": " + f.Text
-			}
-			fmt.Fprintln(k.stdout, f.Text)
-		}
+		k.list()
 		if !k.quiet {
 			k.print("templates.checked", k.checked, len(k.faults))
 		}

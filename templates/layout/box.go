@@ -19,15 +19,16 @@ type Kind uint8
 
 // The kinds of box.
 const (
-	Stack Kind = iota // Kids, one below the other
-	Row               // Kids, side by side
-	Grid              // Grid.Cells in columns, over as many pages as it takes
-	Text              // Para in a Style
-	Code              // a QR symbol
-	Icon              // Shape, scaled to the height H
-	Image             // Data, scaled into the box
-	Rule              // a line of thickness H, as wide as the room
-	Space             // nothing
+	Stack   Kind = iota // Kids, one below the other
+	Row                 // Kids, side by side
+	Grid                // Grid.Cells in columns, over as many pages as it takes
+	Text                // Para in a Style
+	Code                // a QR symbol
+	Icon                // Shape, scaled to the height H
+	Image               // Data, scaled into the box
+	Rule                // a line of thickness H, as wide as the room
+	Space               // nothing
+	Columns             // Kids, down one column after the other, over as many pages as it takes
 )
 
 // Align says where a box stands in more room than it needs: along a line of text, or in a row's height.
@@ -46,33 +47,36 @@ type Sides struct{ Top, Right, Bottom, Left Length }
 
 // A Box is a part of a page. Zero values mean: as the content asks.
 type Box struct {
-	Name   string // where it stands in the template, such as "body.stack[2]", for messages
-	Kind   Kind
-	W, H   Length // fixed size
-	Grow   int    // share of the room its row or stack has left over
-	Pad    Sides
-	Gap    Length // between Kids; between columns of a grid
-	Align  Align  // of the content, horizontally
-	Across Align  // of Kids across a row
-	Fill   scene.Ink
-	Bleed  bool // where the Fill reaches the margin it goes on over the page's edge
-	Turn   scene.Turn
-	Drop   string // a fit step of this name takes the box away
-	Break  bool   // begins a new page
-	Keep   bool   // stays on the page of what follows
-	At     *At    // stands at a fixed place of the page, out of the flow
-	Anchor string // a name whose page others may ask for
-	Mark   string // title in the document's outline
-	Kids   []*Box
-	Text   *TextSpec
-	Code   *CodeSpec
-	Grid   *GridSpec
-	Ink    scene.Ink    // of an Icon or a Rule
-	Shape  []scene.Path // an Icon, on a square of side Unit
-	Unit   Length
-	Data   []byte // an Image
-	Aspect float64
-	Dash   Length // of a Rule; 0 is solid
+	Name    string // where it stands in the template, such as "body.stack[2]", for messages
+	Kind    Kind
+	W, H    Length // fixed size
+	Grow    int    // share of the room its row or stack has left over
+	Pad     Sides
+	Gap     Length // between Kids; between columns of a grid
+	Align   Align  // of the content, horizontally
+	Across  Align  // of Kids across a row
+	Fill    scene.Ink
+	Bleed   bool // where the Fill reaches the margin it goes on over the page's edge
+	Turn    scene.Turn
+	Drop    string // a fit step of this name takes the box away
+	Break   bool   // begins a new page
+	Keep    bool   // stays on the page of what follows
+	Whole   bool   // a stack that is never cut between pages
+	Again   *Box   // of a stack that is cut: stands above its further parts
+	At      *At    // stands at a fixed place of the page, out of the flow
+	Anchor  string // a name whose page others may ask for
+	Mark    string // title in the document's outline
+	Kids    []*Box
+	Text    *TextSpec
+	Code    *CodeSpec
+	Grid    *GridSpec
+	Columns *ColumnsSpec
+	Ink     scene.Ink    // of an Icon or a Rule
+	Shape   []scene.Path // an Icon, on a square of side Unit
+	Unit    Length
+	Data    []byte // an Image
+	Aspect  float64
+	Dash    Length // of a Rule; 0 is solid
 }
 
 // At is a place on the page, measured from its trimmed edges. A negative size means: up to the opposite edge.
@@ -158,21 +162,23 @@ type Step struct {
 
 // A Sheet is one sign: what stands on its pages and how it may give way.
 type Sheet struct {
-	W, H     Length
-	Bleed    Length
-	Marks    bool
-	Margin   Sides
-	HeadGap  Length
-	FootGap  Length
-	Styles   []Style
-	Codes    []CodeStyle
-	Under    func(page, pages int) []*Box // fixed boxes below everything else
-	Head     func(page, pages int) *Box
-	Foot     func(page, pages int) *Box
-	Body     *Box // a stack; it and stacks in it without a size of their own may be cut between pages
-	Fit      []Step
-	MaxPages int    // 0: as many as it takes
-	Cache    *Cache // shared by the sheets of one kind, or nil
+	W, H            Length
+	Bleed           Length
+	Marks           bool
+	Margin          Sides
+	HeadGap         Length
+	FootGap         Length
+	Styles          []Style
+	Codes           []CodeStyle
+	Background      *scene.Image                 // under everything, also under the white that codes then get
+	BackgroundFirst bool                         // on the first page only
+	Under           func(page, pages int) []*Box // fixed boxes below everything else
+	Head            func(page, pages int) *Box
+	Foot            func(page, pages int) *Box
+	Body            *Box // a stack; it and stacks and columns in it without a size of their own may be cut between pages
+	Fit             []Step
+	MaxPages        int    // 0: as many as it takes
+	Cache           *Cache // shared by the sheets of one kind, or nil
 }
 
 // An Overflow is a box that does not fit. By is how much room it lacks.

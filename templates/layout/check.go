@@ -43,7 +43,7 @@ func Check(p *scene.Page, no int) []Fault {
 		switch it := it.(type) {
 		case *scene.Code:
 			for k, other := range p.Items {
-				if k != i && boxes[k].Overlaps(boxes[i]) && !whitePaper(other, boxes[k], boxes[i]) {
+				if k != i && boxes[k].Overlaps(boxes[i]) && !whitePaper(other, boxes[k], boxes[i]) && !covered(p.Items, boxes, k, i) {
 					fault("quiet-zone", true, naming(other), it.Ref)
 				}
 			}
@@ -76,6 +76,19 @@ func naming(it scene.Item) string {
 func whitePaper(it scene.Item, box, code scene.Rect) bool {
 	p, ok := it.(*scene.Path)
 	return ok && p.Fill == scene.Gray(255) && p.Stroke == 0 && code.Within(box)
+}
+
+// covered tells whether a picture that the whole code lies on has white over it under the code.
+func covered(items []scene.Item, boxes []scene.Rect, picture, code int) bool {
+	if _, ok := items[picture].(*scene.Image); !ok || picture > code || !boxes[code].Within(boxes[picture]) {
+		return false
+	}
+	for k := picture + 1; k < code; k++ {
+		if whitePaper(items[k], boxes[k], boxes[code]) {
+			return true
+		}
+	}
+	return false
 }
 
 // inkBox is the box that an item's ink takes, for a code with its quiet zone.

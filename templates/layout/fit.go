@@ -24,11 +24,7 @@ type Result struct {
 func (s *Sheet) Solve() (*Result, []Overflow) {
 	f := newFrame(s)
 	steps := s.settings()
-	auto := s.freeGrid(s.Body)
-	most := 1
-	if auto != nil {
-		most = min(max(len(auto.Grid.Cells), 1), max(auto.Grid.MaxCols, 1))
-	}
+	most := s.mostColumns(s.Body)
 	pages := s.MaxPages
 	if pages != 1 {
 		var over []Overflow
@@ -88,16 +84,16 @@ func (s *Sheet) settings() []*setting {
 	return out
 }
 
-func (s *Sheet) freeGrid(b *Box) *Box {
+// mostColumns is the largest number of columns to be tried: of all grids whose columns are free, that of the largest.
+func (s *Sheet) mostColumns(b *Box) int {
+	most := 1
 	if b.Kind == Grid && b.Grid.Cols == 0 {
-		return b
+		most = min(max(len(b.Grid.Cells), 1), max(b.Grid.MaxCols, 1))
 	}
 	for _, k := range b.Kids {
-		if g := s.freeGrid(k); g != nil {
-			return g
-		}
+		most = max(most, s.mostColumns(k))
 	}
-	return nil
+	return most
 }
 
 // try gives the number of pages under a setting, what does not fit, and how many texts have more lines than they wish for.
@@ -105,7 +101,7 @@ func (f *frame) try(set *setting) (pages int, over []Overflow, wants int) {
 	r := &ruler{sheet: f.sheet, setting: set}
 	first, rest := f.room(r)
 	f.spare = r.blocks(f.sheet.Body, f.sheet.width(), f.spare[:0])
-	n := len(fill(r, f.spare, first, rest))
+	n := len(fill(r, bands(f.spare, first, rest), first, rest))
 	if m := f.sheet.MaxPages; m > 0 && n > m {
 		r.over = append(r.over, Overflow{f.sheet.Body.Name, f.lack(r, rest), "pages"})
 	}
@@ -115,7 +111,14 @@ func (f *frame) try(set *setting) (pages int, over []Overflow, wants int) {
 // lack is by how much the body is higher than the pages it may take.
 func (f *frame) lack(r *ruler, rest Length) Length {
 	r = &ruler{sheet: r.sheet, setting: r.setting}
-	return used(r.blocks(f.sheet.Body, f.sheet.width(), nil)) - rest*Length(f.sheet.MaxPages)
+	bs := r.blocks(f.sheet.Body, f.sheet.width(), nil)
+	for i := range bs {
+		if b := &bs[i]; b.kids != nil {
+			n, _ := b.box.fileCount(b.w)
+			b.h = depth(level(b.kids, n, used(b.kids)))
+		}
+	}
+	return used(bs) - rest*Length(f.sheet.MaxPages)
 }
 
 // fewest gives the least number of pages that any number of columns reaches when all steps are taken, or the least overflow.

@@ -11,6 +11,14 @@ type block struct {
 	gap  Length // to what stands above on the same page
 	brk  bool
 	keep bool // stays with the next
+
+	again  *Box // stands above it where it begins a page or column
+	againH Length
+
+	w     Length  // of a Columns box not yet dealt out
+	kids  []block // likewise: what flows down its columns
+	band  *band   // a part of a Columns box
+	tight *block  // what in the band is higher than a page
 }
 
 // blocks cuts a body into what may stand on different pages.
@@ -30,6 +38,11 @@ func (r *ruler) blocks(b *Box, w Length, out []block) []block {
 			}
 		case k.Kind == Stack && k.flows():
 			out = r.blocks(k, w, out)
+			r.again(k, w, out[n:])
+		case k.Kind == Columns && k.flows():
+			if kids := r.kidBlocks(k, w); len(kids) > 0 {
+				out = append(out, block{box: k, w: w, kids: kids})
+			}
 		default:
 			out = append(out, block{box: k, h: r.height(k, w), keep: k.Keep})
 		}
@@ -43,9 +56,22 @@ func (r *ruler) blocks(b *Box, w Length, out []block) []block {
 	return out
 }
 
+// again has what a stack repeats stand above each of its blocks that comes to begin a page or column, but the first.
+func (r *ruler) again(b *Box, w Length, bs []block) {
+	if b.Again == nil || len(bs) < 2 || r.hidden(b.Again, w) {
+		return
+	}
+	h := r.height(b.Again, w)
+	for i := range bs[1:] {
+		if x := &bs[i+1]; x.again == nil {
+			x.again, x.againH = b.Again, h
+		}
+	}
+}
+
 // flows tells whether a stack may be cut between its kids.
 func (b *Box) flows() bool {
-	return b.H == 0 && b.Fill == 0 && b.Turn == 0 && b.Pad == Sides{} && !b.Keep && b.At == nil
+	return b.H == 0 && b.Fill == 0 && b.Turn == 0 && b.Pad == Sides{} && !b.Keep && !b.Whole && b.At == nil
 }
 
 // A frame keeps the heads and feet of a sheet's pages, which are filled in once for each page.
@@ -140,19 +166,15 @@ func fill(r *ruler, bs []block, first, rest Length) []int {
 	room, y := first, Length(0)
 	empty := true
 	for i := 0; i < len(bs); {
-		j, h := i+1, bs[i].h
-		for bs[j-1].keep && j < len(bs) {
-			h += bs[j].gap + bs[j].h
-			j++
-		}
+		j, h := chain(bs, i)
 		if gap := bs[i].gap; !empty && (bs[i].brk || y+gap+h > room) {
 			ends = append(ends, i)
 			room, y, empty = rest, 0, true
 		}
 		if !empty {
 			y += bs[i].gap
-		} else if h > room && r != nil {
-			r.over = append(r.over, Overflow{bs[i].name(), h - room, "height"})
+		} else if y = bs[i].againH; y+h > room && r != nil {
+			r.over = append(r.over, Overflow{bs[i].name(), y + h - room, "height"})
 		}
 		y += h
 		empty = false
@@ -162,7 +184,10 @@ func fill(r *ruler, bs []block, first, rest Length) []int {
 }
 
 func (b *block) name() string {
-	if b.box != nil {
+	switch {
+	case b.tight != nil:
+		return b.tight.name()
+	case b.box != nil:
 		return b.box.Name
 	}
 	return b.row.grid.Name
@@ -213,8 +238,8 @@ func fits(bs []block, ends []int, first, rest Length) bool {
 func used(bs []block) Length {
 	h := Length(0)
 	for i := range bs {
-		if i > 0 {
-			h += bs[i].gap
+		if h += bs[i].gap; i == 0 {
+			h = bs[i].againH
 		}
 		h += bs[i].h
 	}

@@ -22,7 +22,7 @@ func (p *placer) placeText(b *Box, in scene.Rect) {
 		from := len(p.page.Items)
 		p.page.Items = append(p.page.Items, items...)
 		if hasHole(line) {
-			p.res.holes = append(p.res.holes, hole{p.no - 1, from, len(p.page.Items), in.X, in.W, align})
+			p.res.holes = append(p.res.holes, hole{p.no - 1, from, len(p.page.Items), offset(align, in.W-w), in.W, align})
 		}
 		y += lead
 	}
@@ -35,11 +35,15 @@ func (p *placer) placeCode(b *Box, in scene.Rect) {
 	c := b.Code
 	cs := &p.sheet.Codes[c.Style]
 	side := p.symbol(c.Style)
-	p.page.Items = append(p.page.Items, &scene.Code{
+	code := &scene.Code{
 		At:     scene.Point{X: in.X + offset(b.Align, in.W-side), Y: in.Y + p.above(b)},
 		Module: p.module(c.Style), Version: cs.Version, Level: c.Level,
 		Payload: c.Payload, Ref: c.Ref,
-	})
+	}
+	if p.sheet.Background != nil {
+		p.page.Items = append(p.page.Items, scene.Box(code.Box(), scene.Gray(255)))
+	}
+	p.page.Items = append(p.page.Items, code)
 	p.res.Said = append(p.res.Said, c.Payload)
 }
 

@@ -14,8 +14,8 @@ type placer struct {
 
 // A hole is a line with an edition to be filled in.
 type hole struct {
-	page, from, to int // items of the line
-	x, w           Length
+	page, from, to int    // items of the line
+	lead, w        Length // before the first run; of the whole room
 	align          Align
 }
 
@@ -23,7 +23,7 @@ func (s *Sheet) draw(f *frame, set *setting) *Result {
 	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Dots: set.dots, Cols: set.cols}
 	p := &placer{ruler: ruler{sheet: s, setting: set}, res: res, captions: map[string]string{}}
 	first, rest := f.room(&p.ruler)
-	bs := p.blocks(s.Body, s.width(), f.spare[:0])
+	bs := bands(p.blocks(s.Body, s.width(), f.spare[:0]), first, rest)
 	ends := even(bs, first, rest)
 	extra := spread(bs, ends, first, rest)
 	from := 0
@@ -69,6 +69,10 @@ func (p *placer) begin(no int) {
 	s := p.sheet
 	p.res.Pages = append(p.res.Pages, scene.Page{W: s.W, H: s.H, Bleed: s.Bleed, Marks: s.Marks})
 	p.page, p.no = &p.res.Pages[no-1], no
+	if s.Background != nil && (no == 1 || !s.BackgroundFirst) {
+		back := *s.Background
+		p.page.Items = append(p.page.Items, &back)
+	}
 }
 
 // spread gives how much to add before each row of a grid, so that rows fill the page: the same on all pages of a sign, as
@@ -107,9 +111,14 @@ func (p *placer) flow(bs []block, in scene.Rect, extra Length) {
 	for i, b := range bs {
 		if i > 0 {
 			y += b.gap
+		} else if b.again != nil {
+			p.place(b.again, scene.Rect{X: in.X, Y: y, W: in.W, H: b.againH})
+			y += b.againH
 		}
 		h := b.h
-		if b.box == nil {
+		if b.band != nil {
+			p.placeBand(b.box, b.band, scene.Rect{X: in.X, Y: y, W: in.W, H: h})
+		} else if b.box == nil {
 			if i > 0 && b.row.grid.Grid.Spread > 0 {
 				y += extra
 			}
@@ -180,6 +189,8 @@ func (p *placer) content(b *Box, in scene.Rect) {
 			p.placeRow(row, in.X, y, in.W, row.h, i == len(rows)-1)
 			y += row.h + b.Grid.RowGap
 		}
+	case Columns:
+		p.placeColumns(b, in)
 	case Text:
 		p.placeText(b, in)
 	case Code:
@@ -262,14 +273,14 @@ func (p *placer) placeRowBox(b *Box, in scene.Rect) {
 }
 
 // baseline is the distance from a box's top to its first line's baseline.
-func (p *placer) baseline(b *Box, w Length) Length {
+func (r *ruler) baseline(b *Box, w Length) Length {
 	switch {
-	case p.hidden(b, w):
+	case r.hidden(b, w):
 		return 0
 	case b.Kind == Text:
-		return b.Pad.Top + p.rise(b.Text.Style, p.form(b, w))
+		return b.Pad.Top + r.rise(b.Text.Style, r.form(b, w))
 	case len(b.Kids) > 0:
-		return b.Pad.Top + p.baseline(b.Kids[0], w)
+		return b.Pad.Top + r.baseline(b.Kids[0], w)
 	}
-	return p.height(b, w)
+	return r.height(b, w)
 }

@@ -1,11 +1,17 @@
 package scene
 
-import "encoding/binary"
+import (
+	"crypto/sha256"
+	"encoding/binary"
+)
 
 // Append writes a page in a plain binary form of all that can be seen or scanned on it, for hashing: equal pages give equal
 // bytes and different pages different ones. Without volatile, text marked so is left out.
 func Append(b []byte, p *Page, volatile bool) []byte {
 	b = ints(b, 'P', p.W, p.H, p.Bleed, flag(p.Marks))
+	if p.Pixel > 0 {
+		b = ints(b, 'X', p.Pixel)
+	}
 	for _, it := range p.Items {
 		switch it := it.(type) {
 		case *Text:
@@ -27,7 +33,12 @@ func Append(b []byte, p *Page, volatile bool) []byte {
 			b = str(b, it.Payload)
 		case *Image:
 			b = ints(b, 'I', it.X, it.Y, it.W, it.H, Length(it.Turn))
-			b = str(b, string(it.Data))
+			if data := it.Data; len(data) > 64<<10 { // a background on each of many pages
+				h := sha256.Sum256(data)
+				b = str(b, string(h[:]))
+			} else {
+				b = str(b, string(data))
+			}
 		}
 	}
 	return b

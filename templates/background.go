@@ -1,0 +1,123 @@
+package templates
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"io"
+	"io/fs"
+	"math"
+	"strings"
+
+	"bangqr/templates/layout"
+	"bangqr/templates/scene"
+)
+
+// A background is a picture under all boxes, from the folder of the user's own kinds. Under each code and its quiet zone
+// lies white, so that no picture keeps a code from being read. Whether letters can be read on it nobody but the one who
+// drew it can tell.
+//
+// A page of a PDF cannot be a background: signs are also made as PNG and SVG, and no library in Go draws pages of a PDF.
+
+type background struct {
+	data  []byte
+	w, h  int  // pixels
+	first bool // on the first page only
+}
+
+// What a background may be: it is embedded in each file, and drawn on each page.
+const (
+	maxBackground       = 16 << 20    // bytes of the file
+	maxBackgroundPixels = 160_000_000 // of the picture: A0 at 300 dpi is 139 million
+	mostStretch         = 1.04        // of its sides; more shows in circles and faces
+)
+
+// background reads the picture that lies under the boxes.
+func (d *decoder) background(v *value) {
+	if v == nil {
+		return
+	}
+	if v.kind != mapping || v.get("image") == nil {
+		d.failAt(v, "background: {image: back.png}", "the background names no picture")
+		return
+	}
+	x := v.get("image")
+	first := d.oneOf(v.get("pages"), "all", "first") == "first"
+	d.rest(v, "image", "pages")
+	data, cfg, ok := d.picture(x)
+	if !ok {
+		return
+	}
+	d.kind.back = &background{data: data, w: cfg.Width, h: cfg.Height, first: first}
+}
+
+// picture reads a picture beside the kind's file.
+func (d *decoder) picture(x *value) ([]byte, image.Config, bool) {
+	var none image.Config
+	fail := func(hint, format string, args ...any) ([]byte, image.Config, bool) {
+		d.failAt(x, hint, format, args...)
+		return nil, none, false
+	}
+	name := x.text
+	if !fs.ValidPath(name) || strings.Contains(name, "\\") {
+		return fail("a file in the folder of the kind", "the picture %q does not lie beside the kind's file", name)
+	}
+	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
+		return fail(pdfHint, "the picture %q is a PDF", name)
+	}
+	data, err := readPicture(d.folder, name)
+	switch {
+	case errors.Is(err, errTooLarge):
+		return fail("a smaller picture, or a JPEG", "the picture %q has more than %d MB", name, maxBackground>>20)
+	case err != nil:
+		return fail("put it beside the kind's file", "the picture %q is not there", name)
+	case bytes.HasPrefix(data, []byte("%PDF")):
+		return fail(pdfHint, "the picture %q is a PDF", name)
+	}
+	cfg, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 {
+		return fail("save it as PNG or JPEG", "the picture %q is neither PNG nor JPEG", name)
+	}
+	if cfg.Width > maxBackgroundPixels/cfg.Height {
+		return fail("save it at 300 dpi or less", "the picture %q has more than %d million pixels", name, maxBackgroundPixels/1_000_000)
+	}
+	return data, cfg, true
+}
+
+const pdfHint = "save the page as PNG at 300 dpi: signs are also made as PNG and SVG, which cannot hold a PDF"
+
+var errTooLarge = errors.New("too large")
+
+func readPicture(folder fs.FS, name string) ([]byte, error) {
+	if folder == nil {
+		return nil, fs.ErrNotExist
+	}
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxBackground+1))
+	if len(data) > maxBackground {
+		return nil, errTooLarge
+	}
+	return data, err
+}
+
+// lay puts the background under the boxes of a sheet. A picture of other proportions than the page would be stretched out
+// of shape.
+func (b *builder) lay(sh *layout.Sheet) {
+	back := b.kind.back
+	if back == nil {
+		return
+	}
+	box := scene.Rect{X: -sh.Bleed, Y: -sh.Bleed, W: sh.W + 2*sh.Bleed, H: sh.H + 2*sh.Bleed}
+	ratio := float64(back.w) / float64(back.h) * box.H.MM() / box.W.MM()
+	if math.Max(ratio, 1/ratio) > mostStretch {
+		b.find("background", "background", "the background of %d × %d pixels would be stretched out of shape on the page of %s × %s mm with its bleed: save it in these proportions",
+			back.w, back.h, box.W, box.H)
+		return
+	}
+	sh.Background = &scene.Image{Rect: box, Data: back.data}
+	sh.BackgroundFirst = back.first
+}
