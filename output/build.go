@@ -14,7 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"bangqr/output/pdf"
+	"bangqr/output/inks"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -58,7 +58,8 @@ type Job struct {
 	Dir      string
 	Formats  []string // "pdf", "png"
 	Merge    Merge
-	DPI      int  // of PNG
+	DPI      int // of PNG
+	Press    Press
 	Workers  int  // 0: one a processor
 	Whole    bool // signs of an earlier build that are not in this one are gone
 	Count    int
@@ -118,6 +119,7 @@ type builder struct {
 	job   Job
 	out   *folder
 	codes *qr.Cache
+	mono  inks.Mono
 	signs []*ManifestSign
 	fails []error
 	files [][]ManifestFile
@@ -174,8 +176,11 @@ func (b *builder) each(ctx context.Context, n int, f func(i int) error) error {
 // compose makes one sign and its entry; nil where it failed.
 func (b *builder) compose(i int) *Sign {
 	s, err := b.job.Compose(i)
+	if err == nil {
+		err = b.dress(s)
+	}
 	if err != nil {
-		b.fails[i] = err
+		b.fails[i], s = err, nil
 	} else {
 		entry := signEntry(s)
 		b.signs[i] = &entry
@@ -191,7 +196,7 @@ func (b *builder) separate(s *Sign) ([]ManifestFile, error) {
 	for _, f := range b.job.Formats {
 		switch f {
 		case "pdf":
-			data, err := pdf.Render(s.Doc, b.codes)
+			data, err := b.pdf(s.Doc)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", s.ID, err)
 			}

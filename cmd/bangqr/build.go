@@ -22,6 +22,7 @@ func (d *door) buildCommand() *cobra.Command {
 	var w wish
 	var dry bool
 	var strict strictness
+	var press pressFlags
 	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
 	c.Example = `  bangqr build
   bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
@@ -32,7 +33,10 @@ func (d *door) buildCommand() *cobra.Command {
 			return err
 		}
 		o.Repairs = strict.clean
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict}
+		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
+			return err
+		}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, shop: press.shop}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
@@ -40,6 +44,7 @@ func (d *door) buildCommand() *cobra.Command {
 	d.keyFlags(c, f, "kinds")
 	w.addFlags(d.speech, f, true)
 	d.keyFlags(c, f, "page", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
+	press.addFlags(d, c, f)
 	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 	f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
 	d.completeSelection(c)
@@ -131,7 +136,7 @@ func (b *buildRun) remark(note string) {
 func (b *buildRun) job(step func(int)) output.Job {
 	o := b.opt
 	return output.Job{
-		Dir: o.Output, Formats: o.Format, Merge: output.Merge(o.Merge), DPI: o.DPI, Workers: o.Jobs,
+		Dir: o.Output, Formats: o.Format, Merge: output.Merge(o.Merge), DPI: o.DPI, Press: o.Print.press(), Workers: o.Jobs,
 		Whole:    !o.Narrowed && !b.wish.any(),
 		Count:    len(b.signs),
 		Group:    b.group,

@@ -31,10 +31,11 @@ var mayImport = map[string]string{
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
 	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
 	"output/inks":        "templates/scene",
+	"output/impose":      "templates/scene templates/fonts",
 	"output/pdf":         "templates/scene templates/fonts templates/qr output/inks",
 	"output/png":         "templates/scene templates/fonts templates/qr",
-	"output":             "templates/scene templates/qr output/pdf output/png",
-	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/pdf output/png",
+	"output":             "templates/scene templates/qr output/impose output/inks output/pdf output/png",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/impose output/pdf output/png",
 	"catalog/known/make": "",
 }
 

@@ -46,6 +46,9 @@ const (
 	mostDPI  = 4800
 )
 
+// papers are the sheets of printers.
+var papers = []string{"A4", "A3", "A2", "A1", "A0", "A5", "A6"}
+
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
@@ -65,6 +68,13 @@ var keys = []key{
 	{name: "format", form: list, fallback: "pdf", flag: "format", choices: []string{"pdf", "png"}},
 	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
 	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
+	{name: "print.colour", fallback: "rgb", flag: "colour", choices: []string{"rgb", "cmyk", "mono"}},
+	{name: "print.marks", flag: "marks", choices: []string{"none", "crop", "all"}, example: "all"},
+	{name: "print.ruler", fallback: "on", flag: "ruler", choices: []string{"on", "off"}},
+	{name: "print.fit", flag: "fit", choices: papers, example: "A4"},
+	{name: "print.nup", form: number, fallback: "0", flag: "nup", most: 100},
+	{name: "print.paper", fallback: "A4", flag: "paper", choices: papers},
+	{name: "print.printer", flag: "printer", example: "may-in-mot-cua"},
 	{name: "jobs", form: number, fallback: "0", flag: "jobs", short: "j", most: 1024},
 	{name: "as-of", form: day, flag: "as-of", example: "2026-12-31"},
 	{name: "office.id", example: "phuong-mau"},

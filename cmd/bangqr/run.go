@@ -52,6 +52,7 @@ type buildRun struct {
 	wish     wish
 	dry      bool
 	strict   strictness
+	shop     bool // for a print shop: files are looked over, and an order written
 	material *material
 	shares   shares
 	kinds    []*templates.Kind
@@ -75,6 +76,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.checkDPI(); err != nil {
 		return err
 	}
+	b.tellPress()
 	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets}
 	found, err := b.judge(b.opt, b.material, b.kinds, b.strict)
 	if err != nil {

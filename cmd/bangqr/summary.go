@@ -77,9 +77,16 @@ func (b *buildRun) count(m *output.Manifest) {
 		}
 	}
 	paths := b.paths(made)
+	sheets := b.opt.Print.Nup > 0 && b.opt.Merge != ""
+	if sheets {
+		b.sum.Pages = 0 // several signs stand on one
+	}
 	for _, f := range m.Files {
 		if slices.Contains(b.opt.Format, f.Format) && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return wrote(f, in, paths) }) {
 			b.sum.Files++
+			if sheets {
+				b.sum.Pages += f.Pages
+			}
 		}
 	}
 	b.sum.Manifest = filepath.Join(b.opt.Output, output.ManifestName)

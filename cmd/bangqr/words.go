@@ -126,6 +126,15 @@ var words = map[string]catalog.Words{
 	"flag.columns":    {VI: "chỉ chuyển các `CỘT` này (dấu phẩy hoặc lặp lại); names là mọi tên tiếng nước ngoài", EN: "only these `COLUMNS` (commas, or again); names for all translations"},
 	"flag.from":       {VI: "chép từ `LOẠI` này", EN: "copy this `KIND`"},
 
+	// Printing.
+	"flag.mono":       {VI: "chỉ mực đen: như --colour mono", EN: "black ink alone: as --colour mono"},
+	"flag.print-shop": {VI: "cho xưởng in: mực CMYK, chừa xén và dấu xén, kiểm tra tệp, kèm phiếu đặt in", EN: "for a print shop: four inks, bleed and marks, files looked over, an order sheet"},
+	"flag.duplex":     {VI: "với --nup: trang lẻ là mặt trước, trang chẵn là mặt sau; in hai mặt, lật cạnh dài", EN: "with --nup: odd pages are fronts, even ones backs; print on both sides, flipped on the long edge"},
+	"press.mono":      {VI: "--mono trái với --colour %s: chọn một", EN: "--mono contradicts --colour %s: choose one"},
+	"press.both":      {VI: "--fit chia bảng lớn ra nhiều tờ, --nup xếp nhiều bản nhỏ trên một tờ: chọn một", EN: "--fit lays a large page over sheets, --nup small pages on one sheet: choose one"},
+	"press.duplex":    {VI: "--duplex cần --nup: số bản trên một tờ", EN: "--duplex needs --nup: how many a sheet"},
+	"press.rgb":       {VI: "PNG luôn là màu RGB: chỉ PDF có mực CMYK.", EN: "PNG is always RGB: only PDF has the four inks."},
+
 	// Settings, for bangqr.yaml and for the help of their flags.
 	"config.head": {VI: "Cấu hình của bangqr. Dòng có dấu # ở đầu không có hiệu lực.\nThứ tự ưu tiên: tùy chọn khi gõ lệnh, biến môi trường BANGQR_…, tệp này, giá trị mặc định.",
 		EN: "Settings of bangqr. A line that begins with # has no effect.\nFlags come first, then BANGQR_… in the environment, then this file, then the defaults."},
@@ -145,6 +154,14 @@ var words = map[string]catalog.Words{
 	"key.page":             {VI: "`KHỔ` giấy, như A4: chỉ các loại bảng có khổ đó; không ghi thì theo từng loại", EN: "`PAGE` size, such as A4: only kinds that have it; else each kind's own"},
 	"key.format":           {VI: "dạng tệp: `pdf,png`", EN: "formats: `pdf,png`"},
 	"key.merge":            {VI: "gộp thành một PDF: `kind|all` (từng loại | tất cả); không ghi thì mỗi bản một tệp", EN: "one PDF of many signs: `kind|all`; else a file each"},
+	"key.print":            {VI: "Cách in.", EN: "How it is printed."},
+	"key.print.colour":     {VI: "`MÀU` của tệp: rgb (văn phòng), cmyk (xưởng in), mono (chỉ mực đen)", EN: "`COLOUR` of files: rgb (office), cmyk (print shop), mono (black ink alone)"},
+	"key.print.marks":      {VI: "`DẤU` quanh trang có chừa xén: none (không), crop (dấu xén), all (thêm dấu chồng màu và dòng ghi chú); không ghi thì theo loại bảng", EN: "`MARKS` around pages with a bleed: none, crop, all (register marks and a slug line too); else as the kind says"},
+	"key.print.ruler":      {VI: "thước 100 mm ở chân tờ A4, A3: `on|off`", EN: "a 100 mm ruler at the foot of A4 and A3 sheets: `on|off`"},
+	"key.print.fit":        {VI: "chia bảng lớn ra nhiều tờ `KHỔ` này để ghép lại, kèm sơ đồ ghép", EN: "lay large pages over sheets of this `SIZE`, to be glued, with a map"},
+	"key.print.nup":        {VI: "xếp `SỐ` bản trên một tờ để cắt: mỗi bản lặp lại cho đầy tờ; với --merge thì các bản nối nhau", EN: "`NUMBER` of signs a sheet, to be cut: each again and again, or with --merge one after another"},
+	"key.print.paper":      {VI: "`KHỔ` giấy của --nup", EN: "paper `SIZE` of --nup"},
+	"key.print.printer":    {VI: "bù lệch của máy in có `TÊN` này (bangqr calibrate)", EN: "put right what the printer of this `NAME` does (bangqr calibrate)"},
 	"key.dpi":              {VI: "độ phân giải của PNG, `ĐIỂM` trên inch", EN: "resolution of PNG, `DOTS` an inch"},
 	"key.jobs":             {VI: "`SỐ` việc làm cùng lúc; 0 là theo số bộ xử lý", EN: "`NUMBER` of signs at a time; 0 for as many as processors"},
 	"key.as-of":            {VI: "`NGÀY` mà thủ tục phải còn hiệu lực; không ghi thì hôm nay", EN: "`DAY` on which procedures must be in force; else today"},
