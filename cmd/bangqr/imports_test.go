@@ -31,6 +31,7 @@ var mayImport = map[string]string{
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
 	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
 	"output/inks":        "templates/scene",
+	"output/preflight":   "",
 	"output/impose":      "templates/scene templates/fonts",
 	"output/pdf":         "templates/scene templates/fonts templates/qr output/inks",
 	"output/png":         "templates/scene templates/fonts templates/qr",
@@ -46,6 +47,7 @@ var onlyIn = map[string]string{
 	"github.com/spf13/viper":      "cmd/bangqr",
 	"github.com/spf13/cobra":      "cmd/bangqr",
 	"github.com/xuri/excelize/v2": "catalog/xlsx",
+	"github.com/pdfcpu/pdfcpu":    "output/preflight",
 }
 
 // TestImports reads the imports of every file that is built and holds them against the two tables.
