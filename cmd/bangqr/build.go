@@ -182,6 +182,9 @@ func (b *buildRun) sign(i int) (*output.Sign, error) {
 	if s.Place != nil {
 		out.Place = s.Place.ID
 	}
+	if b.opt.Print.Marks == "all" {
+		slugs(out)
+	}
 	return out, nil
 }
 

@@ -2,6 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -90,4 +94,25 @@ func (b *buildRun) tellPress() {
 	if b.opt.Print.Colour == "cmyk" && contains(b.opt.Format, "png") {
 		b.remark(b.say("press.rgb"))
 	}
+}
+
+// slugs gives each page its line for the press: what it is, which edition, how large, and of which day.
+func slugs(s *output.Sign) {
+	for i := range s.Doc.Pages {
+		p := &s.Doc.Pages[i]
+		p.Slug = fmt.Sprintf("bangqr · %s · %s · %s × %s mm · %d / %d", s.ID, s.Edition, p.W, p.H, i+1, len(s.Doc.Pages))
+		if day := sourceDate(); day != "" {
+			p.Slug += " · " + day
+		}
+	}
+}
+
+// sourceDate is the day that SOURCE_DATE_EPOCH names (reproducible-builds.org), else nothing: a clock would make each build
+// differ.
+func sourceDate() string {
+	seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64)
+	if err != nil || seconds < 0 || seconds > 253402300799 { // the last second of the year 9999
+		return ""
+	}
+	return time.Unix(seconds, 0).UTC().Format("02/01/2006")
 }

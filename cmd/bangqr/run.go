@@ -59,6 +59,7 @@ type buildRun struct {
 	compose  templates.Options
 	signs    []templates.Sign
 	sum      summary
+	made     *output.Manifest
 }
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
@@ -93,6 +94,9 @@ func (b *buildRun) build(ctx context.Context) error {
 	} else {
 		err = b.make(ctx)
 	}
+	if err == nil && b.shop && b.made != nil {
+		err = b.forShop(b.made)
+	}
 	if err != nil {
 		return err
 	}
@@ -126,5 +130,6 @@ func (b *buildRun) make(ctx context.Context) error {
 		b.sum.fail(b.signs[f.Sign].ID, f.Err)
 	}
 	b.count(m)
+	b.made = m
 	return nil
 }

@@ -28,6 +28,7 @@ type summary struct {
 	Problems []catalog.Problem `json:"problems"` // of the catalog
 	Ignored  int               `json:"ignored"`  // problems of rules that are switched off
 	Failed   []failedSign      `json:"failed"`
+	Shop     []shopFile        `json:"preflight,omitempty"` // of files for a print shop
 }
 
 // kindFacts tell how many signs of a kind were asked for, and its least module with the rule that set it.

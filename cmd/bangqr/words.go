@@ -135,6 +135,19 @@ var words = map[string]catalog.Words{
 	"press.duplex":    {VI: "--duplex cần --nup: số bản trên một tờ", EN: "--duplex needs --nup: how many a sheet"},
 	"press.rgb":       {VI: "PNG luôn là màu RGB: chỉ PDF có mực CMYK.", EN: "PNG is always RGB: only PDF has the four inks."},
 
+	"cmd.preflight":       {VI: "kiểm tra tệp PDF trước khi đưa xưởng in", EN: "look PDF files over before they go to a print shop"},
+	"about.preflight":     {VI: "Đọc tệp PDF và nêu điều xưởng in cần biết: khổ và chừa xén, phông nhúng, màu, nét, chữ, ảnh, vùng trong suốt, mã QR và vùng trắng quanh mã. Có lỗi thì mã thoát là 3.", EN: "Read PDF files and tell what a print shop wants to know: boxes, fonts, inks, lines, letters, pictures, transparency, codes and their quiet zones. With faults the exit code is 3."},
+	"arg.pdf":             {VI: "tệp PDF", EN: "a PDF file"},
+	"flag.shop.preflight": {VI: "màu RGB là lỗi", EN: "RGB colours are faults"},
+	"preflight.file":      {VI: "%s: %d trang, %s", EN: "%s: %d pages, %s"},
+	"preflight.facts":     {VI: "  %d mã QR, ô nhỏ nhất %s; chữ nhỏ nhất %s; nét mảnh nhất %s; %d phông; màu: %s", EN: "  %d codes, least module %s; least letters %s; least line %s; %d fonts; inks: %s"},
+	"preflight.pages":     {VI: "trang %s", EN: "pages %s"},
+	"preflight.fault":     {VI: "  LỖI: %s", EN: "  FAULT: %s"},
+	"preflight.warning":   {VI: "  lưu ý: %s", EN: "  warning: %s"},
+	"preflight.note":      {VI: "  ghi chú: %s", EN: "  note: %s"},
+	"preflight.found":     {VI: "%s: %s", EN: "%s: %s"},
+	"order.done":          {VI: "Phiếu đặt in: %s và %s.", EN: "Order for the print shop: %s and %s."},
+
 	// Settings, for bangqr.yaml and for the help of their flags.
 	"config.head": {VI: "Cấu hình của bangqr. Dòng có dấu # ở đầu không có hiệu lực.\nThứ tự ưu tiên: tùy chọn khi gõ lệnh, biến môi trường BANGQR_…, tệp này, giá trị mặc định.",
 		EN: "Settings of bangqr. A line that begins with # has no effect.\nFlags come first, then BANGQR_… in the environment, then this file, then the defaults."},

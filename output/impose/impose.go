@@ -132,16 +132,7 @@ func label(face string, size length, x, y length, s string) *scene.Text {
 	if !ok {
 		return t
 	}
-	var units int64
-	last := rune(0)
-	for _, r := range s {
-		a, _ := f.Advance(r)
-		if last != 0 {
-			units += f.Kern(last, r)
-		}
-		units, last = units+a, r
-	}
-	t.Width = size * length(units) / length(f.Units())
+	t.Width = size * length(f.Width(s)) / length(f.Units())
 	return t
 }
 

@@ -129,12 +129,7 @@ func slug(p *scene.Page) *scene.Text {
 	if !ok {
 		return t
 	}
-	var units int64
-	for _, r := range p.Slug {
-		a, _ := f.Advance(r)
-		units += a
-	}
-	if room := p.W + 2*from; units > 0 {
+	if room, units := p.W+2*from, f.Width(p.Slug); units > 0 {
 		t.Size = min(t.Size, room*scene.Length(f.Units())/scene.Length(units))
 	}
 	return t

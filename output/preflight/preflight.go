@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 
@@ -136,7 +137,7 @@ func Read(file []byte) (f *Facts, err error) {
 			return nil, fmt.Errorf("page %d: %w", n, err)
 		}
 	}
-	for _, name := range slices.Sorted(maps(r.fonts)) {
+	for _, name := range slices.Sorted(maps.Keys(r.fonts)) {
 		r.facts.Fonts = append(r.facts.Fonts, Font{name, r.fonts[name]})
 	}
 	return r.facts, nil
@@ -149,16 +150,6 @@ func ReadFrom(in io.Reader) (*Facts, error) {
 		return nil, err
 	}
 	return Read(file)
-}
-
-func maps(m map[string]bool) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // A reader looks over one file.
