@@ -90,6 +90,7 @@ var inVietnamese = map[string]string{
 	"is wider than its room by %s mm at the least size: give it more room, a shorter address, or a shorter reading distance":                         "rộng hơn chỗ có %s mm ở cỡ nhỏ nhất. Dành thêm chỗ, dùng đường dẫn ngắn hơn, hoặc giảm khoảng cách đọc",
 	"is higher than its room by %s mm at the least sizes: enter a short name, use a larger page or a shorter reading distance":                       "cao hơn chỗ có %s mm ở cỡ nhỏ nhất. Nhập \"Tên rút gọn\", dùng khổ giấy lớn hơn, hoặc giảm khoảng cách đọc",
 	"lacks %s mm on the pages it may take at the least sizes: enter a short name, fewer procedures, use a larger page or a shorter reading distance": "thiếu %s mm trên số trang được phép ở cỡ nhỏ nhất. Nhập \"Tên rút gọn\", bớt thủ tục, dùng khổ giấy lớn hơn, hoặc giảm khoảng cách đọc",
+	"page %d: %s prints within 6 mm of the paper's edge, where office printers print nothing: move it inwards, or give the page a bleed":             "trang %d: %s cách mép giấy dưới 6 mm, máy in văn phòng không in tới: dời vào trong, hoặc cho trang chừa xén (bleed)",
 	"page %d: %s runs off the page":                        "trang %d: %s nằm ngoài trang",
 	"page %d: %s stands in the quiet zone of the code %s":  "trang %d: %s nằm trong vùng trắng quanh mã %s",
 	"page %d: %s and %s overlap":                           "trang %d: %s và %s chồng lên nhau",
