@@ -12,7 +12,8 @@ func nearEdge(p *scene.Page, no int, boxes []scene.Rect) []Fault {
 	if p.Bleed > 0 || !officePaper(p.W, p.H) {
 		return nil
 	}
-	reach := scene.Rect{X: EdgeRoom, Y: EdgeRoom, W: p.W - 2*EdgeRoom, H: p.H - 2*EdgeRoom}
+	const in = EdgeRoom - scene.MM/5 // half of a rule at the very place
+	reach := scene.Rect{X: in, Y: in, W: p.W - 2*in, H: p.H - 2*in}
 	page := scene.Rect{W: p.W, H: p.H}
 	var out []Fault
 	for i, it := range p.Items {
