@@ -33,11 +33,12 @@ var mayImport = map[string]string{
 	"output/inks":        "templates/scene",
 	"output/preflight":   "",
 	"output/order":       "templates/scene templates/fonts",
+	"output/calibrate":   "templates/scene templates/fonts",
 	"output/impose":      "templates/scene templates/fonts",
 	"output/pdf":         "templates/scene templates/fonts templates/qr output/inks",
 	"output/png":         "templates/scene templates/fonts templates/qr",
 	"output":             "templates/scene templates/qr output/impose output/inks output/pdf output/png",
-	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/impose output/order output/pdf output/png output/preflight",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/calibrate output/impose output/order output/pdf output/png output/preflight",
 	"catalog/known/make": "",
 }
 

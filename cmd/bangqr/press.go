@@ -86,13 +86,16 @@ func (p *pressFlags) apply(o *Options, flags *pflag.FlagSet, s speech) error {
 	if p.mono {
 		o.Print.Colour = "mono"
 	}
-	return nil
+	return s.correct(o)
 }
 
 // tellPress tells what a way of printing cannot give.
 func (b *buildRun) tellPress() {
 	if b.opt.Print.Colour == "cmyk" && contains(b.opt.Format, "png") {
 		b.remark(b.say("press.rgb"))
+	}
+	if c := b.opt.Print.Correct; c.SX != c.SY || c.SX != 0 && c.SX != 1_000_000 {
+		b.remark(b.say("press.scaled", b.opt.Print.Printer))
 	}
 }
 
