@@ -126,6 +126,9 @@ func (s *source) convert(n *yaml.Node, depth int) *value {
 
 func (s *source) addKey(v *value, key, val *yaml.Node, depth int) {
 	switch {
+	case key.Kind == yaml.MappingNode && key.Style&yaml.FlowStyle != 0:
+		s.fail(key.Line, key.Column, `write "{{.Name}}"`, "braces of an action need quotes around the whole text")
+		v.kind = scalar // one fault is enough
 	case key.Kind != yaml.ScalarNode:
 		s.fail(key.Line, key.Column, "", "a key is a word")
 	case key.Tag == "!!merge":
