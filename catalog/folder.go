@@ -45,7 +45,7 @@ func (r *reader) list(holds string) ([]string, error) {
 			continue
 		}
 		switch extension(name) {
-		case "xls", "xlsb", "ods":
+		case "xls", "xlsb", "ods", "fods":
 			old = append(old, name)
 			continue
 		}

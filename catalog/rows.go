@@ -196,7 +196,9 @@ func (r *rows) count(row *table.Row) error {
 	if row.Hidden {
 		r.report.HiddenRows++
 	}
-	r.longRow(row)
+	if !r.longRow(row) {
+		r.cutRow(row)
+	}
 	for _, e := range r.filled {
 		r.tally.add(mendMerged, e.Where, e.Before, e.After)
 	}

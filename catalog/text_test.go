@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -156,6 +157,21 @@ func TestAddress(t *testing.T) {
 		"https://a.gov.vn%2f.evil.com/", "https://evil.com/https://a.gov.vn", "https://evil.com?a.gov.vn", "https://evil.com#.gov.vn", "https://evil.com;.gov.vn/", " https://a.gov.vn"} {
 		if a, err := ParseAddress(s, DefaultHosts()); err == nil {
 			t.Errorf("%q accepted as %+v", s, a)
+		}
+	}
+}
+
+// TestHostFaults says why a host is refused that hides where it leads, in words that fit.
+func TestHostFaults(t *testing.T) {
+	for host, want := range map[string]string{
+		"dichvucong.gov.vn@example.com": "user name", "dichvucong.gov.vn:8443": "port", "[2001:db8::1]": "IP number", "0x7f.1": "IP number", "10.0.0.1": "IP number",
+		"dichvucong%2egov.vn": "written with %", "dichvucong.gov.vn.": "ends with a dot", "xn--dichvucng-9db.gov.vn": "punycode", "gov": "no host name",
+		"dichvucong.gov.vn.example.com": "not one of",
+	} {
+		_, err := ParseAddress("https://"+host+"/x", DefaultHosts())
+		var e *AddressError
+		if !errors.As(err, &e) || e.Rule != "url-host" || !strings.Contains(e.Why.EN, want) || e.Why.VI == e.Why.EN {
+			t.Errorf("%s: %v, want %q", host, err, want)
 		}
 	}
 }

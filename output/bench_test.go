@@ -49,3 +49,24 @@ func BenchmarkPostersMerged(b *testing.B) { benchmarkBuild(b, output.ByKind, "pr
 func BenchmarkPosters(b *testing.B)       { benchmarkBuild(b, output.Separate, "procedure-poster") }
 func BenchmarkFields(b *testing.B)        { benchmarkBuild(b, output.ByKind, "field-poster") }
 func BenchmarkSample(b *testing.B)        { benchmarkBuild(b, output.Separate) }
+
+// benchmarkFormat renders the field posters in one format: PDF and SVG a page should not differ by more than two to one.
+func benchmarkFormat(b *testing.B, format string) {
+	j := job(b, b.TempDir(), output.Separate, "field-poster")
+	made := make([]*output.Sign, j.Count)
+	for i := range made {
+		made[i], _ = j.Compose(i)
+	}
+	j.Compose = func(i int) (*output.Sign, error) { return made[i], nil }
+	j.Formats, j.DPI, j.Workers = []string{format}, 150, 1
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, failed, err := output.Build(context.Background(), j); err != nil || len(failed) > 0 {
+			b.Fatal(err, failed)
+		}
+	}
+}
+
+func BenchmarkFormatPDF(b *testing.B) { benchmarkFormat(b, "pdf") }
+func BenchmarkFormatSVG(b *testing.B) { benchmarkFormat(b, "svg") }
+func BenchmarkFormatPNG(b *testing.B) { benchmarkFormat(b, "png") }

@@ -8,13 +8,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"errors"
 	"path"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
-	"bangqr/output/pdf"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -24,7 +24,8 @@ type Sign struct {
 	ID, Kind, Subject, Place string
 	Office                   string // in whose name it is, where there are many
 	Edition, Render, Meaning string
-	File                     string // path without ending, with forward slashes
+	File                     string   // path without ending, with forward slashes
+	Formats                  []string // of this sign, if not those of the job
 	Doc                      scene.Document
 }
 
@@ -56,15 +57,20 @@ func (g Group) Path(m Merge) string {
 // A Job is what Build is to make.
 type Job struct {
 	Dir      string
-	Formats  []string // "pdf", "png"
+	Formats  []string // "pdf", "png", "svg", "txt"
 	Merge    Merge
-	DPI      int  // of PNG
-	Workers  int  // 0: one a processor
-	Whole    bool // signs of an earlier build that are not in this one are gone
+	DPI      int    // of PNG
+	Zip      string // a file that this build's files are packed into besides, or nothing
+	Workers  int    // 0: one a processor
+	Whole    bool   // signs of an earlier build that are not in this one are gone
 	Count    int
 	Group    func(i int) Group          // of sign i, known without composing it
 	Compose  func(i int) (*Sign, error) // called from several goroutines, once for each sign
 	Progress func(done int)             // signs finished, called from several goroutines
+
+	// Sheet, if set, asks for small pictures of all pages and gives the page, in HTML, that shows them: it is written as
+	// PreviewName. The manifest is of what this build made.
+	Sheet func(m *Manifest, failed []Failure) ([]byte, error)
 }
 
 // A Failure is a sign that could not be made.
@@ -83,21 +89,29 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	if job.Workers <= 0 {
 		job.Workers = runtime.GOMAXPROCS(0)
 	}
-	b := &builder{job: job, out: &folder{dir: job.Dir}, codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count)}
+	b := &builder{job: job, out: &folder{dir: job.Dir}, codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
 	defer b.out.sweep()
 	if err := b.run(ctx); err != nil {
 		return nil, nil, err
 	}
-	m := &Manifest{Schema: Schema, Signs: []ManifestSign{}, Files: []ManifestFile{}}
-	for _, s := range b.signs {
-		if s != nil {
-			m.Signs = append(m.Signs, *s)
+	return b.finish(old)
+}
+
+// finish writes what tells of the files: the sheet, the manifest, and the ZIP that holds both.
+func (b *builder) finish(old *Manifest) (*Manifest, []Failure, error) {
+	var failed []Failure
+	for i, err := range b.fails {
+		if err != nil {
+			failed = append(failed, Failure{i, err})
 		}
 	}
-	for _, f := range b.files {
-		m.Files = append(m.Files, f...)
+	made := b.made()
+	if err := b.sheet(made, failed); err != nil {
+		return nil, nil, err
 	}
-	stale := m.carry(old, job.Whole)
+	made.sort()
+	m := &Manifest{Schema: Schema, Signs: slices.Clone(made.Signs), Files: slices.Clone(made.Files)}
+	stale := m.carry(old, b.job.Whole)
 	data, err := m.Encode()
 	if err != nil {
 		return nil, nil, err
@@ -105,23 +119,38 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	if err := b.out.write(ManifestName, data); err != nil {
 		return nil, nil, err
 	}
-	var failed []Failure
-	for i, err := range b.fails {
-		if err != nil {
-			failed = append(failed, Failure{i, err})
-		}
+	if err := b.pack(made); err != nil {
+		return nil, nil, err
 	}
 	return m, failed, b.out.remove(stale)
 }
 
+// made tells of what this build made alone.
+func (b *builder) made() *Manifest {
+	m := &Manifest{Schema: Schema, Signs: []ManifestSign{}, Files: []ManifestFile{}}
+	for _, s := range b.signs {
+		if s != nil {
+			m.Signs = append(m.Signs, *s)
+		}
+	}
+	for _, list := range [][][]ManifestFile{b.files, b.previews} {
+		for _, f := range list {
+			m.Files = append(m.Files, f...)
+		}
+	}
+	m.sort()
+	return m
+}
+
 type builder struct {
-	job   Job
-	out   *folder
-	codes *qr.Cache
-	signs []*ManifestSign
-	fails []error
-	files [][]ManifestFile
-	done  atomic.Int64
+	job      Job
+	out      *folder
+	codes    *qr.Cache
+	signs    []*ManifestSign
+	fails    []error
+	files    [][]ManifestFile
+	previews [][]ManifestFile // by sign
+	done     atomic.Int64
 }
 
 func (b *builder) run(ctx context.Context) error {
@@ -135,7 +164,7 @@ func (b *builder) run(ctx context.Context) error {
 			}
 			files, err := b.separate(s)
 			b.files[i] = files
-			return err
+			return errors.Join(err, b.preview(i, s))
 		})
 	}
 	groups := b.groups()
@@ -184,33 +213,6 @@ func (b *builder) compose(i int) *Sign {
 		b.job.Progress(d)
 	}
 	return s
-}
-
-func (b *builder) separate(s *Sign) ([]ManifestFile, error) {
-	var out []ManifestFile
-	for _, f := range b.job.Formats {
-		switch f {
-		case "pdf":
-			data, err := pdf.Render(s.Doc, b.codes)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", s.ID, err)
-			}
-			e, err := b.put(s.File+".pdf", "pdf", data, len(s.Doc.Pages), []ManifestIn{{s.ID, 1, 1, len(s.Doc.Pages)}})
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, e)
-		case "png":
-			files, err := b.pictures(s)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, files...)
-		default:
-			return nil, fmt.Errorf("format %q is neither pdf nor png", f)
-		}
-	}
-	return out, nil
 }
 
 func (b *builder) put(path, format string, data []byte, pages int, in []ManifestIn) (ManifestFile, error) {

@@ -48,7 +48,7 @@ func (b *builder) merged(ctx context.Context, g int, gr group) error {
 		if signs[k] = s; s == nil {
 			return nil
 		}
-		return b.warm(s)
+		return errors.Join(b.warm(s), b.preview(gr.signs[k], s))
 	})
 	if err != nil {
 		return err

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -62,8 +64,11 @@ func (f *folder) remove(paths []string) error {
 	return nil
 }
 
+// endings are those of the files that a build makes.
+var endings = []string{".pdf", ".png", ".svg", ".txt", ".html"}
+
 func local(p string) bool {
-	return filepath.IsLocal(filepath.FromSlash(p)) && !strings.Contains(p, "\\") && (strings.HasSuffix(p, ".pdf") || strings.HasSuffix(p, ".png"))
+	return filepath.IsLocal(filepath.FromSlash(p)) && !strings.Contains(p, "\\") && slices.Contains(endings, path.Ext(p))
 }
 
 // sweep removes temporary files that a killed run left behind.

@@ -84,6 +84,7 @@ func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}}
 	var seen []byte
 	for i := range res.Pages {
+		res.Pages[i].Pixel = s.Kind.Page.Pixel
 		seen = scene.Append(seen, &res.Pages[i], false)
 	}
 	out.Edition = Edition(sha256.Sum256(seen))

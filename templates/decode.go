@@ -32,7 +32,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background", "formats"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -84,6 +84,7 @@ func (d *decoder) decode(v *value) {
 	}
 	d.background(v.get("background"))
 	v.get(Large) // laid over where large print is asked for
+	k.Formats = d.formats(v.get("formats"))
 	d.rest(v, kindKeys...)
 }
 
@@ -110,6 +111,8 @@ func (d *decoder) page(v *value) {
 	p.W, p.H = papers["a4"][0]*scene.MM, papers["a4"][1]*scene.MM // so that one wrong size is one fault
 	if x := v.get("size"); x == nil {
 		d.failAt(v, "size: A4, or size: [600, 800] in mm", "the page has no size")
+	} else if inPixels(x) {
+		p.W, p.H, p.Pixel = d.pixels(x.items[0]), d.pixels(x.items[1]), scene.Px
 	} else if x.kind == list {
 		if xs := d.mms(x, 2); xs != nil {
 			p.W, p.H = xs[0], xs[1]
@@ -148,45 +151,8 @@ func (d *decoder) distance(v *value) {
 	if k.Read == 0 {
 		k.Read = k.Scan
 	}
-	d.rest(v, "scan", "read")
-}
-
-func (d *decoder) entries(v *value) {
-	e := &d.kind.Entries
-	e.Order = "catalog"
-	if v == nil {
-		return
-	}
-	if w := v.get("where"); w != nil {
-		if x := w.get("tag"); x != nil {
-			e.Tag = x.text
-		}
-		if x := w.get("field"); x != nil {
-			e.Field = x.text
-		}
-		if x := w.get("codes"); x != nil {
-			for _, c := range x.items {
-				e.Codes = append(e.Codes, d.code(c))
-			}
-		}
-		d.rest(w, "tag", "field", "codes")
-	}
-	e.Order = d.oneOf(v.get("order"), "catalog", "code", "name")
-	if x := v.get("first"); x != nil {
-		for _, c := range x.items {
-			e.First = append(e.First, d.code(c))
-		}
-	}
-	e.Max, e.Group = d.int(v.get("max"), 1, 100000), d.oneOf(v.get("group"), "", "field")
-	d.rest(v, "where", "order", "first", "max", "group")
-}
-
-// code reads a procedure's code, which needs quotes: YAML takes 1.004870 for a number and drops its last zero.
-func (d *decoder) code(v *value) string {
-	if v.plain && strings.Trim(v.text, "0123456789.") == "" {
-		d.failAt(v, `write "`+v.text+`"`, "the code %s has no quotes", v.text)
-	}
-	return v.text
+	k.Held = d.bool(v.get("held"))
+	d.rest(v, "scan", "read", "held")
 }
 
 func (d *decoder) styles(v *value) {

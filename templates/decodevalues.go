@@ -117,6 +117,7 @@ func (d *decoder) text(v *value) *text {
 		d.failAt(v, "", "%s", err)
 		return nil
 	}
+	d.kind.codesFields = d.kind.codesFields || t.field
 	d.failFact(v, t.fault())
 	return t
 }

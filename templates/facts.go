@@ -70,9 +70,13 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 			g.Count++
 		}
 	}
+	found = append(found, sc.leadFields(k, &opt.Links)...)
 	sc.Host = hosts(pages(sc.entries, sc.extras))
 	if len(sc.entries) == 0 && sc.Host == "" {
 		sc.Host = c.Office.Domain
+	}
+	if k.codesFields {
+		sc.Host = sc.fieldHosts()
 	}
 	sc.Hosts = sc.Host
 	return sc, found

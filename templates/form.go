@@ -118,3 +118,6 @@ func InLarge(variant string) string {
 	}
 	return strings.TrimPrefix(variant+"-"+Large, "-")
 }
+
+// inPlainPrint is the name of a kind without the ending of large print: a place that asks for a board gets it in either.
+func inPlainPrint(id string) string { return strings.TrimSuffix(id, "-"+Large) }

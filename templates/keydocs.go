@@ -38,6 +38,7 @@ const (
 	words // by language
 	someWords
 	someCodes   // of procedures
+	firstOnes   // codes, or tags
 	aPaper      // a name, or width and height in mm
 	columnCount // auto or a number
 	aTurn
@@ -86,11 +87,12 @@ var keyGroups = [...]keyGroup{
 		{"body", aBox, nil, both("phần giữa; có thể dài nhiều trang", "what stands between; it may run over several pages"), `{stack: []}`},
 		{"foot", aBox, nil, both("chân trang, lặp lại trên mỗi trang", "stands at the bottom of each page"), "{use: public-foot}"},
 		{"fit", fitSteps, nil, both("nhường chỗ theo thứ tự này khi thiếu chỗ", "what gives way, in this order, where there is no room"), "[{title: least}, {main: least}]"},
+		{"formats", someWords, Formats(), both("dạng tệp khi không ai chọn; không ghi thì theo cài đặt", "formats where nobody chooses any; else those of the settings"), "[png, txt]"},
 		{"variants", overlays, nil, both("biến thể: chỉ ghi chỗ khác", "variants: only what differs"), "{a3: {page: {size: A3}}}"},
 		{"large", anOverlay, nil, both("chỗ khác của bản chữ lớn; phần còn lại theo quy tắc chung", "what differs in large print; the rest follows a rule"), "{pages: 2}"},
 	}},
 	{"page", []keyDoc{
-		{"size", aPaper, nil, both("A0 đến A6, hoặc [rộng, cao] mm, 20 đến 5000", "A0 to A6, or [width, height] in mm, 20 to 5000"), "[600, 800]"},
+		{"size", aPaper, nil, both("A0 đến A7, B0 đến B7, [rộng, cao] mm (20 đến 5000), hoặc [1080 px, 1350 px] cho màn hình", "A0 to A7, B0 to B7, [width, height] in mm (20 to 5000), or [1080 px, 1350 px] for screens"), "[600, 800]"},
 		{"landscape", aSwitch, nil, both("xoay ngang", "lying on its long side"), "true"},
 		{"margin", sideLengths, nil, both("lề, mm: một số, [trên dưới, trái phải], hoặc [trên, phải, dưới, trái]", "margins in mm: one, [above and below, left and right], or [above, right, below, left]"), "[15, 16, 13, 16]"},
 		{"bleed", aLength, nil, both("phần tràn lề để xén, mm", "what is printed beyond the trimmed edge, in mm"), "3"},
@@ -105,11 +107,12 @@ var keyGroups = [...]keyGroup{
 	{"distance", []keyDoc{
 		{"scan", aLength, nil, both("quét từ xa bao nhiêu mm: ô của mã ít nhất bằng 1/310 khoảng này và 0,5 mm", "mm from which codes are scanned: a module is at least 1/310 of it, and 0.5 mm"), "500"},
 		{"read", aLength, nil, both("đọc từ xa bao nhiêu mm; không ghi thì bằng scan", "mm from which it is read; else as scan"), "500"},
+		{"held", aSwitch, nil, both("cầm trên tay: khoảng cách đọc bảng của địa điểm không đổi cỡ", "it is held in the hand: the distance of a place's board does not change it"), "true"},
 	}},
 	{"entries", []keyDoc{
 		{"where", ownKeysOf, nil, both("chỉ những thủ tục thỏa mọi điều kiện", "only procedures that all of these take"), "{tag: phổ biến}"},
 		{"order", aWord, []string{"catalog", "code", "name"}, both("thứ tự: như danh mục, theo mã, theo tên", "in the catalog's order, by code, or by name"), "name"},
-		{"first", someCodes, nil, both("các mã đứng trước", "codes that stand before all others"), `["1.001193"]`},
+		{"first", firstOnes, nil, both("các mã, hoặc thủ tục có từ khóa, đứng trước", "codes, or procedures of a tag, that stand before all others"), `["1.001193", {tag: phổ biến}]`},
 		{"max", aCount, nil, both("nhiều nhất bao nhiêu", "how many at the most"), "8"},
 		{"group", aWord, []string{"field"}, both("gộp theo lĩnh vực, cho grid: groups", "grouped by field, for grid: groups"), "field"},
 	}},

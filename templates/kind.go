@@ -29,6 +29,7 @@ type Kind struct {
 	Variants []string
 	Accent   scene.Ink
 	MaxPages int
+	Formats  []string // in which its files are made unless others are asked for; nothing for the program's own
 
 	styles []styleSpec
 	codes  []codeSpec
@@ -40,9 +41,12 @@ type Kind struct {
 	words  Words
 	cache  *layout.Cache
 	back   *background
-	fields bool            // what is about a field stands in its colour: accent: field
-	also   []tongue        // further languages
-	goes   map[string]bool // lists that boxes of it go through
+	fields bool // what is about a field stands in its colour: accent: field
+
+	codesFields bool // fields have codes of their own on it
+
+	also []tongue        // further languages
+	goes map[string]bool // lists that boxes of it go through
 }
 
 // PageSpec is the paper.
@@ -50,13 +54,17 @@ type PageSpec struct {
 	W, H    Length
 	Bleed   Length
 	Marks   bool
+	Pixel   Length    // side of a pixel, where the page is measured in pixels
 	Margin  [4]Length // top, right, bottom, left
 	HeadGap Length
 	FootGap Length
 }
 
-// Distance says from where a sign is scanned and read.
-type Distance struct{ Scan, Read Length }
+// Distance says from where a sign is scanned and read. A sign that is held in the hand is so wherever it is given out.
+type Distance struct {
+	Scan, Read Length
+	Held       bool
+}
 
 // Length is a distance on the page.
 type Length = scene.Length
@@ -67,7 +75,7 @@ type EntrySpec struct {
 	Field string
 	Codes []string
 	Order string   // catalog, name or code
-	First []string // codes that stand before all others
+	First []string // codes, or tags as "tag:phổ biến", that stand before all others
 	Max   int
 	Group string // field
 }
@@ -127,7 +135,7 @@ func (s *styleSpec) leastFrom(distance Length) Length {
 
 // at gives the kind as a place needs it: people there may stand further away than the kind was made for.
 func (k *Kind) at(p *catalog.Place) *Kind {
-	if p == nil || k.Distance.Scan < inHand {
+	if p == nil || k.Distance.Held {
 		return k
 	}
 	mm, _ := strconv.Atoi(p.Distance) // the catalog's own rules tell what is no distance
@@ -135,17 +143,13 @@ func (k *Kind) at(p *catalog.Place) *Kind {
 	return k.from(from)
 }
 
-// inHand is the distance below which a sign is held in the hand, or stands before one: however far off the place's board is
-// read, a leaflet is not.
-const inHand = 500 * scene.MM
-
 // from gives the kind for people who stand further away than it was made for.
 func (k *Kind) from(from Length) *Kind {
 	if from <= k.Distance.Scan && from <= k.Distance.Read {
 		return k
 	}
 	d := *k
-	d.Distance = Distance{Scan: max(from, k.Distance.Scan), Read: max(from, k.Distance.Read)}
+	d.Distance.Scan, d.Distance.Read = max(from, k.Distance.Scan), max(from, k.Distance.Read)
 	d.styles = slices.Clone(k.styles)
 	for i := range d.styles {
 		s := &d.styles[i]

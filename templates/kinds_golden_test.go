@@ -18,6 +18,12 @@ func TestKindPages(t *testing.T) {
 		{"label-sheet", "105x74", "vi", "", []string{"Chứng thực"}},
 		{"label-sheet", "63x38", "vi", "", []string{"Chứng thực"}},
 		{"label-sheet", "99x68", "vi", "", []string{"Chứng thực"}},
+		{"desk-card", "", "vi", "ho-tich", nil},
+		{"desk-card", "desk", "en", "phuong-mau", nil},
+		{"desk-card", "tent", "vi", "ho-tich", nil},
+		{"field-index", "", "vi", "", nil},
+		{"catalog-board", "", "vi", "", nil},
+		{"catalog-board", "a0", "vi", "", []string{"Chứng thực", "Đất đai"}},
 	} {
 		name := strings.Join(strings.FieldsFunc(strings.Join([]string{tt.kind, tt.variant, tt.subject, tt.lang}, "-"), func(r rune) bool { return r == '-' }), "-")
 		t.Run(name, func(t *testing.T) {

@@ -125,6 +125,9 @@ func (p paper) larger() []string {
 
 // Paper names the page of a kind: "A3" of a stock size, standing or lying, else its millimetres, "600×800".
 func (p PageSpec) Paper() string {
+	if p.Pixel > 0 {
+		return fmt.Sprintf("%d×%d px", p.W/p.Pixel, p.H/p.Pixel)
+	}
 	for name, s := range papers {
 		if s[0]*scene.MM == min(p.W, p.H) && s[1]*scene.MM == max(p.W, p.H) {
 			return strings.ToUpper(name)

@@ -123,13 +123,16 @@ func (s *schema) nested(d keyDoc) obj {
 		return obj{"oneOf": []obj{{"enum": d.words}, {"type": "array", "items": obj{"enum": d.words}, "minItems": 1}}}
 	case someCodes:
 		return obj{"type": "array", "items": ref("code")}
+	case firstOnes:
+		tag := obj{"type": "object", "required": []string{"tag"}, "properties": obj{"tag": obj{"type": "string"}}, "additionalProperties": false}
+		return obj{"type": "array", "items": obj{"anyOf": []obj{ref("code"), tag}}}
 	case aPaper:
 		var names []string
 		for _, n := range paperNames() {
 			names = append(names, n, strings.ToUpper(n))
 		}
 		slices.Sort(names)
-		return obj{"oneOf": []obj{{"enum": names}, listOf(obj{"type": "number", "minimum": 20, "maximum": 5000}, 2, 2)}}
+		return obj{"oneOf": []obj{{"enum": names}, listOf(obj{"type": "number", "minimum": 20, "maximum": 5000}, 2, 2), listOf(obj{"type": "string", "pattern": "^[0-9]+ *px$"}, 2, 2)}}
 	case ownKeysOf:
 		return s.mapping(d.key)
 	case namedOwn:

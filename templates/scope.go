@@ -118,6 +118,11 @@ type fieldScope struct {
 	Slug   string
 	Number int
 	Count  int
+
+	Payload string // of the field's own code, on signs that have one
+	Host    string
+	Path    string
+	Own     bool // the code leads to the office's own page of the field, not to a search
 }
 
 // Many tells whether the sign has more pages than one.
@@ -167,7 +172,7 @@ func base(c *catalog.Catalog, k *Kind, t tongue) *scope {
 }
 
 func (s *scope) setField(f *catalog.Field) {
-	s.Field = fieldScope{f.NameIn(s.lang), f.Slug, f.Number, len(f.Procedures)}
+	s.Field = fieldScope{Name: f.NameIn(s.lang), Slug: f.Slug, Number: f.Number, Count: len(f.Procedures)}
 }
 
 // setProcedure fills in one procedure. Words in the language of the sign come from the words of that language.

@@ -84,7 +84,7 @@ func (k *Kind) isBoard() bool {
 func (s *scope) boardFacts(p *catalog.Place, kinds []*Kind, t tongue) {
 	at := map[string]int{}
 	for _, k := range kinds {
-		if !k.isBoard() || !p.Hangs(k.Name, k.ID()) {
+		if !k.isBoard() || !p.Hangs(k.Name, k.ID(), inPlainPrint(k.ID())) {
 			continue
 		}
 		i, twice := at[k.Name]

@@ -118,7 +118,7 @@ func (c *selector) signs() (out []Sign) {
 // board makes the sign of a place, unless another kind is meant for it.
 func (c *selector) board(p *catalog.Place) (Sign, bool) {
 	k := c.kind
-	if !p.Hangs(k.Name, k.ID()) {
+	if !p.Hangs(k.Name, k.ID(), inPlainPrint(k.ID())) {
 		return Sign{}, false
 	}
 	procs, known := c.picked[p.Selection]
@@ -183,12 +183,7 @@ func (e *EntrySpec) pick(c *catalog.Catalog, from []int) []int {
 		byName(c, out)
 	}
 	if len(e.First) > 0 {
-		rank := func(i int) int {
-			if r := slices.Index(e.First, c.Procedures[i].Code); r >= 0 {
-				return r
-			}
-			return len(e.First)
-		}
+		rank := func(i int) int { return rankOf(&c.Procedures[i], e.First) }
 		slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
 	}
 	if e.Max > 0 && len(out) > e.Max {

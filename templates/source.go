@@ -13,6 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"bangqr/catalog"
 	"bangqr/catalog/fault"
 )
 
@@ -78,7 +79,7 @@ func (s *source) parse(data []byte) *value {
 	var doc, more yaml.Node
 	if err := d.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
 		line, msg := yamlError(err)
-		s.fail(line, 1, "", "%s", msg)
+		s.fail(line, 1, "", "%s", catalog.YAMLWords(msg))
 		return nil
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Tag == "!!null" {

@@ -14,6 +14,7 @@ import (
 type text struct {
 	parts  []textPart
 	paging bool // speaks of pages
+	field  bool // is the address of a field's code
 }
 
 type textPart struct {
@@ -95,6 +96,7 @@ func (t *text) inspect(n parse.Node) error {
 		if n.Ident[0] == "Page" || n.Ident[0] == "Pages" || n.Ident[0] == "PageOf" {
 			t.paging = true
 		}
+		t.field = t.field || isFieldCode(n.Ident)
 	case *parse.IdentifierNode:
 		if !allowed[n.Ident] {
 			return failure("function %q is not allowed: use or, not, upper, join", n.Ident)

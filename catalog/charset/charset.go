@@ -157,11 +157,11 @@ func mostlyUTF8(data []byte) bool {
 	return letters >= broken
 }
 
-// surelyUTF8 reports text that is UTF-8 whatever was asked for: not a byte is broken, and there are letters.
+// surelyUTF8 reports text that is UTF-8 whatever was asked for: not a byte is broken, and there are letters. One is enough: in
+// the legacy encodings its bytes are two or three vowels in a row, each with a tone or a mark, and no syllable has these.
 func surelyUTF8(data []byte) bool {
-	const few = 3
 	letters, broken := lettersOfUTF8(data)
-	return broken == 0 && letters >= few
+	return broken == 0 && letters > 0
 }
 
 // lettersOfUTF8 counts the Vietnamese letters outside ASCII and the bytes that are no UTF-8.

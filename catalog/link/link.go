@@ -16,6 +16,7 @@ import (
 type Rules struct {
 	Base     string   // the office's own short links begin with it: "https://qr.phuongmau.gov.vn"; nothing for none
 	Template string   // for procedures without a url: "https://…?keyword={{code}}"; nothing for none
+	Fields   string   // the office's own page of each field: "https://phuongmau.gov.vn/linh-vuc/{{slug}}"; nothing for none
 	Hosts    []string // patterns of the hosts that may be printed, as in catalog.ParseAddress; nil is catalog.DefaultHosts
 
 	// MoreHosts are further hosts for entries that are the office's own: tours, documents, surveys, pages.
@@ -66,6 +67,11 @@ func (r Rules) Check() error {
 			errs = append(errs, err)
 		}
 	}
+	if r.Fields != "" {
+		if _, err := expand(r.Fields, &catalog.Procedure{Field: "A"}, r.hosts()); err != nil {
+			errs = append(errs, err)
+		}
+	}
 	if r.Base != "" {
 		if _, err := r.short("1.004870"); err != nil {
 			errs = append(errs, err)
@@ -106,6 +112,18 @@ func (r Rules) target(p *catalog.Procedure) (Link, error) {
 
 // short makes the office's own link in capitals.
 func (r Rules) short(code string) (Link, error) {
+	if !catalog.ValidCode(code) {
+		if _, err := r.shortPath("1.004870"); err != nil {
+			return Link{}, err // of the base; the code is told once that is right
+		}
+		return Link{}, catalog.NewFault("code %q malformed: no short link can carry it",
+			"mã %q không đúng dạng nên không làm được đường dẫn ngắn. Sửa lại mã.", code)
+	}
+	return r.shortPath(code)
+}
+
+// shortPath makes the short link of a path behind the base.
+func (r Rules) shortPath(path string) (Link, error) {
 	base := strings.TrimRight(r.Base, "/")
 	a, err := catalog.ParseAddress(base, r.hosts())
 	if err != nil {
@@ -115,16 +133,12 @@ func (r Rules) short(code string) (Link, error) {
 		return Link{}, catalog.NewFault("base %q: path has one of ? # %%: write a host and plain parts",
 			"đường dẫn ngắn %q (links.base) có dấu ?, # hoặc %%. Chỉ ghi tên miền và các phần đơn giản.", r.Base)
 	}
-	if !catalog.ValidCode(code) {
-		return Link{}, catalog.NewFault("code %q malformed: no short link can carry it",
-			"mã %q không đúng dạng nên không làm được đường dẫn ngắn. Sửa lại mã.", code)
-	}
-	payload := strings.ToUpper(base + "/" + code)
+	payload := strings.ToUpper(base + "/" + path)
 	if i := strings.IndexFunc(payload, notAlphanumeric); i >= 0 {
 		return Link{}, catalog.NewFault("short link %q holds %q: only capitals, digits and $*+-./: can stand in it",
 			"đường dẫn ngắn %q có ký tự %q. Chỉ dùng được chữ hoa không dấu, số và $*+-./:", payload, payload[i])
 	}
-	return Link{Payload: payload, Host: a.Host, Path: strings.ToLower(a.Path + "/" + code)}, nil
+	return Link{Payload: payload, Host: a.Host, Path: strings.ToLower(a.Path + "/" + path)}, nil
 }
 
 // within says whose an error is, in both languages.

@@ -13,7 +13,7 @@ import (
 
 // A Redirect leads from one short link to the page of its procedure, or of the one that took its place.
 type Redirect struct {
-	Code      string // of the procedure
+	Code      string // of the procedure; of a whole field as in its short link, "L/HO-TICH"
 	Short     string // the payload, in capitals: "HTTPS://QR.PHUONGMAU.GOV.VN/1.004870"
 	Path      string // of the short link in small letters: "/1.004870"
 	Target    string // the page
@@ -26,7 +26,7 @@ type Redirects []Redirect
 // RedirectMap makes the table for all procedures, those too that are not in force on a day such as "2026-11-22": their
 // codes hang on walls. The short link of one that is repealed leads to the page of its successor where the catalog has it,
 // else to its own. The rules must have a base. Every procedure without a target is an error, all at once: a short link
-// that leads nowhere must not be printed.
+// that leads nowhere must not be printed. The fields follow, each that has a page.
 func RedirectMap(c *catalog.Catalog, r Rules, day string) (Redirects, error) {
 	if r.Base == "" {
 		return nil, catalog.NewFault("redirect map: base missing: set the address that short links begin with",
@@ -53,6 +53,14 @@ func RedirectMap(c *catalog.Catalog, r Rules, day string) (Redirects, error) {
 		rows[d.Path] = p.Code
 		out = append(out, d)
 	}
+	for i := range c.Fields {
+		d, ok, err := r.fieldRedirect(&c.Fields[i])
+		if err != nil {
+			errs = append(errs, err)
+		} else if ok {
+			out = append(out, d)
+		}
+	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, within(err, "redirect map", "bảng chuyển hướng")
 	}
@@ -72,15 +80,24 @@ func (r Rules) redirect(p, page *catalog.Procedure) (Redirect, error) {
 		}
 		return Redirect{}, err
 	}
-	if strings.HasPrefix(strings.ToLower(to.Payload)+"/", strings.ToLower(strings.TrimRight(r.Base, "/"))+"/") {
-		return Redirect{}, catalog.NewFault("url %q leads to the short links themselves",
-			"đường dẫn %q lại dẫn về chính đường dẫn ngắn. Nhập địa chỉ trang của thủ tục.", to.Payload)
+	if r.leadsBack(to.Payload) {
+		return Redirect{}, backFault(to.Payload)
 	}
 	d := Redirect{Code: p.Code, Short: from.Payload, Path: from.Path, Target: to.Payload}
 	if page != p {
 		d.Successor = page.Code
 	}
 	return d, nil
+}
+
+// leadsBack tells whether an address is one of the short links themselves.
+func (r Rules) leadsBack(address string) bool {
+	return strings.HasPrefix(strings.ToLower(address)+"/", strings.ToLower(strings.TrimRight(r.Base, "/"))+"/")
+}
+
+func backFault(address string) error {
+	return catalog.NewFault("url %q leads to the short links themselves",
+		"đường dẫn %q lại dẫn về chính đường dẫn ngắn. Nhập địa chỉ trang của thủ tục.", address)
 }
 
 // WriteCSV writes code, short link, target and the successor's code, with a heading.

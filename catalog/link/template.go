@@ -67,9 +67,11 @@ func value(name string, p *catalog.Procedure) (string, error) {
 		v, heading = p.Name, "tên"
 	case "field":
 		v, heading = p.Field, "lĩnh vực"
+	case "slug":
+		v, heading = catalog.Slug(p.Field), "lĩnh vực"
 	default:
-		return "", catalog.NewFault("placeholder {{%s}} unknown: {{code}}, {{name}} and {{field}} are known",
-			"không rõ chỗ điền {{%s}}. Dùng {{code}}, {{name}} hoặc {{field}}.", name)
+		return "", catalog.NewFault("placeholder {{%s}} unknown: {{code}}, {{name}}, {{field}} and {{slug}} are known",
+			"không rõ chỗ điền {{%s}}. Dùng {{code}}, {{name}}, {{field}} hoặc {{slug}}.", name)
 	}
 	if v == "" {
 		return "", catalog.NewFault("%[1]s missing, for {{%[1]s}}", "thủ tục chưa có %[2]s để điền vào {{%[1]s}}.", name, heading)

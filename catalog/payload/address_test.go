@@ -62,7 +62,7 @@ func TestApp(t *testing.T) {
 	for _, bad := range []string{"", "com.vnid", "https://play.google.com/store/apps/details", "https://play.google.com/store/apps/details?id=vneid",
 		"https://play.google.com/store/apps/details?id=com.vnid&id=com.evil", "https://play.google.com/store/apps/dev?id=5700313618786177705",
 		"https://play.google.com/store/apps/details?id=com.1a", "https://play.google.com.example.com/store/apps/details?id=com.vnid", "market://details?id=com.vnid",
-		"https://apps.apple.com/vn/app/vneid/1582750372", "https://apps.apple.com/vn/developer/x/id1582750372", "https://apps.apple.com/vn/app/a/b/id1582750372",
+		"https://apps.apple.com.example.com/vn/app/vneid/id1582750372", "https://apps.example.com/vn/app/vneid/id1582750372", "https://apps.apple.com/vn/app/vneid/1582750372", "https://apps.apple.com/vn/developer/x/id1582750372", "https://apps.apple.com/vn/app/a/b/id1582750372",
 		"https://apps.apple.com/vn/app/vneid/id12", "https://apps.apple.com/", "https://apk.example.com/vneid.apk"} {
 		got, err := ParseApp(bad)
 		if err == nil {

@@ -68,6 +68,7 @@ func TestVietQRRefused(t *testing.T) {
 		{sealed(sound, "5802VN", "5802VN5802VN"), "twice"},
 		{sealed(sound, "5802VN", "5802VN2603abc"), "object 26 is not known"},
 		{sealed(sound, "5802VN", "5802VN5900"), "says it has 0"},
+		{sealed(sound, "5802VN", "5899VN"), "says it has 99 characters"},
 		{sealed(sound, "5802VN", "5802VNx"), "no id and length"},
 		{sealed(sound, "54061800005802VN", "54071800005802VN"), "no id and length"},
 		{sealed(sound, "5406180000", "5406-18000"), "whole đồng"},

@@ -63,6 +63,8 @@ func kindOfText(head string) string {
 		return ""
 	case has("urn:schemas-microsoft-com:office:spreadsheet") && has("<?xml") && !has("<html"):
 		return "xml"
+	case has("urn:oasis:names:tc:opendocument"): // .fods, .fodt
+		return "odf"
 	case has("schemas.microsoft.com/office/word/2003/wordml"), has("office/2006/xmlpackage"):
 		return "xml"
 	}

@@ -81,6 +81,7 @@ func (r *sheet) outside(en, vi string) error {
 // value is a cell as its parts come in.
 type value struct {
 	kind    string // the attribute t
+	style   string // the attribute s, where styles matter
 	text    []byte
 	rich    string
 	formula string
@@ -106,6 +107,9 @@ func (r *sheet) cell(s *scanner) error {
 	at := Cell{r.row.N, r.col}
 	r.col++
 	v := value{kind: s.attr("t")}
+	if len(r.padded) > 0 {
+		v.style = s.attr("s")
+	}
 	if err := v.read(s); err != nil {
 		return err
 	}
@@ -211,6 +215,9 @@ func (r *sheet) text(v *value, at Cell) (string, error) {
 	}
 	if len(v.text) == 0 {
 		return v.rich, nil // some programs leave out that the text stands in the cell
+	}
+	if p, ok := r.padded[v.style]; ok && (v.kind == "" || v.kind == "n") {
+		return p.show(string(v.text)), nil
 	}
 	return r.same(v.text), nil
 }

@@ -15,7 +15,8 @@ import (
 const maxSheets = 500
 
 // Workbook reads the sheets of an XLSX file, in its order. Cells give their raw value: a code that was typed as a number
-// comes as 1.00487, a day as the number of days, true and false as TRUE and FALSE, a broken formula as #REF!.
+// comes as 1.00487, or as 1.004870 where its number format shows the zero, a day as the number of days, true and false as
+// TRUE and FALSE, a broken formula as #REF!.
 func Workbook(data []byte, name string, o Options) (*Book, error) {
 	p, err := open(data, name, aWorkbook, o)
 	if err != nil {
@@ -36,6 +37,7 @@ type workbook struct {
 	links  map[string]link
 	sheets []sheetEntry
 	shared []string
+	padded map[string]padding // by the number of a cell's style
 }
 
 // sheetEntry is a sheet as the workbook lists it.
@@ -68,6 +70,7 @@ func (w *workbook) read() error {
 	if err := w.strings(); err != nil {
 		return err
 	}
+	w.formats()
 	_ = w.each("docProps/app.xml", w.program) // a workbook is as good without
 	for _, e := range w.sheets {
 		if err := w.sheet(e); err != nil {

@@ -22,18 +22,20 @@ func (d *door) buildCommand() *cobra.Command {
 	var w wish
 	var dry bool
 	var strict strictness
+	var more extra
 	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
 	c.Example = `  bangqr build
   bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
   bangqr build --preset ward
-  bangqr build --kind community-board --place nvh-tdp-07 --format pdf,png`
+  bangqr build --kind community-board --place nvh-tdp-07 --format pdf,svg
+  bangqr build --preview --zip ban-in.zip`
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := d.options(c.Flags())
 		if err != nil {
 			return err
 		}
 		o.Repairs = strict.clean
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, extra: more}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
@@ -41,6 +43,7 @@ func (d *door) buildCommand() *cobra.Command {
 	d.keyFlags(c, f, "kinds", "preset")
 	w.addFlags(d.speech, f, true)
 	d.keyFlags(c, f, "page", "large-print", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
+	more.addFlags(d.speech, f)
 	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 	f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
 	d.completeSelection(c)
@@ -65,11 +68,11 @@ const mostPixels = 1 << 28
 
 // checkDPI refuses a resolution at which a kind's pages are too large for a picture, and tells one that is not.
 func (b *buildRun) checkDPI() error {
-	if !contains(b.opt.Format, "png") {
-		return nil
-	}
 	var errs []error
 	for _, k := range b.kinds {
+		if k.Page.Pixel > 0 || !contains(b.opt.formatsOf(k), "png") {
+			continue
+		}
 		inches := k.Page.W.MM() / 25.4 * k.Page.H.MM() / 25.4
 		if dpi := float64(b.opt.DPI); inches*dpi*dpi > mostPixels {
 			most := int(math.Sqrt(mostPixels/inches)) / 10 * 10 // a round number, so that rounding to pixels stays within
@@ -141,7 +144,7 @@ func (b *buildRun) remark(note string) {
 func (b *buildRun) job(step func(int)) output.Job {
 	o := b.opt
 	return output.Job{
-		Dir: o.Output, Formats: o.Format, Merge: output.Merge(o.Merge), DPI: o.DPI, Workers: o.Jobs,
+		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Sheet: b.sheetOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Workers: o.Jobs,
 		Whole:    !o.Narrowed && !b.wish.any(),
 		Count:    len(b.signs),
 		Group:    b.group,
@@ -183,7 +186,7 @@ func (b *buildRun) sign(i int) (*output.Sign, error) {
 		return nil, findings(found)
 	}
 	out := &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Office: s.Office, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
-		File: s.Path(), Doc: s.Doc}
+		File: s.Path(), Doc: s.Doc, Formats: b.opt.formatsOf(s.Kind)}
 	if s.Place != nil {
 		out.Place = s.Place.ID
 	}

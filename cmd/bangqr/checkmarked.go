@@ -165,7 +165,12 @@ func (k *marking) workbook() (data []byte, lost int, err error) {
 		data, err = mark.Workbook(data, marks)
 		return data, lost, err
 	}
-	grids, err := catalog.Grids(catalog.Input{Path: k.file})
+	in := catalog.Input{Path: k.file}
+	if len(k.sheets) > 0 { // as it was read
+		in.Encoding = k.sheets[0].Encoding
+		in.Delimiter, _ = delimiterOf(k.sheets[0].Delimiter)
+	}
+	grids, err := catalog.Grids(in)
 	if err != nil {
 		return nil, 0, err
 	}

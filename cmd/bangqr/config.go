@@ -55,6 +55,9 @@ type Options struct {
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`
 
+	// FormatSet tells that someone chose the formats; else a kind's own come before the program's.
+	FormatSet bool `mapstructure:"-"`
+
 	Presets []templates.Preset `mapstructure:"-"` // the user's own sets of kinds
 	Choose  []chooseRule       `mapstructure:"-"` // rules that choose kinds
 }
@@ -155,6 +158,9 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 		o.SignLangs = []string{"vi"}
 	}
 	o.SignLang, o.SignAlso = o.SignLangs[0], o.SignLangs[1:]
+	if o.FormatSet = len(o.Format) > 0; !o.FormatSet {
+		o.Format = []string{"pdf"}
+	}
 	var err error
 	if o.Map, err = s.mapFlag(flags); err != nil {
 		return Options{}, err

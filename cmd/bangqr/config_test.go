@@ -70,6 +70,7 @@ var settingCases = []settingCase{
 	{"office.selection", func(o Options) any { return o.Office.Selection }, "", "cấp=cấp xã", "tag=phổ biến", ""},
 	{"links.base", func(o Options) any { return o.Links.Base }, "", "https://f.gov.vn", "https://e.gov.vn", ""},
 	{"links.template", func(o Options) any { return o.Links.Template }, portalSearch, "https://f.gov.vn/{{code}}", "https://e.gov.vn/{{code}}", ""},
+	{"links.fields", func(o Options) any { return o.Links.Fields }, "", "https://f.gov.vn/{{slug}}", "https://e.gov.vn/{{slug}}", ""},
 	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},
 	{"links.more-hosts", func(o Options) any { return o.Links.MoreHosts }, "[]", "[f.vn *.e.vn]", "[e.vn *.e.vn]", ""},
 	{"check.ignore", func(o Options) any { return o.Check.Ignore }, "[]", "[name-twice url-twice]", "[name-long]", "[url-host url-known]"},

@@ -18,15 +18,19 @@ func (d *door) catalogDiff() *cobra.Command {
 	var exit bool
 	c := d.command("catalog.diff", "diff OLD NEW [--to markdown] [--exit-code] [-o FILE]", d.args(2, 2, "arg.two"), nil)
 	c.Example = "  bangqr catalog diff danh-muc-cu.xlsx danh-muc-moi.xlsx\n  bangqr catalog diff sample danh-muc.csv --to markdown -o phu-luc.md"
-	c.RunE = func(_ *cobra.Command, args []string) error {
+	c.RunE = func(c *cobra.Command, args []string) error {
+		o, err := d.options(c.Flags())
+		if err != nil {
+			return err
+		}
 		if to != "table" && to != "markdown" {
 			return usage(errors.New("--to: " + d.say("value.choice", to, "table, markdown")))
 		}
 		if args[0] == stdio && args[1] == stdio {
 			return usage(errors.New(d.say("stdin.twice")))
 		}
-		old, oldErr := d.anyCatalog(args[0])
-		fresh, newErr := d.anyCatalog(args[1])
+		old, oldErr := d.anyCatalog(args[0], o)
+		fresh, newErr := d.anyCatalog(args[1], o)
 		if oldErr != nil || newErr != nil {
 			return invalid(errors.Join(oldErr, newErr))
 		}

@@ -32,8 +32,10 @@ var mayImport = map[string]string{
 	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
 	"output/pdf":         "templates/scene templates/fonts templates/qr",
 	"output/png":         "templates/scene templates/fonts templates/qr",
-	"output":             "templates/scene templates/qr output/pdf output/png",
-	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/pdf output/png",
+	"output/svg":         "templates/scene templates/fonts templates/qr",
+	"output/sheet":       "",
+	"output":             "templates/scene templates/qr output/pdf output/png output/svg",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/pdf output/png output/sheet",
 	"catalog/known/make": "",
 }
 

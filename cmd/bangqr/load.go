@@ -59,7 +59,7 @@ func (d *door) lists(m *material, o Options) error {
 		if l.path == "" {
 			continue
 		}
-		if err := l.read(d.repaired(l.path, o)); err != nil {
+		if err := d.beside(d.repaired(l.path, o), o, l.read); err != nil {
 			return err
 		}
 	}
@@ -79,6 +79,19 @@ func (d *door) repaired(path string, o Options) catalog.Input {
 	in := d.input(path)
 	in.All = o.Repairs
 	return in
+}
+
+// beside reads a file beside the catalog: as the settings say that texts are to be read, else as it is recognised, since it
+// may come from another program. Of standard input there is one reading.
+func (d *door) beside(in catalog.Input, o Options, read func(catalog.Input) error) error {
+	said := in
+	said.Encoding = o.Encoding
+	said.Delimiter, _ = delimiterOf(o.Delimiter)
+	err := read(said)
+	if err == nil || in.Data != nil || said.Encoding == "" && said.Delimiter == 0 || read(in) != nil {
+		return err
+	}
+	return nil
 }
 
 func (m *material) places(in catalog.Input) error {

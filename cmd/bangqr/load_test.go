@@ -75,3 +75,29 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestBesideEncoding reads a list beside the catalog in the encoding that is said, and one of Unicode as it is.
+func TestBesideEncoding(t *testing.T) {
+	folder(t, map[string]string{
+		"catalog.csv": oneProcedure,
+		"p.csv":       "id,name\ncho,Ch\xfe\n", // ợ of VISCII, and one word is too little to tell that by
+		"q.csv":       "id,name\ncho,Chợ\n",
+	})
+	for name, tt := range map[string]struct {
+		places, encoding, want string
+	}{
+		"said":       {"p.csv", "viscii", "Chợ"},
+		"of Unicode": {"q.csv", "viscii", "Chợ"},
+		"not said":   {"p.csv", "", ""},
+		"another":    {"p.csv", "utf-8", ""},
+		"no list":    {"catalog.yaml", "viscii", ""},
+	} {
+		m, err := (&door{}).load(Options{Catalog: "catalog.csv", Places: tt.places, Encoding: tt.encoding})
+		switch {
+		case (err != nil) != (tt.want == ""):
+			t.Errorf("%s: %v", name, err)
+		case err == nil && m.catalog.Places[0].Name != tt.want:
+			t.Errorf("%s: %q", name, m.catalog.Places[0].Name)
+		}
+	}
+}

@@ -25,7 +25,13 @@ func (d *door) catalogMerge() *cobra.Command {
 	m := &mergeRun{door: d}
 	c := d.command("catalog.merge", "merge NEW --from OLD [--columns COLUMN] [--to csv|xlsx|json|yaml] [-o FILE]", d.args(1, 1, "arg.file"), nil)
 	c.Example = "  bangqr catalog merge xuat-moi.xlsx --from danh-muc.xlsx -o danh-muc-moi.xlsx"
-	c.RunE = func(_ *cobra.Command, args []string) error { return m.run(args[0]) }
+	c.RunE = func(c *cobra.Command, args []string) error {
+		o, err := m.options(c.Flags())
+		if err != nil {
+			return err
+		}
+		return m.run(args[0], o)
+	}
 	f := c.Flags()
 	f.StringVar(&m.from, "from", "", d.say("flag.old"))
 	f.StringSliceVar(&m.columns, "columns", nil, d.say("flag.columns"))
@@ -39,13 +45,13 @@ func (d *door) catalogMerge() *cobra.Command {
 
 // run writes the merged catalog, then tells what became of the old values: to standard error, since the catalog may go to
 // standard output.
-func (m *mergeRun) run(path string) error {
+func (m *mergeRun) run(path string, o Options) error {
 	format, err := m.format()
 	if err != nil {
 		return err
 	}
-	fresh, newErr := m.anyCatalog(path)
-	old, oldErr := m.anyCatalog(m.from)
+	fresh, newErr := m.anyCatalog(path, o)
+	old, oldErr := m.anyCatalog(m.from, o)
 	if newErr != nil || oldErr != nil {
 		return invalid(errors.Join(newErr, oldErr))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -51,6 +52,7 @@ type buildRun struct {
 	opt      Options
 	wish     wish
 	dry      bool
+	extra    extra
 	strict   strictness
 	material *material
 	shares   shares
@@ -64,7 +66,7 @@ type buildRun struct {
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
 func (b *buildRun) build(ctx context.Context) error {
-	err := b.checkOutput()
+	err := errors.Join(b.checkOutput(), b.checkZip())
 	if err != nil {
 		return err
 	}
@@ -126,5 +128,6 @@ func (b *buildRun) make(ctx context.Context) error {
 		b.sum.fail(b.signs[f.Sign].ID, f.Err)
 	}
 	b.count(m)
+	b.tellShrunk(m)
 	return nil
 }

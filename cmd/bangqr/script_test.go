@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"image"
+	_ "image/png"
 	"os"
 	"os/exec"
 	"strconv"
@@ -37,6 +39,15 @@ func comments(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
 }
 
+// size holds a picture to its pixels: "size sign.png 1080 1350".
+func size(ts *testscript.TestScript, _ bool, args []string) {
+	c, _, err := image.DecodeConfig(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	if got := fmt.Sprint(c.Width, c.Height); got != args[1]+" "+args[2] {
+		ts.Fatalf("%s has %s pixels", args[0], got)
+	}
+}
+
 // TestScripts runs the program as its users do. "exits 3 bangqr build" runs a command that must end with that code.
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -50,6 +61,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"comments": comments,
+			"size":     size,
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				want, err := strconv.Atoi(args[0])
 				ts.Check(err)

@@ -60,7 +60,7 @@ func (s speech) selection(w wish, c *catalog.Catalog) (sel templates.Selection, 
 			found, unknown := match(g, from)
 			*part.into = append(*part.into, found...)
 			for _, u := range unknown {
-				errs = append(errs, errors.New(s.say("select.unknown", part.flag, u, s.didYouMean(suggestChoices(u, from)))))
+				errs = append(errs, s.unknownChoice(part.flag, u, from))
 			}
 		}
 	}

@@ -19,6 +19,8 @@ type summary struct {
 	DryRun   bool              `json:"dry_run"`
 	Output   string            `json:"output"`             // the folder
 	Manifest string            `json:"manifest,omitempty"` // the file that tells all about the signs
+	Preview  string            `json:"preview,omitempty"`  // the page that shows what was made
+	Zip      string            `json:"zip,omitempty"`      // the file that holds what was made
 	Signs    int               `json:"signs"`              // made, or with DryRun to be made
 	Files    int               `json:"files"`
 	Pages    int               `json:"pages"`
@@ -78,12 +80,18 @@ func (b *buildRun) count(m *output.Manifest) {
 		}
 	}
 	paths := b.paths(made)
+	formats := b.formatsBySign()
 	for _, f := range m.Files {
-		if slices.Contains(b.opt.Format, f.Format) && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool { return wrote(f, in, paths) }) {
+		if f.Format != output.PreviewFormat && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool {
+			return slices.Contains(formats[in.ID], f.Format) && wrote(f, in, paths)
+		}) {
 			b.sum.Files++
 		}
 	}
 	b.sum.Manifest = filepath.Join(b.opt.Output, output.ManifestName)
+	if b.sum.Zip = b.extra.zip; b.extra.preview {
+		b.sum.Preview = filepath.Join(b.opt.Output, filepath.FromSlash(output.PreviewName))
+	}
 }
 
 // paths gives the file, without its ending, into which this run put each sign that it made.
@@ -109,7 +117,7 @@ func wrote(f output.ManifestFile, in output.ManifestIn, paths map[string]string)
 		return false
 	}
 	end := filepath.Ext(f.Path)
-	return f.Path == name+end || f.Format == "png" && f.Path == fmt.Sprintf("%s-%d%s", name, in.First, end)
+	return f.Path == name+end || (f.Format == "png" || f.Format == "svg") && f.Path == fmt.Sprintf("%s-%d%s", name, in.First, end)
 }
 
 // tellSummary closes a build: what failed to standard error, what was made to standard output.
@@ -144,6 +152,12 @@ func (b *buildRun) printSummary() {
 		return
 	}
 	b.print("build.done", s.Signs, s.Files, s.Pages, s.Codes, s.Output)
+	if s.Preview != "" {
+		b.print("build.preview", s.Preview)
+	}
+	if s.Zip != "" {
+		b.print("build.zip", s.Zip)
+	}
 }
 
 // tellFailed lists the signs that could not be made, those of one cause together.

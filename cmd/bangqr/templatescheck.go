@@ -97,7 +97,7 @@ func (k *kindCheck) fault(kind string, err error) {
 // kind checks a kind and its variants, in every language that signs speak. A fault that stands in all of them is told once.
 func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
 	k.checked++
-	for _, v := range append([]string{""}, lib.Variants(name)...) {
+	for _, v := range append([]string{""}, append(lib.Variants(name), templates.Large)...) {
 		var good *templates.Kind
 		whole := true
 		for _, lang := range k.signLanguages() {

@@ -33,7 +33,7 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 	}
 	check := catalog.CheckOptions{Hosts: o.Links.Hosts, MoreHosts: o.Links.MoreHosts, Day: day, Known: o.Catalog != ""} // the sample is of the same list
 	if o.Previous != "" {
-		previous, err := d.anyCatalog(o.Previous)
+		previous, err := d.anyCatalog(o.Previous, o)
 		if err != nil {
 			return nil, err
 		}
@@ -71,12 +71,21 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 // sampleName stands for the catalog inside the program where a file is asked for.
 const sampleName = "sample"
 
-// anyCatalog reads a catalog that is not the one worked on: a file, a folder, "-" or "sample".
-func (d *door) anyCatalog(path string) (*catalog.Catalog, error) {
+// anyCatalog reads a catalog that is not the one worked on: a file, a folder, "-" or "sample". Answers about its columns that
+// were kept hold for it too.
+func (d *door) anyCatalog(path string, o Options) (*catalog.Catalog, error) {
 	if path == sampleName {
 		return catalog.Sample()
 	}
-	c, _, err := catalog.Read(d.input(path))
+	in := d.input(path)
+	var c *catalog.Catalog
+	var err error
+	if in.Kept, err = keptMappings(o.mappings()); err == nil {
+		err = d.beside(in, o, func(in catalog.Input) (err error) {
+			c, _, err = catalog.Read(in)
+			return err
+		})
+	}
 	if err != nil {
 		return nil, invalid(err)
 	}

@@ -11,9 +11,9 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// Encode writes a picture as a PNG file that knows its resolution, so that it opens and prints at its true size. Pictures
-// without colour take a byte a pixel, those of up to 256 colours too, the rest three. Transparency is not kept. It is
-// written here since image/png knows no pHYs chunk and tries out five filters where flat artwork needs none.
+// Encode writes a picture as a PNG file that knows its resolution, so that it opens and prints at its true size. Black and
+// white take a bit a pixel, other grays a byte, up to 256 colours one to eight bits, the rest three bytes. Transparency is
+// not kept. It is written here since image/png knows no pHYs chunk and tries out five filters where flat artwork needs none.
 func Encode(w io.Writer, m *image.RGBA, dpi int) error {
 	f := form(m)
 	var packed bytes.Buffer
@@ -24,7 +24,7 @@ func Encode(w io.Writer, m *image.RGBA, dpi int) error {
 	row := make([]byte, 1+f.bytes*m.Rect.Dx())
 	for y := range m.Rect.Dy() {
 		f.row(row[1:], m.Pix[y*m.Stride:][:4*m.Rect.Dx()])
-		if _, err := z.Write(row); err != nil {
+		if _, err := z.Write(row[:1+tight(row[1:], f.depth)]); err != nil {
 			return fmt.Errorf("png: %w", err)
 		}
 	}
@@ -33,7 +33,7 @@ func Encode(w io.Writer, m *image.RGBA, dpi int) error {
 	}
 	head := binary.BigEndian.AppendUint32(nil, uint32(m.Rect.Dx()))
 	head = binary.BigEndian.AppendUint32(head, uint32(m.Rect.Dy()))
-	head = append(head, 8, f.kind, 0, 0, 0)
+	head = append(head, f.depth, f.kind, 0, 0, 0)
 	perMetre := uint32((dpi*10000 + 127) / 254)
 	size := binary.BigEndian.AppendUint32(nil, perMetre)
 	size = append(binary.BigEndian.AppendUint32(size, perMetre), 1)
@@ -65,14 +65,15 @@ const (
 // A format is how pixels are stored.
 type format struct {
 	kind    byte
-	bytes   int    // a pixel
+	depth   byte   // bits of a gray, a number in the palette, or a part of a colour
+	bytes   int    // a pixel, before those of less than eight bits are packed
 	palette []byte // red, green, blue
 	index   map[uint32]byte
 }
 
 // form chooses the smallest format that holds all the colours of a picture.
 func form(m *image.RGBA) format {
-	f := format{kind: indexed, bytes: 1, index: make(map[uint32]byte, 256)}
+	f := format{kind: indexed, depth: 8, bytes: 1, index: make(map[uint32]byte, 256)}
 	plain := true
 	last := uint32(1) // no colour: their lowest 8 bits are 0
 	for i := 0; i < len(m.Pix); i += 4 {
@@ -86,15 +87,56 @@ func form(m *image.RGBA) format {
 			continue
 		}
 		if len(f.index) == 256 {
-			return format{kind: colour, bytes: 3}
+			return format{kind: colour, depth: 8, bytes: 3}
 		}
 		f.index[c] = byte(len(f.index))
 		f.palette = append(f.palette, m.Pix[i:i+3]...)
 	}
-	if plain {
-		return format{kind: gray, bytes: 1}
+	switch n := len(f.index); {
+	case plain && f.blackAndWhite():
+		return format{kind: gray, depth: 1, bytes: 1}
+	case plain && n > 16:
+		return format{kind: gray, depth: 8, bytes: 1}
+	case n <= 2:
+		f.depth = 1
+	case n <= 4:
+		f.depth = 2
+	case n <= 16:
+		f.depth = 4
 	}
 	return f
+}
+
+// blackAndWhite tells whether the palette has no other colour.
+func (f *format) blackAndWhite() bool {
+	for i := 0; i < len(f.palette); i += 3 {
+		if v := f.palette[i]; v != 0 && v != 255 {
+			return false
+		}
+	}
+	return true
+}
+
+// tight packs the pixels of a row, a byte each, into so many bits each, and gives the bytes they take. The first pixel
+// stands in the highest bits (PNG, 7.2); black is 0 and white all ones, so their lowest bits are enough.
+func tight(row []byte, depth byte) int {
+	if depth == 8 {
+		return len(row)
+	}
+	each := int(8 / depth)
+	n := 0
+	for i := 0; i < len(row); i += each {
+		var b byte
+		for k := range each {
+			b <<= depth
+			if i+k < len(row) {
+				b |= row[i+k] & (1<<depth - 1)
+			}
+		}
+		row[n] = b
+		n++
+	}
+	return n
 }
 
 func key(p []byte) uint32 { return uint32(p[0])<<24 | uint32(p[1])<<16 | uint32(p[2])<<8 }

@@ -16,7 +16,7 @@ import (
 
 // Options say how a page becomes pixels.
 type Options struct {
-	DPI   int  // pixels an inch; at 300 and 600 codes have exactly their printed size if their modules are even numbers of Dots
+	DPI   int  // pixels an inch, of pages on paper; at 300 and 600 codes have exactly their printed size if their modules are even numbers of Dots
 	Bleed bool // with the bleed around the trimmed page; crop marks are never shown
 }
 
@@ -29,16 +29,20 @@ const perInch = 72 * scene.Pt
 // Render draws a page on white. It fails on a face, rune or image that it cannot draw, on a payload that does not fit its
 // symbol, and if a module would be less than a pixel.
 func Render(p *scene.Page, codes *qr.Cache, opt Options) (*image.RGBA, error) {
+	return paint(p, codes, opt, false)
+}
+
+func paint(p *scene.Page, codes *qr.Cache, opt Options, smooth bool) (*image.RGBA, error) {
 	if opt.DPI <= 0 {
 		return nil, fmt.Errorf("%d dpi is not a resolution", opt.DPI)
 	}
-	pt := painter{dpi: scene.Length(opt.DPI), codes: codes}
+	pt := painter{dpi: scene.Length(Resolution(p, opt.DPI)), codes: codes, smooth: smooth}
 	if opt.Bleed {
 		pt.out = p.Bleed
 	}
 	w, h := pt.pixels(p.W+2*pt.out), pt.pixels(p.H+2*pt.out)
 	if w <= 0 || h <= 0 || w > maxPixels/h {
-		return nil, fmt.Errorf("page of %s × %s mm at %d dpi makes no picture", p.W, p.H, opt.DPI)
+		return nil, fmt.Errorf("page of %s × %s mm at %d dpi makes no picture", p.W, p.H, int(pt.dpi))
 	}
 	pt.img = image.NewRGBA(image.Rect(0, 0, w, h))
 	draw.Draw(pt.img, pt.img.Rect, image.White, image.Point{}, draw.Src)
@@ -47,7 +51,18 @@ func Render(p *scene.Page, codes *qr.Cache, opt Options) (*image.RGBA, error) {
 			return nil, err
 		}
 	}
+	if pt.dpi >= printers && !smooth && twoInks(p) {
+		harden(pt.img)
+	}
 	return pt.img, nil
+}
+
+// Resolution is the one that a page is drawn at: that asked for or, where the page was measured in pixels, its own.
+func Resolution(p *scene.Page, dpi int) int {
+	if p.Pixel > 0 {
+		return int(perInch / p.Pixel)
+	}
+	return dpi
 }
 
 // A painter draws one page.
@@ -56,6 +71,7 @@ type painter struct {
 	dpi    scene.Length
 	out    scene.Length // from the picture's edge to the trim
 	codes  *qr.Cache
+	smooth bool // codes too
 	shape  shape
 	filler filler
 }
@@ -100,6 +116,10 @@ func (p *painter) code(c *scene.Code) error {
 	m, err := p.codes.Matrix(c.Payload, c.Version, c.Level)
 	if err != nil {
 		return fmt.Errorf("code %q: %w", c.Ref, err)
+	}
+	if p.smooth {
+		p.soft(c, m)
+		return nil
 	}
 	module := int(c.Module * p.dpi / perInch)
 	if module < 1 {

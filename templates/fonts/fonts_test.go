@@ -75,7 +75,7 @@ func TestMetrics(t *testing.T) {
 		fmt.Fprintf(&b, "%s %s em %d cap %d ascent %d descent %d stem %d AV %d To %d\n", name, f.PostScript(), f.Units(),
 			f.CapHeight(), f.Ascent(), f.Descent(), f.Stem(), f.Kern('A', 'V'), f.Kern('T', 'o'))
 	}
-	want := `mono-600 RobotoMono-SemiBold em 2048 cap 1456 ascent 2114 descent 483 stem  AV 0 To 0
+	want := `mono-600 RobotoMono-SemiBold em 2048 cap 1456 ascent 2114 descent 483 stem 304 AV 0 To 0
 text-400 PublicSans-Regular em 2000 cap 1446 ascent 2125 descent 359 stem 185 AV -228 To -139
 text-700 PublicSans-Bold em 2000 cap 1446 ascent 2201 descent 398 stem 291 AV -221 To -152
 title-700 BeVietnamPro-Bold em 1000 cap 740 ascent 1223 descent 247 stem 154 AV -84 To -102

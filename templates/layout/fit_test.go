@@ -72,3 +72,22 @@ func TestFitIsTheLargest(t *testing.T) {
 		}
 	}
 }
+
+// TestBaselineRow sets a small text of several lines beside a large one: the row is as high as the last line asks for.
+func TestBaselineRow(t *testing.T) {
+	st := style(t)
+	big, small := *st, *st
+	big.Most, big.Least, small.Most, small.Least = 10*scene.MM, 10*scene.MM, 2*scene.MM, 2*scene.MM
+	text := func(style int, s string, w Length) *Box {
+		return &Box{Kind: Text, W: w, Text: &TextSpec{Style: style, Long: []Span{{S: s}}}}
+	}
+	row := &Box{Name: "row", Kind: Row, Across: Baseline, Kids: []*Box{text(0, "A", 30*scene.MM), text(1, "một hai ba bốn năm sáu bảy tám", 8*scene.MM)}}
+	s := &Sheet{W: 100 * scene.MM, H: 100 * scene.MM, Styles: []Style{big, small}, Body: &Box{Name: "body", Kids: []*Box{row, text(1, strings.Repeat("dưới ", 30), 0)}}}
+	res, over := s.Solve()
+	if len(over) > 0 {
+		t.Fatal(over)
+	}
+	if f := Check(&res.Pages[0], 1); len(f) > 0 {
+		t.Errorf("what follows the row stands in it: %v", f)
+	}
+}

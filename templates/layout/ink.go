@@ -22,7 +22,7 @@ func (p *placer) placeText(b *Box, in scene.Rect) {
 		from := len(p.page.Items)
 		p.page.Items = append(p.page.Items, items...)
 		if hasHole(line) {
-			p.res.holes = append(p.res.holes, hole{p.no - 1, from, len(p.page.Items), in.X, in.W, align})
+			p.res.holes = append(p.res.holes, hole{p.no - 1, from, len(p.page.Items), offset(align, in.W-w), in.W, align})
 		}
 		y += lead
 	}

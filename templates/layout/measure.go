@@ -134,9 +134,12 @@ func (r *ruler) content(b *Box, w Length) Length {
 	case Stack:
 		return r.stack(b, w)
 	case Row:
-		h := Length(0)
-		for i, kw := range r.widths(b, w) {
+		h, ws := Length(0), r.widths(b, w)
+		for i, kw := range ws {
 			h = max(h, r.height(b.Kids[i], kw))
+		}
+		if b.Across == Baseline {
+			h = r.hung(b, ws, h)
 		}
 		return h
 	case Text:
@@ -164,6 +167,22 @@ func (r *ruler) content(b *Box, w Length) Length {
 		return b.imageHeight(w)
 	}
 	return 0
+}
+
+// hung is the height of a row whose first baselines are level: a text of several lines that begins lower than its row
+// ends lower too. What a single line hangs down by is less than the white below it.
+func (r *ruler) hung(b *Box, ws []Length, h Length) Length {
+	base := Length(0)
+	for i, k := range b.Kids {
+		base = max(base, r.baseline(k, ws[i]))
+	}
+	for i, k := range b.Kids {
+		if k.Kind != Text || r.hidden(k, ws[i]) || r.form(k, ws[i]).count(r.limit(k.Text.Style, ws[i])) < 2 {
+			continue
+		}
+		h = max(h, base-r.baseline(k, ws[i])+r.height(k, ws[i]))
+	}
+	return h
 }
 
 func (b *Box) imageHeight(w Length) Length {

@@ -14,8 +14,8 @@ type placer struct {
 
 // A hole is a line with an edition to be filled in.
 type hole struct {
-	page, from, to int // items of the line
-	x, w           Length
+	page, from, to int    // items of the line
+	lead, w        Length // before the first run; of the whole room
 	align          Align
 }
 
@@ -273,14 +273,14 @@ func (p *placer) placeRowBox(b *Box, in scene.Rect) {
 }
 
 // baseline is the distance from a box's top to its first line's baseline.
-func (p *placer) baseline(b *Box, w Length) Length {
+func (r *ruler) baseline(b *Box, w Length) Length {
 	switch {
-	case p.hidden(b, w):
+	case r.hidden(b, w):
 		return 0
 	case b.Kind == Text:
-		return b.Pad.Top + p.rise(b.Text.Style, p.form(b, w))
+		return b.Pad.Top + r.rise(b.Text.Style, r.form(b, w))
 	case len(b.Kids) > 0:
-		return b.Pad.Top + p.baseline(b.Kids[0], w)
+		return b.Pad.Top + r.baseline(b.Kids[0], w)
 	}
-	return p.height(b, w)
+	return r.height(b, w)
 }

@@ -21,29 +21,43 @@ func hasHole(line []word) bool {
 // Stamp fills an edition into the holes left for it and sets those lines anew. An edition is never wider than its hole.
 func (r *Result) Stamp(edition string) {
 	for _, h := range r.holes {
-		items := r.Pages[h.page].Items[h.from:h.to]
-		x, end := Length(0), Length(0)
-		var first *scene.Text
-		for _, it := range items {
-			t := it.(*scene.Text)
-			gap := Length(0)
-			if first == nil {
-				first = t
-			} else {
-				gap = t.At.X - end
-			}
-			end = t.At.X + t.Width
-			if strings.ContainsRune(t.S, Hole) {
-				t.S = strings.ReplaceAll(t.S, string(Hole), edition)
-				f, _ := fonts.Lookup(t.Face)
-				t.Width = Length(measure(f, t.S)) * t.Size / perEm
-			}
-			x += gap
-			t.At.X = h.x + x
-			x += t.Width
+		var line []*scene.Text
+		for _, it := range r.Pages[h.page].Items[h.from:h.to] {
+			line = append(line, it.(*scene.Text))
 		}
-		for _, it := range items {
-			it.(*scene.Text).At.X += offset(h.align, h.w-x)
-		}
+		h.fill(line, edition)
 	}
+}
+
+// fill sets the runs of a line again, along the way that the line goes, which may be turned.
+func (h hole) fill(line []*scene.Text, edition string) {
+	ahead := heading(line[0].Turn)
+	along := func(t *scene.Text) Length { return t.At.X*ahead.X + t.At.Y*ahead.Y }
+	start := along(line[0]) - h.lead
+	was, end, w := make([]Length, len(line)), Length(0), Length(0) // from the line's start
+	to := make([]Length, len(line))
+	for i, t := range line {
+		was[i] = along(t) - start
+		if i > 0 {
+			w += was[i] - end // what stood between the runs stays
+		}
+		end = was[i] + t.Width
+		if strings.ContainsRune(t.S, Hole) {
+			t.S = strings.ReplaceAll(t.S, string(Hole), edition)
+			f, _ := fonts.Lookup(t.Face)
+			t.Width = Length(measure(f, t.S)) * t.Size / perEm
+		}
+		to[i] = w
+		w += t.Width
+	}
+	for i, t := range line {
+		by := to[i] + offset(h.align, h.w-w) - was[i]
+		t.At.X += by * ahead.X
+		t.At.Y += by * ahead.Y
+	}
+}
+
+// heading is the way that a line goes once it is turned: x to the right, y downwards.
+func heading(t scene.Turn) scene.Point {
+	return [...]scene.Point{{X: 1}, {Y: 1}, {X: -1}, {Y: -1}}[t%4]
 }

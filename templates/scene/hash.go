@@ -9,6 +9,9 @@ import (
 // bytes and different pages different ones. Without volatile, text marked so is left out.
 func Append(b []byte, p *Page, volatile bool) []byte {
 	b = ints(b, 'P', p.W, p.H, p.Bleed, flag(p.Marks))
+	if p.Pixel > 0 {
+		b = ints(b, 'X', p.Pixel)
+	}
 	for _, it := range p.Items {
 		switch it := it.(type) {
 		case *Text:

@@ -8,6 +8,7 @@ type Page struct {
 	W, H  Length // trimmed size
 	Bleed Length // how far ink may run over each edge, to be cut away
 	Marks bool   // crop marks outside the bleed
+	Pixel Length // side of the pixels that the page was measured in; 0 for paper
 	Items []Item
 }
 

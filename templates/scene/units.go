@@ -14,6 +14,7 @@ const (
 	MM  Length = 9000
 	Pt  Length = 3175 // 1/72 inch
 	Dot Length = 381  // 1/600 inch
+	Px  Length = 762  // 1/300 inch: a pixel of pages that are measured in pixels
 )
 
 // Millimetres gives the nearest Length to a number of millimetres.

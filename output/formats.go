@@ -1,0 +1,121 @@
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"bangqr/output/pdf"
+	"bangqr/output/png"
+	"bangqr/output/svg"
+	"bangqr/templates/scene"
+)
+
+// separate writes a sign's own files, in each of its formats.
+func (b *builder) separate(s *Sign) ([]ManifestFile, error) {
+	formats := b.job.Formats
+	if len(s.Formats) > 0 {
+		formats = s.Formats
+	}
+	var out []ManifestFile
+	for _, f := range formats {
+		files, err := b.format(s, f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.ID, err)
+		}
+		out = append(out, files...)
+	}
+	return out, nil
+}
+
+// format writes a sign's files of one format.
+func (b *builder) format(s *Sign, f string) ([]ManifestFile, error) {
+	switch f {
+	case "pdf":
+		data, err := pdf.Render(s.Doc, b.codes)
+		if err != nil {
+			return nil, err
+		}
+		return b.whole(s, f, data)
+	case "png":
+		return b.pages(s, s.File, f, len(s.Doc.Pages), b.picture)
+	case "svg":
+		return b.pages(s, s.File, f, len(s.Doc.Pages), func(p *scene.Page) ([]byte, error) {
+			return svg.Render(p, b.codes, svg.Options{Title: s.Doc.Title, Lang: s.Doc.Lang})
+		})
+	case "txt":
+		return b.whole(s, f, links(&s.Doc))
+	}
+	return nil, fmt.Errorf("format %q is none of pdf, png, svg, txt", f)
+}
+
+// whole writes a file that holds all of a sign.
+func (b *builder) whole(s *Sign, format string, data []byte) ([]ManifestFile, error) {
+	n := len(s.Doc.Pages)
+	e, err := b.put(s.File+"."+format, format, data, n, []ManifestIn{{s.ID, 1, 1, n}})
+	return []ManifestFile{e}, err
+}
+
+// pages writes a file for each of the first n pages of a sign.
+func (b *builder) pages(s *Sign, name, format string, n int, render func(*scene.Page) ([]byte, error)) ([]ManifestFile, error) {
+	end := format
+	if format == PreviewFormat {
+		end = "png"
+	}
+	var out []ManifestFile
+	for i := range n {
+		data, err := render(&s.Doc.Pages[i])
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		e, err := b.put(pageFile(name, end, i+1, len(s.Doc.Pages)), format, data, 1, []ManifestIn{{s.ID, 1, i + 1, 1}})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// pageFile names the file of one of so many pages.
+func pageFile(name, end string, page, pages int) string {
+	if pages > 1 {
+		return fmt.Sprintf("%s-%d.%s", name, page, end)
+	}
+	return name + "." + end
+}
+
+func (b *builder) picture(p *scene.Page) ([]byte, error) {
+	img, err := png.Render(p, b.codes, png.Options{DPI: b.job.DPI})
+	if err != nil {
+		return nil, err
+	}
+	var buf bytes.Buffer
+	if err := png.Encode(&buf, img, png.Resolution(p, b.job.DPI)); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// links is a sign as a message: its name, and what each of its codes carries, on a line of its own so that it can be tapped.
+func links(doc *scene.Document) []byte {
+	var b []byte
+	line := func(s string) { b = append(append(b, strings.Join(strings.Fields(s), " ")...), '\n') }
+	line(doc.Title)
+	told := map[[2]string]bool{}
+	for i := range doc.Pages {
+		for _, item := range doc.Pages[i].Items {
+			c, ok := item.(*scene.Code)
+			if !ok || told[[2]string{c.Caption, c.Payload}] {
+				continue
+			}
+			told[[2]string{c.Caption, c.Payload}] = true
+			b = append(b, '\n')
+			if c.Caption != "" && !strings.HasSuffix(doc.Title, c.Caption) {
+				line(c.Caption)
+			}
+			b = append(append(b, c.Payload...), '\n')
+		}
+	}
+	return b
+}

@@ -1,0 +1,135 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+
+	"bangqr/catalog"
+	"bangqr/catalog/link"
+	"bangqr/templates/scene"
+)
+
+// TestEntryKindPages keeps a readable dump of a sign of each kind about entries, in each of its variants.
+func TestEntryKindPages(t *testing.T) {
+	c := sample(t)
+	for _, tt := range []struct{ kind, variant, lang, subject string }{
+		{"wifi-card", "", "vi", "wifi-bo-phan-mot-cua"},
+		{"wifi-card", "a5", "en", "wifi-vuon-hoa"},
+		{"group-card", "", "vi", "nhom-zalo-tdp-01"},
+		{"group-card", "a5", "vi", "zalo-phuong-mau"},
+		{"app-card", "", "vi", "ung-dung-vneid"},
+		{"app-card", "a6", "en", "ung-dung-vneid"},
+		{"heritage-plaque", "", "vi", "dinh-mau"},
+		{"heritage-plaque", "a4-landscape", "vi", "dinh-mau"},
+		{"meeting-sheet", "", "vi", "ky-hop-mau"},
+		{"meeting-sheet", "tent", "vi", "ky-hop-mau"},
+		{"survey-poster", "", "vi", "y-kien-cho-mau"},
+		{"survey-poster", "a4", "en", "y-kien-cho-mau"},
+		{"payment-card", "", "vi", "thanh-toan-cho-mau"},
+		{"feedback-notice", "", "vi", "phan-anh"},
+		{"rating-card", "", "vi", "danh-gia"},
+		{"rating-card", "tent", "vi", "danh-gia"},
+		{"lookup-card", "", "vi", "tra-cuu"},
+		{"lookup-card", "tent", "en", "tra-cuu"},
+		{"team-card", "", "vi", "to-cong-nghe-so-01"},
+		{"team-card", "", "vi", "tong-dai"},
+	} {
+		name := strings.ReplaceAll(strings.Join([]string{tt.kind, tt.variant, tt.subject, tt.lang}, "-"), "--", "-")
+		t.Run(name, func(t *testing.T) {
+			opt := options
+			opt.Lang = tt.lang
+			for _, s := range Select(c, kind(t, tt.kind, tt.variant, tt.lang), Selection{}) {
+				if s.Subject == tt.subject {
+					golden(t, name+".txt", dump(compose(t, s, opt)))
+					return
+				}
+			}
+			t.Fatalf("no sign for %q", tt.subject)
+		})
+	}
+}
+
+// entryKindNames are the shipped kinds per entry.
+func entryKindNames(t *testing.T, l *Library) []string {
+	t.Helper()
+	var out []string
+	for _, name := range l.Names() {
+		if k, err := l.Kind(name, "", "vi"); err == nil && k.Per == "entry" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// TestEntryKinds sees to it that every kind of entry but plain pages has a sign, that each sign says whom to call and what
+// an address must be, and that its codes are what the links say, byte for byte.
+func TestEntryKinds(t *testing.T) {
+	l, err := NewLibrary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := sample(t)
+	made := map[string]bool{}
+	for _, name := range entryKindNames(t, l) {
+		base, err := l.Kind(name, "", "vi")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range append([]string{""}, base.Variants...) {
+			for _, lang := range languages {
+				k, err := l.Kind(name, v, lang)
+				if err != nil {
+					t.Fatal(err)
+				}
+				opt := options
+				opt.Lang = lang
+				for _, s := range Select(c, k, Selection{}) {
+					made[s.entry.Kind] = true
+					checkEntrySign(t, s, opt)
+				}
+			}
+		}
+	}
+	for _, e := range catalog.EntryKinds() {
+		if !made[e] && e != catalog.EntryLink {
+			t.Errorf("no sign of the sample is about %s", e)
+		}
+	}
+}
+
+func checkEntrySign(t *testing.T, s Sign, opt Options) {
+	t.Helper()
+	out := compose(t, s, opt)
+	links, err := link.ResolveEntry(s.entry, opt.Links)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	var words strings.Builder
+	for i := range out.Doc.Pages {
+		for _, it := range out.Doc.Pages[i].Items {
+			switch it := it.(type) {
+			case *scene.Code:
+				seen[it.Payload]++
+			case *scene.Text:
+				words.WriteString(it.S + " ")
+			}
+		}
+	}
+	for _, l := range links {
+		if seen[l.Payload] == 0 {
+			t.Errorf("%s: no code says %q", s.ID, l.Payload)
+		}
+		delete(seen, l.Payload)
+	}
+	for p := range seen {
+		t.Errorf("%s: a code says %q, which is no link of the entry", s.ID, p)
+	}
+	for _, want := range []string{"0900", "1.", "2.", "3.", opt.wordOf("edition"), opt.wordOf("card_sample")} {
+		if !strings.Contains(words.String(), want) {
+			t.Errorf("%s (%s, %s) does not say %q", s.ID, s.Kind.ID(), opt.Lang, want)
+		}
+	}
+}
+
+func (o Options) wordOf(key string) string { return wordsOf[o.Lang]()[key] }

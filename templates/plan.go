@@ -1,0 +1,37 @@
+package templates
+
+import (
+	"bangqr/templates/qr"
+	"bangqr/templates/scene"
+)
+
+// planCodes gives all codes of a style one version, so that they look alike, each at the strongest level it then holds.
+func (b *builder) planCodes(least scene.Level) bool {
+	ok := true
+	for i := range b.codes {
+		b.codes[i].Version = 1
+	}
+	alone := make([]int, len(b.plans)) // the version that each code would have by itself
+	for i, c := range b.plans {
+		v, l, err := qr.Plan(c.Payload, least, 0)
+		if err != nil {
+			b.find("code", "", "code: %s", err)
+			ok = false
+		}
+		alone[i], c.Level = v, l
+		b.codes[c.Style].Version = max(b.codes[c.Style].Version, v)
+	}
+	for i, c := range b.plans {
+		if v := b.codes[c.Style].Version; alone[i] > 0 && alone[i] < v {
+			_, c.Level, _ = qr.Plan(c.Payload, least, v) // it fitted a smaller version
+		}
+	}
+	dots, _ := b.kind.LeastDots()
+	for i := range b.codes {
+		cs := &b.codes[i]
+		modules := Length(17 + 4*cs.Version)
+		cs.Least = dots
+		cs.Most = max(dots, int(b.kind.codes[i].most/(modules*scene.Dot)))
+	}
+	return ok
+}
