@@ -171,6 +171,8 @@ var inVietnamese = map[string]string{
 
 	"%q is no language with words: words with commas or colons need quotes": "%q không phải ngôn ngữ kèm lời: lời có dấu phẩy hoặc hai chấm phải đặt trong dấu nháy",
 
+	"braces of an action need quotes around the whole text": "chữ có ngoặc nhọn {{…}} phải đặt trọn trong dấu nháy",
+
 	// Sets of kinds.
 	"presets is %s, not sets by name": "presets là %s, không phải các bộ theo tên", "the set's name %q cannot be typed": "tên bộ %q không gõ được",
 	"the set %s is %s, not a mapping with kinds": "bộ %s là %s, không phải nhóm khóa có kinds", "the set %s names no kinds": "bộ %s không nêu loại bảng nào",
