@@ -4,9 +4,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"testing"
 	"testing/fstest"
 )
+
+// TestFolder holds that no YAML lies here: whoever stands in the project's folder has this folder as the one of his own kinds.
+func TestFolder(t *testing.T) {
+	if files, _ := filepath.Glob("*.yaml"); len(files) > 0 {
+		t.Errorf("%v would be read as kinds of the user's own", files)
+	}
+}
 
 // TestLimits keeps the distances, the least modules and the least letters of each shipped kind, so that nobody lowers
 // them in passing.

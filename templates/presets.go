@@ -1,13 +1,13 @@
 package templates
 
 import (
-	_ "embed" // presets.yaml
+	_ "embed" // presets/presets.yaml
 	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
 
-//go:embed presets.yaml
+//go:embed presets/presets.yaml
 var presetFile []byte
 
 // A Preset is a set of kinds that are printed at once.
@@ -32,7 +32,7 @@ const mostPreset = 200
 
 // Presets gives the shipped sets, in the order of their file.
 func Presets() ([]Preset, error) {
-	s := &source{file: "templates/presets.yaml"}
+	s := &source{file: "templates/presets/presets.yaml"}
 	v := s.parse(presetFile)
 	if len(s.errs) > 0 {
 		return nil, &Errors{s.errs}

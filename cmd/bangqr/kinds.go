@@ -212,9 +212,5 @@ func forPage(lib *templates.Library, k *templates.Kind, o Options) (*templates.K
 
 // pagesOf lists pages of a kind, for one who asked for a page that there is not.
 func pagesOf(k *templates.Kind) []string {
-	out := []string{k.Page.Paper()}
-	for _, v := range k.Variants {
-		out = append(out, strings.ToUpper(v))
-	}
-	return out
+	return append([]string{k.Page.Paper()}, variantWords(k.Variants)...)
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,19 +62,26 @@ func (d *door) printKinds(list []listedKind) error {
 	}
 	rows := [][]string{{d.say("list.kind"), d.say("list.page"), d.say("list.scan"), d.say("list.title")}}
 	for _, k := range list {
-		pages := strings.Join(append([]string{k.Page}, upper(k.Variants)...), ", ")
+		pages := strings.Join(append([]string{k.Page}, variantWords(k.Variants)...), ", ")
 		rows = append(rows, []string{k.Kind, pages, fmt.Sprintf("%g mm", k.Scan), k.Title})
 	}
 	return writeTable(d.stdout, rows)
 }
 
-func upper(list []string) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = strings.ToUpper(s)
+// variantWords writes variants as people write pages: "A4", "800×1200"; a name stays as it is.
+func variantWords(variants []string) []string {
+	out := slices.Clone(variants)
+	for i, v := range out {
+		if stock.MatchString(v) {
+			out[i] = strings.ToUpper(v[:1]) + v[1:]
+		} else if bySize.MatchString(v) {
+			out[i] = strings.ReplaceAll(v, "x", "×")
+		}
 	}
 	return out
 }
+
+var stock, bySize = regexp.MustCompile(`^[ab][0-9]`), regexp.MustCompile(`^[0-9]+x[0-9]+`)
 
 func (d *door) optionsAndLibrary(c *cobra.Command) (Options, *templates.Library, error) {
 	o, err := d.options(c.Flags())
