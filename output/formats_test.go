@@ -235,36 +235,28 @@ func needJudges(t *testing.T) {
 	}
 }
 
-// specimens are two signs of each kind: the first, and the one with the most on it.
+// specimens are the signs of each kind with the most on them.
 func specimens(t *testing.T) []*templates.Composed {
 	_, all := signs(t)
-	first, most := map[string]*templates.Composed{}, map[string]*templates.Composed{}
 	size := func(s *templates.Composed) (n int) {
 		for i := range s.Doc.Pages {
 			n += len(s.Doc.Pages[i].Items)
 		}
 		return n
 	}
-	var kinds []string
-	for _, s := range all {
-		k := s.Kind.ID()
-		if first[k] == nil {
-			kinds = append(kinds, k)
-			first[k], most[k] = s, s
-		}
-		if size(s) > size(most[k]) {
-			most[k] = s
-		}
-	}
 	var out []*templates.Composed
-	for _, k := range kinds {
-		if out = append(out, first[k]); most[k] != first[k] {
-			out = append(out, most[k])
+	for _, s := range all {
+		i := slices.IndexFunc(out, func(o *templates.Composed) bool { return o.Kind.ID() == s.Kind.ID() })
+		if i < 0 {
+			out = append(out, s)
+		} else if size(s) > size(out[i]) {
+			out[i] = s
 		}
 	}
 	return out
 }
 
+// within holds two rasters to the tolerance.
 func (b *bench) within(t *testing.T, what string, x, y *image.Gray) {
 	t.Helper()
 	if d := x.Rect.Max.Sub(y.Rect.Max); max(d.X, -d.X, d.Y, -d.Y) > 1 {

@@ -14,6 +14,7 @@ var eaches = []struct {
 }{
 	{"entries", ofProcedures, func(s *scope) []*scope { return s.entries }},
 	{"groups", ofProcedures, func(s *scope) []*scope { return s.groups }},
+	{"names", ofProcedures, (*scope).names},                                                       // the entries as an index has them, by name
 	{"leads", []string{"entry"}, func(s *scope) []*scope { return s.leads }},                      // what codes of the entry lead to
 	{"items", []string{"entry"}, func(s *scope) []*scope { return s.items }},                      // documents of a meeting
 	{"extras", []string{"place", "office", "entry"}, func(s *scope) []*scope { return s.extras }}, // Wi-Fi, Zalo and the like of the place or office

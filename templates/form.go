@@ -43,7 +43,7 @@ func formOf(name string, variants []string) (form, bool) {
 	return f, false
 }
 
-// A PageError says that a kind cannot be set on a page: it is for one stock of labels.
+// A PageError says that a kind cannot be set on a page: it is for one stock of labels, or is cut or folded.
 type PageError struct{ error }
 
 // HasForm tells whether a kind can be read in a variant of that name.
@@ -102,6 +102,8 @@ func (k *Kind) formed(f form, large *value) (*Kind, error) {
 		p = p.like(k.Page.W, k.Page.H)
 		switch {
 		case p.w == k.Page.W && p.h == k.Page.H:
+		case k.Page.Fixed:
+			return nil, &PageError{failure("the kind %s is cut or folded from its own page, not from the page %s", k.Name, f.page)}
 		case k.pitched():
 			return nil, &PageError{failure("the kind %s is for one stock of labels, not for the page %s", k.Name, f.page)}
 		default:

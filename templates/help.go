@@ -100,7 +100,7 @@ func (s *Sign) morePages(opt Options) (w catalog.Words, ok bool) {
 
 // largerSheet finds the least stock size that would hold the sign.
 func (s *Sign) largerSheet(opt Options) (w catalog.Words, ok bool) {
-	if s.Kind.pitched() {
+	if s.Kind.pitched() || s.Kind.Page.Fixed {
 		return w, false
 	}
 	at := paper{w: s.Kind.Page.W, h: s.Kind.Page.H}

@@ -54,6 +54,7 @@ type PageSpec struct {
 	W, H    Length
 	Bleed   Length
 	Marks   bool
+	Fixed   bool      // what is cut or folded from it goes onto no other page
 	Pixel   Length    // side of a pixel, where the page is measured in pixels
 	Margin  [4]Length // top, right, bottom, left
 	HeadGap Length

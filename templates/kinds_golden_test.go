@@ -23,6 +23,10 @@ func TestKindPages(t *testing.T) {
 		{"desk-card", "tent", "vi", "ho-tich", nil},
 		{"field-index", "", "vi", "", nil},
 		{"catalog-board", "", "vi", "", nil},
+		{"procedure-poster", "a3", "vi", "1.001193", nil},
+		{"community-board", "800x1200", "vi", "nvh-tdp-07", nil},
+		{"catalog-book", "", "vi", "", []string{"Chứng thực", "Bảo trợ xã hội"}},
+		{"catalog-book", "serif", "vi", "", []string{"Chứng thực"}},
 		{"catalog-board", "a0", "vi", "", []string{"Chứng thực", "Đất đai"}},
 	} {
 		name := strings.Join(strings.FieldsFunc(strings.Join([]string{tt.kind, tt.variant, tt.subject, tt.lang}, "-"), func(r rune) bool { return r == '-' }), "-")

@@ -27,7 +27,8 @@ type scope struct {
 	Pages   int
 
 	// Of a procedure: the sign's own, or that of the cell at hand.
-	No        int // its number on the sign, from 1
+	Letter    string // in names: the letter that begins with this entry
+	No        int    // its number on the sign, from 1
 	Code      string
 	Name      string // without "Thủ tục" at its head
 	Official  string // as published

@@ -55,7 +55,9 @@ func Bare(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
 // bare reports a sign that would list procedures and has none.
 func (s *Sign) bare() bool { return s.Kind.listsProcedures() && len(s.procs) == 0 }
 
-func (k *Kind) listsProcedures() bool { return k.Lists("entries") || k.Lists("groups") }
+func (k *Kind) listsProcedures() bool {
+	return k.Lists("entries") || k.Lists("groups") || k.Lists("names")
+}
 
 // shows tells whether procedures stand on the signs.
 func (k *Kind) shows() bool { return k.Per == "procedure" || k.listsProcedures() }

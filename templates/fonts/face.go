@@ -24,11 +24,19 @@ var (
 	beVietnamProExtraBold string
 	//go:embed RobotoMono-SemiBold.ttf
 	robotoMonoSemiBold string
+
+	// Source Serif 4 cut down to the letters of Public Sans and to kerning, under another name: "Source" is a reserved one.
+	//go:embed BangqrSerif-Regular.ttf
+	serifRegular string
+	//go:embed BangqrSerif-Bold.ttf
+	serifBold string
 )
 
 // Each face is read when it is first asked for, and once.
 var faces = map[string]func() *Face{
 	"mono-600":  lazy("mono-600", "RobotoMono-SemiBold", robotoMonoSemiBold), // what people copy: l I 1, 0 O differ
+	"serif-400": lazy("serif-400", "BangqrSerif-Regular", serifRegular),
+	"serif-700": lazy("serif-700", "BangqrSerif-Bold", serifBold),
 	"text-400":  lazy("text-400", "PublicSans-Regular", publicSansRegular),
 	"text-700":  lazy("text-700", "PublicSans-Bold", publicSansBold),
 	"title-700": lazy("title-700", "BeVietnamPro-Bold", beVietnamProBold),

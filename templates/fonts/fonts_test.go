@@ -36,7 +36,7 @@ func each(t *testing.T, test func(t *testing.T, f *Face)) {
 }
 
 func TestNames(t *testing.T) {
-	want := []string{"mono-600", "text-400", "text-700", "title-700", "title-800"}
+	want := []string{"mono-600", "serif-400", "serif-700", "text-400", "text-700", "title-700", "title-800"}
 	if diff := cmp.Diff(want, Names()); diff != "" {
 		t.Error(diff)
 	}
@@ -76,6 +76,8 @@ func TestMetrics(t *testing.T) {
 			f.CapHeight(), f.Ascent(), f.Descent(), f.Stem(), f.Kern('A', 'V'), f.Kern('T', 'o'))
 	}
 	want := `mono-600 RobotoMono-SemiBold em 2048 cap 1456 ascent 2114 descent 483 stem 304 AV 0 To 0
+serif-400 BangqrSerif-Regular em 1000 cap 670 ascent 994 descent 243 stem 137 AV -119 To -55
+serif-700 BangqrSerif-Bold em 1000 cap 657 ascent 1022 descent 236 stem 196 AV -109 To -62
 text-400 PublicSans-Regular em 2000 cap 1446 ascent 2125 descent 359 stem 185 AV -228 To -139
 text-700 PublicSans-Bold em 2000 cap 1446 ascent 2201 descent 398 stem 291 AV -221 To -152
 title-700 BeVietnamPro-Bold em 1000 cap 740 ascent 1223 descent 247 stem 154 AV -84 To -102

@@ -69,6 +69,7 @@ func (j *judge) outline(t *testing.T, r rune) []Segment {
 // reference gives the whole file of a face.
 func reference(f *Face) []byte {
 	return []byte(map[string]string{
+		"BangqrSerif-Regular": serifRegular, "BangqrSerif-Bold": serifBold,
 		"PublicSans-Regular": publicSansRegular, "PublicSans-Bold": publicSansBold,
 		"BeVietnamPro-Bold": beVietnamProBold, "BeVietnamPro-ExtraBold": beVietnamProExtraBold,
 		"RobotoMono-SemiBold": robotoMonoSemiBold,
