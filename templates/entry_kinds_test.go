@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -133,3 +134,57 @@ func checkEntrySign(t *testing.T, s Sign, opt Options) {
 }
 
 func (o Options) wordOf(key string) string { return wordsOf[o.Lang]()[key] }
+
+// TestEntryLongest sets the longest values that each kind takes: a network's name of 32 letters and password of 63 of which
+// the code escapes some, an account's holder of 50 letters, a text of 150 words, twelve documents with titles of 200 letters.
+func TestEntryLongest(t *testing.T) {
+	l, err := NewLibrary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := *sample(t)
+	c.Entries = nil
+	title := string([]rune(strings.Repeat("Báo cáo của Ủy ban nhân dân phường Mẫu ", 6))[:199])
+	for _, e := range sample(t).Entries {
+		switch e.Kind {
+		case catalog.EntryWiFi:
+			e.SSID, e.Password = "Il1O0 Uy ban nhan dan phuong Mau", `aB3$;,:"\`+strings.Repeat("lI1O0o", 9)
+		case catalog.EntryPayment:
+			e.Holder, e.Amount = "CONG TY TNHH MOT THANH VIEN THUONG MAI DICH VU XYZ", "1500000000"
+		case catalog.EntryHeritage:
+			e.Text = strings.Join(strings.Fields(strings.Repeat(e.Text+" ", 3))[:150], " ")
+		case catalog.EntryMeeting:
+			e.Items = nil
+			for i := range 12 {
+				e.Items = append(e.Items, catalog.Item{Title: title, URL: fmt.Sprintf("https://phuongmau.vidu.gov.vn/ky-hop/3/%d.pdf", i+1)})
+			}
+		default:
+			continue
+		}
+		c.Entries = append(c.Entries, e)
+	}
+	made := 0
+	for _, name := range entryKindNames(t, l) {
+		k, err := l.Kind(name, "", "vi")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range Select(&c, k, Selection{}) {
+			checkEntrySign(t, s, options)
+			made++
+		}
+	}
+	if made < 4 {
+		t.Errorf("only %d signs", made)
+	}
+}
+
+// TestLargePage sees to it that large print of a card may be a larger card, but not where somebody asked for the page.
+func TestLargePage(t *testing.T) {
+	for variant, want := range map[string]string{"": "148 × 210", "large": "210 × 297", "a6-large": "105 × 148"} {
+		k := kind(t, "app-card", variant, "vi")
+		if got := k.Page.W.String() + " × " + k.Page.H.String(); got != want {
+			t.Errorf("%q: a page of %s mm, want %s", variant, got, want)
+		}
+	}
+}

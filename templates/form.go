@@ -64,6 +64,9 @@ func laid(v *value, f form, src *source) (whole, large *value) {
 	}
 	if f.large {
 		if large = v.get(Large); large != nil {
+			if _, ok := paperOf(f.variant); ok || f.page != "" {
+				large = large.without("page") // large print may ask for a larger page, but not where a page was asked for
+			}
 			v = overlay(v, large)
 		}
 	}

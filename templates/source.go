@@ -184,6 +184,13 @@ func suggest(word string, known []string) string {
 	return fmt.Sprintf("did you mean %q?", at)
 }
 
+// without gives a mapping that lacks one key.
+func (v *value) without(key string) *value {
+	out := *v
+	out.keys = slices.DeleteFunc(slices.Clone(v.keys), func(e *entry) bool { return e.key == key })
+	return &out
+}
+
 // overlay gives v with o laid over it: mappings key by key, all else replaced. A box is replaced whole by one of another
 // kind.
 func overlay(v, o *value) *value {
