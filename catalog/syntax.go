@@ -69,3 +69,11 @@ func jsonReason(err error) string {
 	}
 	return ""
 }
+
+// YAMLWords words what the reader of YAML says of a text that is none, in both languages; what is not known stays as it is.
+func YAMLWords(says string) Words {
+	if vi := yamlReason(says); vi != "" {
+		return Words{VI: strings.TrimPrefix(vi, ": "), EN: says}
+	}
+	return Words{VI: says, EN: says}
+}

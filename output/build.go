@@ -15,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"bangqr/output/inks"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -59,7 +60,8 @@ type Job struct {
 	Dir      string
 	Formats  []string // "pdf", "png", "svg", "txt"
 	Merge    Merge
-	DPI      int    // of PNG
+	DPI      int // of PNG
+	Press    Press
 	Zip      string // a file that this build's files are packed into besides, or nothing
 	Workers  int    // 0: one a processor
 	Whole    bool   // signs of an earlier build that are not in this one are gone
@@ -146,6 +148,7 @@ type builder struct {
 	job      Job
 	out      *folder
 	codes    *qr.Cache
+	mono     inks.Mono
 	signs    []*ManifestSign
 	fails    []error
 	files    [][]ManifestFile
@@ -203,8 +206,11 @@ func (b *builder) each(ctx context.Context, n int, f func(i int) error) error {
 // compose makes one sign and its entry; nil where it failed.
 func (b *builder) compose(i int) *Sign {
 	s, err := b.job.Compose(i)
+	if err == nil {
+		err = b.dress(s)
+	}
 	if err != nil {
-		b.fails[i] = err
+		b.fails[i], s = err, nil
 	} else {
 		entry := signEntry(s)
 		b.signs[i] = &entry

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"bangqr/output/pdf"
 	"bangqr/output/png"
 	"bangqr/output/svg"
 	"bangqr/templates/scene"
@@ -32,7 +31,7 @@ func (b *builder) separate(s *Sign) ([]ManifestFile, error) {
 func (b *builder) format(s *Sign, f string) ([]ManifestFile, error) {
 	switch f {
 	case "pdf":
-		data, err := pdf.Render(s.Doc, b.codes)
+		data, err := b.pdf(s.Doc)
 		if err != nil {
 			return nil, err
 		}

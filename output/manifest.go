@@ -21,7 +21,8 @@ const ManifestName = "manifest.json"
 const Schema = 1
 
 // A Manifest tells what is on disk: which signs were made, what each of their codes says and where it stands, and which
-// files hold them. Lengths are in millimetres from the top left of the trimmed page; pages count from 1.
+// files hold them. Lengths are in millimetres from the top left of the trimmed page, or of the
+// sheet where pages were laid on sheets; pages count from 1.
 type Manifest struct {
 	Schema int            `json:"schema"`
 	Signs  []ManifestSign `json:"signs"`
@@ -75,7 +76,9 @@ type ManifestIn struct {
 }
 
 // mm rounds to a tenth of a micrometre, a hundredth of what a printer can do.
-func mm(l scene.Length) float64 { return math.Round(l.MM()*10000) / 10000 }
+func mm(l scene.Length) float64 { return round(l.MM()) }
+
+func round(mm float64) float64 { return math.Round(mm*10000) / 10000 }
 
 func signEntry(s *Sign) ManifestSign {
 	m := ManifestSign{ID: s.ID, Office: s.Office, Kind: s.Kind, Subject: s.Subject, Place: s.Place, Edition: s.Edition, Render: s.Render,

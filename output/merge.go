@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"bangqr/output/pdf"
 	"bangqr/templates/scene"
 )
 
@@ -57,7 +56,10 @@ func (b *builder) merged(ctx context.Context, g int, gr group) error {
 	if len(doc.Pages) == 0 {
 		return nil
 	}
-	data, err := pdf.Render(doc, b.codes)
+	if doc, in, err = b.ganged(doc, in); err != nil {
+		return fmt.Errorf("%s: %w", gr.path, err)
+	}
+	data, err := b.pdf(doc)
 	if err != nil {
 		return fmt.Errorf("%s: %w", gr.path, err)
 	}

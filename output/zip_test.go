@@ -39,21 +39,7 @@ func TestZip(t *testing.T) {
 	if len(m.Signs) != 3 {
 		t.Errorf("%d signs in the folder", len(m.Signs))
 	}
-	z, err := zip.OpenReader(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	files := map[string][]byte{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if files[f.Name], err = io.ReadAll(r); err != nil {
-			t.Fatal(err)
-		}
-	}
+	files := unzipped(t, path)
 	var packed output.Manifest
 	if err := json.Unmarshal(files[output.ManifestName], &packed); err != nil {
 		t.Fatal(err)
@@ -75,6 +61,26 @@ func TestZip(t *testing.T) {
 	if a, b := contents(t, path), contents(t, again); !bytes.Equal(a, b) {
 		t.Errorf("%d and %d bytes, or others", len(a), len(b))
 	}
+}
+
+func unzipped(t *testing.T, path string) map[string][]byte {
+	t.Helper()
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	files := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 func contents(t *testing.T, path string) []byte {

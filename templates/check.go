@@ -102,8 +102,8 @@ func lacking(text string, faces []*fonts.Face) (rune, string, bool) {
 func lackWords(r rune, face string) catalog.Words {
 	if s := scriptOf(r); s != nil {
 		return catalog.Words{
-			VI: "viết bằng " + s.VI + ", phông chữ của bảng không trình bày được. Hãy ghi bằng chữ La-tinh",
-			EN: "written in " + s.EN + ", which the faces of the signs cannot set: write it in Latin letters",
+			VI: fmt.Sprintf("ký tự %q (U+%04X) là %s, phông chữ của bảng không trình bày được. Hãy ghi bằng chữ La-tinh", r, r, s.VI),
+			EN: fmt.Sprintf("character %q (U+%04X) is of %s, which the faces of the signs cannot set: write it in Latin letters", r, r, s.EN),
 		}
 	}
 	return catalog.Words{

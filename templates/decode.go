@@ -108,6 +108,7 @@ func (d *decoder) page(v *value) {
 		return
 	}
 	p := &d.kind.Page
+	p.W, p.H = papers["a4"][0]*scene.MM, papers["a4"][1]*scene.MM // so that one wrong size is one fault
 	if x := v.get("size"); x == nil {
 		d.failAt(v, "size: A4, or size: [600, 800] in mm", "the page has no size")
 	} else if inPixels(x) {
@@ -169,6 +170,7 @@ func (d *decoder) styles(v *value) {
 		}
 		if c := x.get("cap"); c == nil {
 			d.failAt(x, "cap: [8, 6], in mm", "the style %s has no cap height", e.key)
+			s.most, s.least = 10*scene.MM, 10*scene.MM
 		} else if c.kind == list {
 			if xs := d.mms(c, 2); xs != nil {
 				s.most, s.least = xs[0], xs[1]

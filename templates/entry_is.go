@@ -20,6 +20,9 @@ func (e entryScope) Person() bool { return e.Kind == catalog.EntryZalo }
 // Team tells of a community digital team.
 func (e entryScope) Team() bool { return e.Kind == catalog.EntryTeam }
 
+// Letters is how many characters the password has, so that who types it can count.
+func (e entryScope) Letters() int { return len(e.Password) }
+
 // Android tells of a code that leads to the store of Android telephones.
 func (s *scope) Android() bool { return s.Host == "play.google.com" }
 

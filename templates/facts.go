@@ -48,28 +48,7 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 		sc.setField(fieldOf(c, s.procs[0]))
 		return sc, found
 	}
-	byField := map[string]*scope{}
-	for n, i := range s.procs {
-		e := *sc
-		e.entries, e.groups, e.extras, e.boards, e.No = nil, nil, nil, nil, n+1
-		one(&e, i)
-		if k.Per != "field" {
-			e.setField(fieldOf(c, i))
-		}
-		sc.entries = append(sc.entries, &e)
-		if k.Entries.Group == "field" {
-			g := byField[e.Field.Slug]
-			if g == nil {
-				copied := *sc
-				g = &copied
-				g.Field, g.entries, g.groups, g.Count = e.Field, nil, nil, 0
-				byField[e.Field.Slug] = g
-				sc.groups = append(sc.groups, g)
-			}
-			g.entries = append(g.entries, &e)
-			g.Count++
-		}
-	}
+	sc.list(s, one)
 	found = append(found, sc.leadFields(k, &opt.Links)...)
 	sc.Host = hosts(pages(sc.entries, sc.extras))
 	if len(sc.entries) == 0 && sc.Host == "" {
@@ -100,4 +79,30 @@ func byName(c *catalog.Catalog, list []int) {
 		x, y := &c.Procedures[a], &c.Procedures[b]
 		return cmp.Or(col.CompareString(x.DisplayName(), y.DisplayName()), cmp.Compare(x.Code, y.Code))
 	})
+}
+
+// list makes a cell of each procedure of a sign, and of each group where the kind wants groups.
+func (s *scope) list(sign *Sign, fill func(*scope, int)) {
+	byField := map[string]*scope{}
+	for n, i := range sign.procs {
+		e := *s
+		e.entries, e.groups, e.extras, e.boards, e.No = nil, nil, nil, nil, n+1
+		fill(&e, i)
+		if sign.Kind.Per != "field" {
+			e.setField(fieldOf(sign.catalog, i))
+		}
+		s.entries = append(s.entries, &e)
+		if sign.Kind.Entries.Group == "field" {
+			g := byField[e.Field.Slug]
+			if g == nil {
+				copied := *s
+				g = &copied
+				g.Field, g.entries, g.groups, g.Count = e.Field, nil, nil, 0
+				byField[e.Field.Slug] = g
+				s.groups = append(s.groups, g)
+			}
+			g.entries = append(g.entries, &e)
+			g.Count++
+		}
+	}
 }

@@ -110,11 +110,12 @@ var inVietnamese = map[string]string{
 	"give it more room, a shorter address, or a shorter reading distance":    "dành thêm chỗ, dùng đường dẫn ngắn hơn, hoặc giảm khoảng cách đọc",
 	"enter a short name, use a larger page or a shorter reading distance":    "nhập \"Tên rút gọn\", dùng khổ giấy lớn hơn, hoặc giảm khoảng cách đọc",
 	"enter a short name, fewer procedures, use a larger page or a shorter reading distance": "nhập \"Tên rút gọn\", bớt thủ tục, dùng khổ giấy lớn hơn, hoặc giảm khoảng cách đọc",
-	"what helps: %s":                                       "cách khắc phục: %s",
-	"a short_name of %d letters for %s":                    "nhập \"Tên rút gọn\" khoảng %d chữ cái cho %s",
-	"%d pages (pages: %d in the kind's file)":              "cho phép %d trang (ghi pages: %d trong tệp của loại bảng)",
-	"a larger sheet (--page %s)":                           "khổ giấy lớn hơn (--page %s)",
-	"a reading distance of %d mm at the most":              "khoảng cách đọc nhiều nhất %d mm",
+	"what helps: %s":                          "cách khắc phục: %s",
+	"a short_name of %d letters for %s":       "nhập \"Tên rút gọn\" khoảng %d chữ cái cho %s",
+	"%d pages (pages: %d in the kind's file)": "cho phép %d trang (ghi pages: %d trong tệp của loại bảng)",
+	"a larger sheet (--page %s)":              "khổ giấy lớn hơn (--page %s)",
+	"a reading distance of %d mm at the most": "khoảng cách đọc nhiều nhất %d mm",
+	"page %d: %s prints within 6 mm of the paper's edge, where office printers print nothing: move it inwards, or give the page a bleed": "trang %d: %s cách mép giấy dưới 6 mm, máy in văn phòng không in tới: dời vào trong, hoặc cho trang chừa xén (bleed)",
 	"page %d: %s runs off the page":                        "trang %d: %s nằm ngoài trang",
 	"page %d: %s stands in the quiet zone of the code %s":  "trang %d: %s nằm trong vùng trắng quanh mã %s",
 	"page %d: %s and %s overlap":                           "trang %d: %s và %s chồng lên nhau",
@@ -169,6 +170,8 @@ var inVietnamese = map[string]string{
 	"drop the table, or a box in the cell":           "bỏ cả bảng, hoặc một hộp trong ô",
 
 	"%q is no language with words: words with commas or colons need quotes": "%q không phải ngôn ngữ kèm lời: lời có dấu phẩy hoặc hai chấm phải đặt trong dấu nháy",
+
+	"braces of an action need quotes around the whole text": "chữ có ngoặc nhọn {{…}} phải đặt trọn trong dấu nháy",
 
 	// Sets of kinds.
 	"presets is %s, not sets by name": "presets là %s, không phải các bộ theo tên", "the set's name %q cannot be typed": "tên bộ %q không gõ được",

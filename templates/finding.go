@@ -77,6 +77,8 @@ func inkFault(f layout.Fault) Finding {
 	switch f.Rule {
 	case "off-page":
 		w = say("page %d: %s runs off the page", f.Page, f.What)
+	case "edge":
+		w = say("page %d: %s prints within 6 mm of the paper's edge, where office printers print nothing: move it inwards, or give the page a bleed", f.Page, f.What)
 	case "quiet-zone":
 		w = say("page %d: %s stands in the quiet zone of the code %s", f.Page, f.What, f.Other)
 	case "overlap":

@@ -123,7 +123,8 @@ func (p paper) larger() []string {
 	return out
 }
 
-// Paper names the page of a kind: "A3" of a stock size, standing or lying, else its millimetres, "600×800".
+// Paper names the page of a kind: "A3" of a stock size, standing or lying, else its millimetres, "600×800",
+// or its pixels, "1080×1350 px".
 func (p PageSpec) Paper() string {
 	if p.Pixel > 0 {
 		return fmt.Sprintf("%d×%d px", p.W/p.Pixel, p.H/p.Pixel)

@@ -41,7 +41,7 @@ func (k *Kind) onto(p paper) *Kind {
 	from := paper{w: k.Page.W, h: k.Page.H}
 	s := scaleOf(from, p)
 	d.Page = k.Page.scaled(s)
-	d.Page.W, d.Page.H = p.w, p.h
+	d.Page.W, d.Page.H, d.Page.Pixel = p.w, p.h, 0 // another page is paper
 	d.styles = slices.Clone(k.styles)
 	for i := range d.styles {
 		d.styles[i].scale(s.all, k.Distance.Read)

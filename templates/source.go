@@ -13,6 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"bangqr/catalog"
 	"bangqr/catalog/fault"
 )
 
@@ -78,7 +79,7 @@ func (s *source) parse(data []byte) *value {
 	var doc, more yaml.Node
 	if err := d.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
 		line, msg := yamlError(err)
-		s.fail(line, 1, "", "%s", msg)
+		s.fail(line, 1, "", "%s", catalog.YAMLWords(msg))
 		return nil
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Tag == "!!null" {
@@ -126,6 +127,9 @@ func (s *source) convert(n *yaml.Node, depth int) *value {
 
 func (s *source) addKey(v *value, key, val *yaml.Node, depth int) {
 	switch {
+	case key.Kind == yaml.MappingNode && key.Style&yaml.FlowStyle != 0:
+		s.fail(key.Line, key.Column, `write "{{.Name}}"`, "braces of an action need quotes around the whole text")
+		v.kind = scalar // one fault is enough
 	case key.Kind != yaml.ScalarNode:
 		s.fail(key.Line, key.Column, "", "a key is a word")
 	case key.Tag == "!!merge":

@@ -23,6 +23,7 @@ func (d *door) buildCommand() *cobra.Command {
 	var dry bool
 	var strict strictness
 	var more extra
+	var press pressFlags
 	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
 	c.Example = `  bangqr build
   bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
@@ -35,7 +36,10 @@ func (d *door) buildCommand() *cobra.Command {
 			return err
 		}
 		o.Repairs = strict.clean
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, extra: more}
+		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
+			return err
+		}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, extra: more, shop: press.shop}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
@@ -44,6 +48,7 @@ func (d *door) buildCommand() *cobra.Command {
 	w.addFlags(d.speech, f, true)
 	d.keyFlags(c, f, "page", "large-print", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
 	more.addFlags(d.speech, f)
+	press.addFlags(d, c, f)
 	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 	f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
 	d.completeSelection(c)
@@ -144,7 +149,7 @@ func (b *buildRun) remark(note string) {
 func (b *buildRun) job(step func(int)) output.Job {
 	o := b.opt
 	return output.Job{
-		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Sheet: b.sheetOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Workers: o.Jobs,
+		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Sheet: b.sheetOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Press: o.Print.press(), Workers: o.Jobs,
 		Whole:    !o.Narrowed && !b.wish.any(),
 		Count:    len(b.signs),
 		Group:    b.group,
@@ -189,6 +194,9 @@ func (b *buildRun) sign(i int) (*output.Sign, error) {
 		File: s.Path(), Doc: s.Doc, Formats: b.opt.formatsOf(s.Kind)}
 	if s.Place != nil {
 		out.Place = s.Place.ID
+	}
+	if b.opt.Print.Marks == "all" {
+		slugs(out)
 	}
 	return out, nil
 }

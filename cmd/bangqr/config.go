@@ -43,6 +43,7 @@ type Options struct {
 	AsOf       string         `mapstructure:"as-of"` // the day on which what is printed is in force; nothing for today
 	Office     catalog.Office // what is set wins over the catalog's
 	Links      link.Rules
+	Print      printOptions
 	Check      struct {
 		Ignore []string // rules that are not told
 	}

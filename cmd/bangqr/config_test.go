@@ -55,6 +55,13 @@ var settingCases = []settingCase{
 	{"format", func(o Options) any { return o.Format }, "[pdf]", "[png]", "[pdf png]", "[png pdf]"},
 	{"merge", func(o Options) any { return o.Merge }, "", "kind", "all", "kind"},
 	{"dpi", func(o Options) any { return o.DPI }, "300", "100", "200", "400"},
+	{"print.colour", func(o Options) any { return o.Print.Colour }, "rgb", "cmyk", "mono", "rgb"},
+	{"print.marks", func(o Options) any { return o.Print.Marks }, "", "none", "crop", "all"},
+	{"print.ruler", func(o Options) any { return o.Print.Ruler }, "on", "off", "on", "off"},
+	{"print.fit", func(o Options) any { return o.Print.Fit }, "", "A4", "A3", "A2"},
+	{"print.nup", func(o Options) any { return o.Print.Nup }, "0", "2", "4", "8"},
+	{"print.paper", func(o Options) any { return o.Print.Paper }, "A4", "A3", "A2", "A1"},
+	{"print.printer", func(o Options) any { return o.Print.Printer }, "", "f", "e", "g"},
 	{"jobs", func(o Options) any { return o.Jobs }, "0", "1", "2", "3"},
 	{"as-of", func(o Options) any { return o.AsOf }, "", "2026-01-02", "31/12/2026", "2026-11-22"},
 	{"office.id", func(o Options) any { return o.Office.ID }, "", "f", "e", ""},
@@ -221,7 +228,7 @@ func TestConfigTextIsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want.Catalog, want.Places, want.Office = "catalog.xlsx", "places.csv", sample.Office
+	want.Catalog, want.Places, want.Entries, want.Office = "catalog.xlsx", "places.csv", "entries.csv", sample.Office
 	want.Office.Phone, want.Office.Hotline, want.Office.Source = "0900 000 000", "0900 000 099", catalog.Source{} // as people read them
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -15,6 +15,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"bangqr/catalog"
 	"bangqr/templates"
 )
 
@@ -97,7 +98,7 @@ func (p *configParser) parse(data []byte) {
 		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil && m[1] != "" {
 			line, _ = strconv.Atoi(m[1])
 		}
-		p.fail(line, 1, yamlLine.ReplaceAllString(err.Error(), ""))
+		p.fail(line, 1, catalog.YAMLWords(yamlLine.ReplaceAllString(err.Error(), "")).In(string(p.speech)))
 		return
 	}
 	if d.Decode(&more) == nil {

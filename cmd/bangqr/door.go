@@ -46,7 +46,7 @@ func (d *door) root() *cobra.Command {
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		return errors.Join(d.checkEmpty(c.Flags()), d.checkLanguage(c.Flags()))
 	}
-	d.group(root, d.buildCommand(), d.catalogCommand(), d.linksCommand(), d.templatesCommand(), d.presetsCommand(), d.initCommand(),
+	d.group(root, d.buildCommand(), d.catalogCommand(), d.linksCommand(), d.templatesCommand(), d.presetsCommand(), d.preflightCommand(), d.calibrateCommand(), d.initCommand(),
 		d.versionCommand(), d.completionCommand())
 	root.SetHelpCommand(d.helpCommand())
 	nameValues(root)

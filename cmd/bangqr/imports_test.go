@@ -30,12 +30,17 @@ var mayImport = map[string]string{
 	"templates/qr":       "templates/scene",
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
 	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
-	"output/pdf":         "templates/scene templates/fonts templates/qr",
+	"output/inks":        "templates/scene",
+	"output/preflight":   "",
+	"output/order":       "templates/scene templates/fonts",
+	"output/calibrate":   "templates/scene templates/fonts",
+	"output/impose":      "templates/scene templates/fonts",
+	"output/pdf":         "templates/scene templates/fonts templates/qr output/inks",
 	"output/png":         "templates/scene templates/fonts templates/qr",
 	"output/svg":         "templates/scene templates/fonts templates/qr",
 	"output/sheet":       "",
-	"output":             "templates/scene templates/qr output/pdf output/png output/svg",
-	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/pdf output/png output/sheet",
+	"output":             "templates/scene templates/qr output/impose output/inks output/pdf output/png output/svg",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/calibrate output/impose output/order output/pdf output/png output/preflight output/sheet",
 	"catalog/known/make": "",
 }
 
@@ -46,6 +51,7 @@ var onlyIn = map[string]string{
 	"github.com/spf13/viper":      "cmd/bangqr",
 	"github.com/spf13/cobra":      "cmd/bangqr",
 	"github.com/xuri/excelize/v2": "catalog/xlsx",
+	"github.com/pdfcpu/pdfcpu":    "output/preflight",
 }
 
 // TestImports reads the imports of every file that is built and holds them against the two tables.

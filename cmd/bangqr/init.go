@@ -79,7 +79,7 @@ func bothLanguages(key string) string { return words[key].VI + "\n" + words[key]
 func configText(office catalog.Office) string {
 	set := map[string]string{
 		"catalog": "catalog.xlsx", "places": "places.csv", "entries": "entries.csv", "templates": "templates", "output": "dist",
-		"sign-lang": "vi", "dpi": "300", "jobs": "0", "links.template": quoteYAML(portalSearch),
+		"sign-lang": "vi", "dpi": "300", "jobs": "0", "print.colour": "rgb", "print.ruler": "on", "print.nup": "0", "print.paper": "A4", "links.template": quoteYAML(portalSearch),
 		"office.id": quoteYAML(office.ID), "office.unit": quoteYAML(office.Unit), "office.name": quoteYAML(office.Name),
 		"office.notice": quoteYAML(office.Notice), "office.address": quoteYAML(office.Address),
 		"office.phone": quoteYAML(payload.TelWords(office.Phone)), "office.hotline": quoteYAML(payload.TelWords(office.Hotline)),

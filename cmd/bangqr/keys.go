@@ -51,6 +51,9 @@ const (
 // yesNo are the values of a setting that is on or off; its flag alone means on.
 var yesNo = []string{"true", "false"}
 
+// papers are the sheets of printers.
+var papers = []string{"A4", "A3", "A2", "A1", "A0", "A5", "A6"}
+
 // keys are all settings, in the order of bangqr.yaml.
 var keys = []key{
 	{name: "catalog", form: path, flag: "catalog", example: "danh-muc.xlsx"},
@@ -72,6 +75,13 @@ var keys = []key{
 	{name: "format", form: list, flag: "format", example: "[pdf, svg]", choices: []string{"pdf", "png", "svg", "txt"}},
 	{name: "merge", flag: "merge", choices: []string{"kind", "all"}, example: "kind"},
 	{name: "dpi", form: number, fallback: "300", flag: "dpi", least: leastDPI, most: mostDPI},
+	{name: "print.colour", fallback: "rgb", flag: "colour", choices: []string{"rgb", "cmyk", "mono"}},
+	{name: "print.marks", flag: "marks", choices: []string{"none", "crop", "all"}, example: "all"},
+	{name: "print.ruler", fallback: "on", flag: "ruler", choices: []string{"on", "off"}},
+	{name: "print.fit", flag: "fit", choices: papers, example: "A4"},
+	{name: "print.nup", form: number, fallback: "0", flag: "nup", most: 100},
+	{name: "print.paper", fallback: "A4", flag: "paper", choices: papers},
+	{name: "print.printer", flag: "printer", example: "may-in-mot-cua"},
 	{name: "jobs", form: number, fallback: "0", flag: "jobs", short: "j", most: 1024},
 	{name: "as-of", form: day, flag: "as-of", example: "2026-12-31"},
 	{name: "office.id", example: "phuong-mau"},

@@ -54,6 +54,7 @@ type buildRun struct {
 	dry      bool
 	extra    extra
 	strict   strictness
+	shop     bool // for a print shop: files are looked over, and an order written
 	material *material
 	shares   shares
 	kinds    []*templates.Kind
@@ -62,6 +63,7 @@ type buildRun struct {
 	wants    []templates.PresetKind // of the sets
 	signs    []templates.Sign
 	sum      summary
+	made     *output.Manifest
 }
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
@@ -79,6 +81,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.checkDPI(); err != nil {
 		return err
 	}
+	b.tellPress()
 	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets, Boards: b.boards(b.opt, b.kinds)}
 	found, err := b.judge(b.opt, b.material, b.kinds, b.strict)
 	if err != nil {
@@ -94,6 +97,9 @@ func (b *buildRun) build(ctx context.Context) error {
 		err = b.rehearse(ctx)
 	} else {
 		err = b.make(ctx)
+	}
+	if err == nil && b.shop && b.made != nil {
+		err = b.forShop(b.made)
 	}
 	if err != nil {
 		return err
@@ -129,5 +135,6 @@ func (b *buildRun) make(ctx context.Context) error {
 	}
 	b.count(m)
 	b.tellShrunk(m)
+	b.made = m
 	return nil
 }

@@ -31,6 +31,7 @@ type summary struct {
 	Problems []catalog.Problem `json:"problems"` // of the catalog
 	Ignored  int               `json:"ignored"`  // problems of rules that are switched off
 	Failed   []failedSign      `json:"failed"`
+	Shop     []shopFile        `json:"preflight,omitempty"` // of files for a print shop
 }
 
 // kindFacts tell how many signs of a kind were asked for, and its least module with the rule that set it.
@@ -81,11 +82,18 @@ func (b *buildRun) count(m *output.Manifest) {
 	}
 	paths := b.paths(made)
 	formats := b.formatsBySign()
+	sheets := b.opt.Print.Nup > 0 && b.opt.Merge != ""
+	if sheets {
+		b.sum.Pages = 0 // several signs stand on one
+	}
 	for _, f := range m.Files {
 		if f.Format != output.PreviewFormat && slices.ContainsFunc(f.Signs, func(in output.ManifestIn) bool {
 			return slices.Contains(formats[in.ID], f.Format) && wrote(f, in, paths)
 		}) {
 			b.sum.Files++
+			if sheets {
+				b.sum.Pages += f.Pages
+			}
 		}
 	}
 	b.sum.Manifest = filepath.Join(b.opt.Output, output.ManifestName)

@@ -255,6 +255,7 @@ func (p *kindPreview) watch(ctx context.Context) error {
 	for {
 		select {
 		case <-ctx.Done():
+			p.files.Lock() // so that just one of this and the program's own end tells that it was interrupted
 			return ctx.Err()
 		case <-tick.C:
 		}

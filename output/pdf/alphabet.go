@@ -36,25 +36,36 @@ type letter struct {
 }
 
 // newAlphabet reads which letters of which faces a document uses.
-func newAlphabet(doc *scene.Document) (*alphabet, error) {
+func newAlphabet(doc *scene.Document, marks Marks) (*alphabet, error) {
 	a := &alphabet{used: make(runeSet, commonWords), byFace: make(map[string]*typeface)}
 	for i := range doc.Pages {
-		for _, item := range doc.Pages[i].Items {
+		p := &doc.Pages[i]
+		if marks.slugged(p) {
+			if err := a.note(slugFace, p.Slug); err != nil {
+				return nil, fmt.Errorf("slug line of page %d: %w", i+1, err)
+			}
+		}
+		for _, item := range p.Items {
 			t, ok := item.(*scene.Text)
 			if !ok || t.S == "" {
 				continue
 			}
-			f, err := a.typeface(t.Face)
-			if err == nil {
-				err = f.add(t.S)
-			}
-			if err != nil {
+			if err := a.note(t.Face, t.S); err != nil {
 				return nil, fmt.Errorf("page %d: %w", i+1, err)
 			}
 		}
 	}
 	a.number()
 	return a, nil
+}
+
+// note takes in the letters of a text in a face.
+func (a *alphabet) note(face, s string) error {
+	f, err := a.typeface(face)
+	if err != nil {
+		return err
+	}
+	return f.add(s)
 }
 
 func (a *alphabet) typeface(name string) (*typeface, error) {

@@ -3,19 +3,23 @@ package pdf
 import (
 	"strconv"
 
+	"bangqr/output/inks"
 	"bangqr/templates/scene"
 )
 
 // A canvas is the content stream of one page. It remembers what is set, so that nothing is set twice.
 type canvas struct {
-	b      []byte
-	left   scene.Length // from the media's left edge to the trim
-	top    scene.Length // from the media's lower edge to the trim's upper one
-	fill   scene.Ink
-	stroke scene.Ink
-	pen    pen
-	font   int // 1 + its number; 0 is none
-	size   scene.Length
+	b        []byte
+	left     scene.Length // from the media's left edge to the trim
+	top      scene.Length // from the media's lower edge to the trim's upper one
+	fill     scene.Ink
+	stroke   scene.Ink
+	pen      pen
+	font     int // 1 + its number; 0 is none
+	size     scene.Length
+	cmyk     bool
+	slugFont *typeface
+	outer    *canvas // what was set before the box that confines the drawing, if one does
 }
 
 type pen struct {
@@ -28,7 +32,7 @@ var defaultPen = pen{width: scene.Pt}
 
 // reset begins a page in the memory of the last one.
 func (c *canvas) reset(left, top scene.Length) {
-	*c = canvas{b: c.b[:0], left: left, top: top, fill: scene.Black, stroke: scene.Black, pen: defaultPen}
+	*c = canvas{b: c.b[:0], left: left, top: top, fill: scene.Black, stroke: scene.Black, pen: defaultPen, cmyk: c.cmyk, slugFont: c.slugFont}
 }
 
 // num writes a number of thousandths and a space, as short as can be: "12.5 ".
@@ -78,23 +82,31 @@ func (c *canvas) op(s string) { c.b = append(append(c.b, s...), '\n') }
 func (c *canvas) setFill(i scene.Ink) {
 	if i != c.fill {
 		c.fill = i
-		c.ink(i, "g", "rg")
+		c.ink(i, "g", "rg", "k")
 	}
 }
 
 func (c *canvas) setStroke(i scene.Ink) {
 	if i != c.stroke {
 		c.stroke = i
-		c.ink(i, "G", "RG")
+		c.ink(i, "G", "RG", "K")
 	}
 }
 
 // ink writes a colour. Equal parts of red, green and blue are black ink too, so that no printer mixes a gray of four.
-func (c *canvas) ink(i scene.Ink, gray, rgb string) {
+func (c *canvas) ink(i scene.Ink, gray, rgb, cmyk string) {
 	r, g, b := i.RGB()
-	if r == g && g == b {
+	switch {
+	case r == g && g == b:
 		c.part(r)
 		c.op(gray)
+		return
+	case c.cmyk:
+		m := inks.Press(i)
+		for _, percent := range []uint8{m.C, m.M, m.Y, m.K} {
+			c.num(int64(percent) * 10)
+		}
+		c.op(cmyk)
 		return
 	}
 	c.part(r)

@@ -29,7 +29,7 @@ func TestThousandths(t *testing.T) {
 func content(t *testing.T, items ...scene.Item) string {
 	t.Helper()
 	doc := scene.Document{Pages: []scene.Page{{W: 100 * scene.MM, H: 100 * scene.MM, Items: items}}}
-	a, err := newAlphabet(&doc)
+	a, err := newAlphabet(&doc, MarksOfPage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestCode(t *testing.T) {
 func TestRun(t *testing.T) {
 	for _, name := range fonts.Names() {
 		run := text(t, name, 12*scene.Pt, 0, 0, "AV (To) Vă\\ "+vietnamese+strings.Repeat(" lililili", 9))
-		a, err := newAlphabet(&scene.Document{Pages: []scene.Page{{Items: []scene.Item{run}}}})
+		a, err := newAlphabet(&scene.Document{Pages: []scene.Page{{Items: []scene.Item{run}}}}, MarksOfPage)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -112,35 +112,27 @@ func (c *canvas) image(m *scene.Image, number int) {
 	c.op("Do Q")
 }
 
-// Crop marks, as printers expect them: fine, and clear of the bleed.
-const (
-	markWidth  = scene.Pt / 4
-	markLength = 5 * scene.MM
-	markGap    = 3 * scene.MM // from the trim, or the bleed if that is more
-)
-
-// marks draws the crop marks and then keeps the drawing off them.
-func (c *canvas) marks(p *scene.Page) {
-	c.setPen(pen{width: markWidth})
-	from := max(markGap, p.Bleed)
-	to := from + markLength
-	line := func(x1, y1, x2, y2 scene.Length) {
-		c.point(scene.Point{X: x1, Y: y1})
-		c.op("m")
-		c.point(scene.Point{X: x2, Y: y2})
-		c.op("l")
+// clip confines the drawing to a box, or ends that.
+func (c *canvas) clip(k *scene.Clip) {
+	c.unclip()
+	if k.Ends() {
+		return
 	}
-	for _, x := range []scene.Length{0, p.W} {
-		line(x, -to, x, -from)
-		line(x, p.H+from, x, p.H+to)
-	}
-	for _, y := range []scene.Length{0, p.H} {
-		line(-to, y, -from, y)
-		line(p.W+from, y, p.W+to, y)
-	}
-	c.op("S")
-	c.point(scene.Point{X: -p.Bleed, Y: p.H + p.Bleed})
-	c.length(p.W + 2*p.Bleed)
-	c.length(p.H + 2*p.Bleed)
+	outer := *c
+	c.op("q")
+	c.point(scene.Point{X: k.X, Y: k.Bottom()})
+	c.length(k.W)
+	c.length(k.H)
 	c.op("re W n")
+	c.outer = &outer
+}
+
+// unclip ends a box and brings back what was set before it.
+func (c *canvas) unclip() {
+	if c.outer != nil {
+		b := c.b
+		*c = *c.outer
+		c.b = b
+		c.op("Q")
+	}
 }

@@ -18,7 +18,7 @@ func TestAlphabet(t *testing.T) {
 	doc := scene.Document{Pages: []scene.Page{{Items: []scene.Item{
 		text(t, "title-800", scene.Pt, 0, 0, "ấbA"), text(t, "text-400", scene.Pt, 0, 0, "A–c"),
 	}}, {Items: []scene.Item{text(t, "text-400", scene.Pt, 0, 0, "€A")}}}}
-	a, err := newAlphabet(&doc)
+	a, err := newAlphabet(&doc, MarksOfPage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestAlphabet(t *testing.T) {
 func TestFonts(t *testing.T) {
 	doc := everything(t)
 	file := render(t, doc)
-	a, err := newAlphabet(&doc)
+	a, err := newAlphabet(&doc, MarksOfPage)
 	if err != nil {
 		t.Fatal(err)
 	}

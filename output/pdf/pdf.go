@@ -3,7 +3,7 @@
 // has its trim and bleed. The same document gives the same bytes, whatever else is made beside it.
 //
 // gofpdf writes the file's skeleton; this package writes what stands on the pages and mends the rest (see mend.go). It
-// offers no process inks, no PDF/X and no tags.
+// offers no PDF/X, no output intent, no spot inks and no tags; process inks are bare, without a profile.
 package pdf
 
 import (
@@ -14,9 +14,21 @@ import (
 	"bangqr/templates/scene"
 )
 
-// Render gives the bytes of a document's file. It fails on a document without pages, a face, rune or image that it cannot
+// Options are how a file is meant for the machine that prints it.
+type Options struct {
+	CMYK    bool // colours as the four inks of a press, else as red, green and blue
+	Marks   Marks
+	Printer Printer
+}
+
+// Render gives the bytes of a document's file, as pages say and in screen colours.
+func Render(doc scene.Document, codes *qr.Cache) ([]byte, error) {
+	return RenderFor(doc, codes, Options{})
+}
+
+// RenderFor gives the bytes of a document's file for a machine. It fails on a document without pages, a face, rune or image that it cannot
 // draw, and a payload that does not fit its symbol; the error names the page.
-func Render(doc scene.Document, codes *qr.Cache) (file []byte, err error) {
+func RenderFor(doc scene.Document, codes *qr.Cache, opt Options) (file []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil { // gofpdf panics on some input
 			file, err = nil, fmt.Errorf("document %q: %v", doc.Title, p)
@@ -25,8 +37,8 @@ func Render(doc scene.Document, codes *qr.Cache) (file []byte, err error) {
 	if len(doc.Pages) == 0 {
 		return nil, fmt.Errorf("document %q has no pages", doc.Title)
 	}
-	r := renderer{doc: &doc, codes: codes, press: &press{hard: len(doc.Pages) <= hardPages}, skeleton: newSkeleton(doc.Title)}
-	r.canvas.b = make([]byte, 0, usualContent)
+	r := renderer{doc: &doc, opt: opt, codes: codes, press: &press{hard: len(doc.Pages) <= hardPages}, skeleton: newSkeleton(doc.Title)}
+	r.canvas.b, r.canvas.cmyk = make([]byte, 0, usualContent), opt.CMYK
 	if file, err = r.file(); err != nil {
 		return nil, fmt.Errorf("document %q: %w", doc.Title, err)
 	}
@@ -39,6 +51,7 @@ const usualContent = 16 << 10
 // A renderer makes one file.
 type renderer struct {
 	doc      *scene.Document
+	opt      Options
 	codes    *qr.Cache
 	press    *press
 	skeleton skeleton
@@ -53,9 +66,10 @@ type renderer struct {
 
 func (r *renderer) file() ([]byte, error) {
 	var err error
-	if r.alphabet, err = newAlphabet(r.doc); err != nil {
+	if r.alphabet, err = newAlphabet(r.doc, r.opt.Marks); err != nil {
 		return nil, err
 	}
+	r.canvas.slugFont = r.alphabet.byFace[slugFace]
 	for i := range r.doc.Pages {
 		if err := r.page(&r.doc.Pages[i]); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
@@ -96,21 +110,20 @@ func (r *renderer) page(p *scene.Page) error {
 	if p.W <= 0 || p.H <= 0 || p.Bleed < 0 {
 		return fmt.Errorf("page size %s × %s mm, bleed %s mm is not a size", p.W, p.H, p.Bleed)
 	}
-	out := p.Bleed
-	if p.Marks {
-		out = max(markGap, p.Bleed) + markLength
-	}
+	out := r.opt.Marks.around(p)
 	f := finished{w: p.W + 2*out, h: p.H + 2*out, out: out, bleed: p.Bleed}
 	r.skeleton.addPage(f.w, f.h)
 	r.canvas.reset(out, out+p.H)
-	if p.Marks {
-		r.canvas.marks(p)
+	r.canvas.correct(r.opt.Printer, f.h)
+	if r.opt.Marks.marked(p) {
+		r.canvas.marks(p, r.opt.Marks)
 	}
 	for _, item := range p.Items {
 		if err := r.item(item, out); err != nil {
 			return err
 		}
 	}
+	r.canvas.unclip()
 	f.content = r.press.pack(bytes.TrimSuffix(r.canvas.b, []byte("\n")))
 	r.pages = append(r.pages, f)
 	return nil
@@ -132,6 +145,8 @@ func (r *renderer) item(item scene.Item, out scene.Length) error {
 	case *scene.Code:
 		r.link(scene.Rect{X: i.At.X, Y: i.At.Y, W: i.Side(), H: i.Side()}, i.Payload, out)
 		return r.canvas.code(i, r.codes)
+	case *scene.Clip:
+		r.canvas.clip(i)
 	case *scene.Image:
 		n, err := r.pictures.find(i.Data, r.press)
 		if err != nil {

@@ -46,6 +46,7 @@ func paint(p *scene.Page, codes *qr.Cache, opt Options, smooth bool) (*image.RGB
 	}
 	pt.img = image.NewRGBA(image.Rect(0, 0, w, h))
 	draw.Draw(pt.img, pt.img.Rect, image.White, image.Point{}, draw.Src)
+	pt.whole = pt.img
 	for _, item := range p.Items {
 		if err := pt.item(item); err != nil {
 			return nil, err
@@ -54,7 +55,7 @@ func paint(p *scene.Page, codes *qr.Cache, opt Options, smooth bool) (*image.RGB
 	if pt.dpi >= printers && !smooth && twoInks(p) {
 		harden(pt.img)
 	}
-	return pt.img, nil
+	return pt.whole, nil
 }
 
 // Resolution is the one that a page is drawn at: that asked for or, where the page was measured in pixels, its own.
@@ -67,7 +68,8 @@ func Resolution(p *scene.Page, dpi int) int {
 
 // A painter draws one page.
 type painter struct {
-	img    *image.RGBA
+	img    *image.RGBA // what is drawn on: the picture, or the box of it that a clip leaves
+	whole  *image.RGBA
 	dpi    scene.Length
 	out    scene.Length // from the picture's edge to the trim
 	codes  *qr.Cache
@@ -84,12 +86,23 @@ func (p *painter) item(item scene.Item) error {
 		p.path(i)
 	case *scene.Code:
 		return p.code(i)
+	case *scene.Clip:
+		p.clip(i)
 	case *scene.Image:
 		return p.image(i)
 	default:
 		return fmt.Errorf("item %T is unknown", item)
 	}
 	return nil
+}
+
+// clip confines the drawing to the whole pixels nearest to a box.
+func (p *painter) clip(c *scene.Clip) {
+	p.img = p.whole
+	if !c.Ends() {
+		box := image.Rect(p.pixels(c.X+p.out), p.pixels(c.Y+p.out), p.pixels(c.Right()+p.out), p.pixels(c.Bottom()+p.out))
+		p.img, _ = p.whole.SubImage(box).(*image.RGBA)
+	}
 }
 
 // pixels gives a length in whole pixels, rounded to the nearest.

@@ -8,6 +8,7 @@ package svg
 
 import (
 	"fmt"
+	"strconv"
 
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
@@ -31,6 +32,7 @@ func Render(p *scene.Page, codes *qr.Cache, opt Options) ([]byte, error) {
 			return nil, err
 		}
 	}
+	w.clip(&scene.Clip{})
 	return w.file(p, opt), nil
 }
 
@@ -43,6 +45,8 @@ type writer struct {
 	defs, body []byte
 	glyphs     map[letter]int // by number of their definition; 0 is a glyph without an outline
 	defined    int
+	clips      int  // defined
+	clipped    bool // what is drawn now is confined
 	said       []byte // the page's words, for screen readers and for search
 }
 
@@ -56,10 +60,27 @@ func (w *writer) item(item scene.Item) error {
 		return w.code(i)
 	case *scene.Image:
 		return w.image(i)
+	case *scene.Clip:
+		w.clip(i)
 	default:
 		return fmt.Errorf("item %T is unknown", item)
 	}
 	return nil
+}
+
+// clip ends what confined the drawing and, where it has an area, confines what follows.
+func (w *writer) clip(c *scene.Clip) {
+	if w.clipped {
+		w.body = append(w.body, "</g>\n"...)
+	}
+	if w.clipped = !c.Ends(); !w.clipped {
+		return
+	}
+	w.clips++
+	id := strconv.Itoa(w.clips)
+	w.defs = appendRect(append(w.defs, `<clipPath id="clip`+id+`">`...), c.Rect)
+	w.defs = append(w.defs, "/></clipPath>\n"...)
+	w.body = append(w.body, `<g clip-path="url(#clip`+id+`)">`+"\n"...)
 }
 
 // Crop marks, as in the PDF.

@@ -10,7 +10,7 @@ import (
 // A Fault is ink where none may be. The layout should never make one; a template can, with boxes at fixed places.
 type Fault struct {
 	Page  int    // from 1
-	Rule  string // off-page, quiet-zone or overlap
+	Rule  string // off-page, edge, quiet-zone or overlap
 	What  string // a text in quotes, "QR 1.001193", or a shape by its size
 	Code  bool   // a code or its quiet zone is concerned
 	Other string // the code's Ref, or the other text; nothing for off-page
@@ -55,7 +55,7 @@ func Check(p *scene.Page, no int) []Fault {
 			}
 		}
 	}
-	return out
+	return append(out, nearEdge(p, no, boxes)...)
 }
 
 // naming names an item: a text by its words, a code as QR and its Ref, all else by signs that any language knows.

@@ -24,6 +24,8 @@ func Dump(w io.Writer, p *Page) error {
 			_, err = fmt.Fprintf(w, "path  %7s %7s  %s × %s fill %s stroke %s, %d steps\n", b.X, b.Y, b.W, b.H, it.Fill, it.Stroke, len(it.Segs))
 		case *Code:
 			_, err = fmt.Fprintf(w, "code  %7s %7s  side %s module %s %d-%c %s %q %s\n", it.At.X, it.At.Y, it.Side(), it.Module, it.Version, it.Level, it.Ref, it.Caption, it.Payload)
+		case *Clip:
+			_, err = fmt.Fprintf(w, "clip  %7s %7s  %s × %s\n", it.X, it.Y, it.W, it.H)
 		case *Image:
 			_, err = fmt.Fprintf(w, "image %7s %7s  %s × %s, %d bytes\n", it.X, it.Y, it.W, it.H, len(it.Data))
 		}

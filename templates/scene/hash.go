@@ -31,6 +31,8 @@ func Append(b []byte, p *Page, volatile bool) []byte {
 		case *Code:
 			b = ints(b, 'C', it.At.X, it.At.Y, it.Module, Length(it.Version), Length(it.Level))
 			b = str(b, it.Payload)
+		case *Clip:
+			b = ints(b, 'K', it.X, it.Y, it.W, it.H)
 		case *Image:
 			b = ints(b, 'I', it.X, it.Y, it.W, it.H, Length(it.Turn))
 			if data := it.Data; len(data) > 64<<10 { // a background on each of many pages

@@ -9,6 +9,7 @@ type Page struct {
 	Bleed Length // how far ink may run over each edge, to be cut away
 	Marks bool   // crop marks outside the bleed
 	Pixel Length // side of the pixels that the page was measured in; 0 for paper
+	Slug  string // a line for the press, outside the bleed where all marks are asked for; no part of the sign
 	Items []Item
 }
 
@@ -27,13 +28,14 @@ type Bookmark struct {
 	Level int // 0 at the top
 }
 
-// An Item is a *Text, *Path, *Code or *Image. Each output is one switch over these four.
+// An Item is a *Text, *Path, *Code, *Image or *Clip. Each output is one switch over these.
 type Item interface{ item() }
 
 func (*Text) item()  {}
 func (*Path) item()  {}
 func (*Code) item()  {}
 func (*Image) item() {}
+func (*Clip) item()  {}
 
 // Text is one run of text on one line in one face. Nobody after the layout breaks or measures it again.
 type Text struct {
@@ -118,3 +120,10 @@ type Image struct {
 	Data []byte // PNG or JPEG
 	Turn Turn   // about the middle; Rect is the box after turning
 }
+
+// Clip confines all that is drawn after it to a box, up to the next Clip; one without an area ends it. Layouts make none:
+// they are for what lays finished pages on sheets. A code is never cut by one.
+type Clip struct{ Rect }
+
+// Ends tells whether what is drawn next is free again.
+func (c *Clip) Ends() bool { return c.W <= 0 || c.H <= 0 }

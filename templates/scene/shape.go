@@ -84,6 +84,10 @@ func TurnItem(it Item, t Turn, from, to Rect) {
 	case *Code: // drawn upright: a reader takes it either way
 		r := box(Rect{it.At.X, it.At.Y, it.Side(), it.Side()})
 		it.At = Point{r.X, r.Y}
+	case *Clip:
+		if !it.Ends() {
+			it.Rect = box(it.Rect)
+		}
 	case *Image:
 		it.Rect, it.Turn = box(it.Rect), (it.Turn+t)%4
 	}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// TestGuideSettings reads the pieces of bangqr.yaml in the guide to kinds of one's own.
+func TestGuideSettings(t *testing.T) {
+	t.Parallel()
+	guide, err := os.ReadFile("../../templates/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile("(?s)```yaml settings\n(.*?)```").FindAllSubmatch(guide, -1)
+	if len(found) == 0 {
+		t.Fatal("the guide has no settings")
+	}
+	for _, m := range found {
+		file := filepath.Join(t.TempDir(), configName)
+		if err := os.WriteFile(file, m[1], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c, err := speech("en").readConfig(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(c.presets) != 1 || len(c.presets[0].Kinds) != 2 || len(c.choose) != 2 || len(c.choose[1].when) != 1 || c.choose[1].instead.text != "community-board" {
+			t.Errorf("read as %+v, %+v", c.presets, c.choose)
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"bangqr/catalog/payload"
+	"bangqr/output"
+	"bangqr/output/order"
+	"bangqr/output/pdf"
+	"bangqr/output/preflight"
+	"bangqr/templates"
+	"bangqr/templates/qr"
+)
+
+// A shopFile is a file of this run as a print shop gets it.
+type shopFile struct {
+	File     string              `json:"file"`
+	Sound    bool                `json:"sound"`
+	Findings []preflight.Finding `json:"findings"` // without notes, which are true of all files
+}
+
+// forShop looks over what this run made for a print shop and writes the order that goes with it.
+func (b *buildRun) forShop(m *output.Manifest) error {
+	kinds := map[string]*templates.Kind{}
+	titles := map[string]string{}
+	for i := range b.signs {
+		s := &b.signs[i]
+		kinds[s.ID], titles[s.ID] = s.Kind, s.Title
+	}
+	o := b.newOrder()
+	for _, f := range m.Files {
+		if f.Format != "pdf" || len(f.Signs) == 0 || kinds[f.Signs[0].ID] == nil {
+			continue
+		}
+		found, err := fly(filepath.Join(b.opt.Output, filepath.FromSlash(f.Path)), preflight.For{Shop: b.opt.Print.Colour != "rgb"})
+		if err != nil {
+			return err
+		}
+		b.noteFlown(f.Path, found)
+		o.Items = append(o.Items, orderItems(f, found, kinds, titles, b.opt.SignLang)...)
+	}
+	return b.writeOrder(o)
+}
+
+func (b *buildRun) newOrder() *order.Order {
+	o := &order.Order{Date: sourceDate(), Colour: b.opt.Print.Colour, Lang: b.opt.SignLang}
+	if len(b.signs) > 0 {
+		of := b.signs[0].OfficeFacts()
+		o.Office, o.Phone = strings.TrimSpace(of.Unit+" "+of.Name), payload.TelWords(of.Phone)
+	}
+	return o
+}
+
+// orderItems are the signs of a file. What was found in a merged file is told with its first sign.
+func orderItems(f output.ManifestFile, found flown, kinds map[string]*templates.Kind, titles map[string]string, lang string) []order.Item {
+	var out []order.Item
+	at := map[string]int{}
+	for _, in := range f.Signs {
+		k := kinds[in.ID]
+		if k == nil {
+			continue
+		}
+		if n, ok := at[in.ID]; ok {
+			out[n].Pages += in.Count
+			continue
+		}
+		at[in.ID] = len(out)
+		out = append(out, order.Item{Kind: k.ID(), Title: kindTitle(k, lang), Subject: titles[in.ID], File: f.Path, W: k.Page.W, H: k.Page.H,
+			Bleed: k.Page.Bleed, Pages: in.Count, Copies: 1, Outdoor: k.Outdoor})
+	}
+	for _, x := range found.Findings {
+		switch {
+		case len(out) == 0:
+		case x.Level == preflight.Fault:
+			out[0].Faults++
+		case x.Level == preflight.Warning:
+			out[0].Warns++
+		}
+	}
+	return out
+}
+
+// noteFlown tells what stands against a file.
+func (b *buildRun) noteFlown(path string, f flown) {
+	out := shopFile{File: path, Sound: f.Sound, Findings: []preflight.Finding{}}
+	for _, x := range f.Findings {
+		if x.Level == preflight.Note {
+			continue
+		}
+		out.Findings = append(out.Findings, x)
+		if !b.json {
+			b.note("preflight.found", path, x.Text(string(b.speech)))
+		}
+	}
+	b.sum.Shop = append(b.sum.Shop, out)
+}
+
+// The names of the order's files.
+const (
+	orderSheet = "order.pdf"
+	orderTable = "order.csv"
+)
+
+func (b *buildRun) writeOrder(o *order.Order) error {
+	sheet, err := pdf.Render(o.Pages(), qr.NewCache())
+	if err != nil {
+		return err
+	}
+	if err := b.writeWhole(filepath.Join(b.opt.Output, orderSheet), func(w io.Writer) error {
+		_, err := w.Write(sheet)
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := b.writeWhole(filepath.Join(b.opt.Output, orderTable), o.CSV); err != nil {
+		return err
+	}
+	b.remark(b.say("order.done", filepath.Join(b.opt.Output, orderSheet), orderTable))
+	return nil
+}

@@ -1,0 +1,178 @@
+package impose
+
+import (
+	"strconv"
+
+	"bangqr/templates/scene"
+)
+
+// Tiles: each sheet shows its part of the page and, to the right and below, overlap more, on which the next sheets are
+// glued. Sheets are cut at their left and upper edges. Marks stand in the frame, within what office printers reach.
+const (
+	overlap   = 10 * mm
+	frame     = 11 * mm // from the paper's edge to the picture
+	tick      = 3 * mm
+	tickGap   = mm / 2
+	mostTiles = 400
+	smallText = 7 * scene.Pt
+)
+
+// Tile lays each page of a document that is larger than a sheet on as many as it takes, behind a page that shows how they
+// are put together. Each code stands whole on one sheet, and on no other. A page that fits stays as it is. The bleed is
+// left out: the outer sheets are cut at the trim.
+func Tile(doc scene.Document, sheet Sheet) (scene.Document, error) {
+	out := doc
+	out.Pages = nil
+	at := make([]int, len(doc.Pages))
+	for i := range doc.Pages {
+		at[i] = len(out.Pages)
+		p := &doc.Pages[i]
+		if fits(p, sheet) || fits(p, sheet.lying()) {
+			out.Pages = append(out.Pages, *p)
+			continue
+		}
+		pl, ok := planned(p, sheet)
+		if !ok {
+			return scene.Document{}, misfit(p, i+1, sheet)
+		}
+		t := tiler{plan: pl, page: p, doc: &doc}
+		out.Pages = append(out.Pages, t.overview())
+		for r := range pl.rows {
+			for c := range pl.rows[r].cols {
+				out.Pages = append(out.Pages, t.tile(r, c))
+			}
+		}
+	}
+	out.Outline = outline(doc.Outline, at)
+	return out, nil
+}
+
+// outline leads the bookmarks of pages to the sheets where these begin.
+func outline(marks []scene.Bookmark, sheet []int) []scene.Bookmark {
+	var out []scene.Bookmark
+	for _, b := range marks {
+		if b.Page >= 0 && b.Page < len(sheet) {
+			b.Page = sheet[b.Page]
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func fits(p *scene.Page, s Sheet) bool { return p.W <= s.W && p.H <= s.H }
+
+// misfit says why no plan was found: a code that is too large, else a page that is.
+func misfit(p *scene.Page, no int, s Sheet) error {
+	most := max(s.W, s.H) - 2*frame - overlap
+	for _, it := range p.Items {
+		if c, ok := it.(*scene.Code); ok {
+			if b := c.Side() + 2*c.Module; b > most || b > min(s.W, s.H)-2*frame-overlap {
+				return &Misfit{Page: no, Code: c.Ref, W: b, H: b, Sheet: s.Name}
+			}
+		}
+	}
+	return &Misfit{Page: no, W: p.W, H: p.H, Sheet: s.Name}
+}
+
+// A tiler makes the sheets of one page.
+type tiler struct {
+	plan
+	page *scene.Page
+	doc  *scene.Document
+}
+
+// name is a tile's: the row's letter and the column's number, "B3".
+func name(row, col int) string { return rowName(row) + strconv.Itoa(col+1) }
+
+func rowName(row int) string {
+	s := ""
+	for row++; row > 0; row = (row - 1) / 26 {
+		s = string(rune('A'+(row-1)%26)) + s
+	}
+	return s
+}
+
+func (t *tiler) tile(r, c int) scene.Page {
+	y, x := t.rows[r].span, t.rows[r].cols[c]
+	right, below := c+1 < len(t.rows[r].cols), r+1 < len(t.rows)
+	cell := scene.Rect{X: x.from, Y: y.from, W: x.to - x.from, H: y.to - y.from}
+	shown := cell
+	if right {
+		shown.W += overlap
+	}
+	if below {
+		shown.H += overlap
+	}
+	p := scene.Page{W: t.sheet.W, H: t.sheet.H, Slug: t.page.Slug}
+	on := scene.Rect{X: frame, Y: frame, W: shown.W, H: shown.H}
+	p.Items = append(p.Items, &scene.Clip{Rect: on})
+	from, to := scene.Rect{W: t.page.W, H: t.page.H}, scene.Rect{X: on.X - shown.X, Y: on.Y - shown.Y, W: t.page.W, H: t.page.H}
+	for _, it := range t.page.Items {
+		if t.shows(it, cell, shown) {
+			p.Items = append(p.Items, moved(it, 0, from, to))
+		}
+	}
+	p.Items = append(p.Items, &scene.Clip{})
+	t.marks(&p, r, c, scene.Rect{X: frame, Y: frame, W: cell.W, H: cell.H}, right, below)
+	return p
+}
+
+// shows tells whether an item stands on the sheet of a cell. Under a flap that the next sheet covers no code is drawn.
+func (t *tiler) shows(it scene.Item, cell, shown scene.Rect) bool {
+	if c, ok := it.(*scene.Code); ok {
+		return scene.Rect{X: c.At.X, Y: c.At.Y, W: c.Side(), H: c.Side()}.Within(cell)
+	}
+	return reach(it).Overlaps(shown)
+}
+
+// marks draws in the frame where to cut and where to glue, which sheet it is, and the ruler.
+func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below bool) {
+	lang := t.doc.Lang
+	end := scene.Point{X: cell.Right(), Y: cell.Bottom()} // of the picture, the flaps with it
+	if right {
+		end.X += overlap
+	}
+	if below {
+		end.Y += overlap
+	}
+	dashRight, dashBelow := length(0), length(0)
+	if right {
+		dashRight = dash
+	}
+	if below {
+		dashBelow = dash
+	}
+	add := func(items ...scene.Item) { p.Items = append(p.Items, items...) }
+	for _, v := range []struct{ x, dash length }{{cell.X, 0}, {cell.Right(), dashRight}} {
+		add(line(v.x, cell.Y-tickGap-tick, v.x, cell.Y-tickGap, scene.Black, v.dash),
+			line(v.x, end.Y+tickGap, v.x, end.Y+tickGap+tick, scene.Black, v.dash))
+	}
+	for _, h := range []struct{ y, dash length }{{cell.Y, 0}, {cell.Bottom(), dashBelow}} {
+		add(line(cell.X-tickGap-tick, h.y, cell.X-tickGap, h.y, scene.Black, h.dash),
+			line(end.X+tickGap, h.y, end.X+tickGap+tick, h.y, scene.Black, h.dash))
+	}
+	no := c + 1
+	for _, before := range t.rows[:r] {
+		no += len(before.cols)
+	}
+	top := cell.Y - 2*mm
+	number := label(boldFace, 11*scene.Pt, cell.X+3*mm, top, name(r, c))
+	add(number, fitted(plainFace, smallText, number.At.X+number.Width+3*mm, top, cell.W-number.Width-12*mm,
+		say("tile", lang, t.doc.Title, rowName(r), c+1, no, t.tiles)))
+	if right { // read from the side, along the flap
+		s := label(plainFace, smallText, 0, 0, say("glue", lang, name(r, c+1)))
+		s.Turn, s.At = 1, scene.Point{X: end.X + 2*mm, Y: cell.Y + 10*mm}
+		add(s)
+	}
+	add(ruler(cell.X+5*mm, min(end.Y+5*mm, t.sheet.H-Edge), lang).items...)
+	if below {
+		s := label(plainFace, smallText, 0, end.Y+9*mm/2, say("glue-row", lang, rowName(r+1)))
+		s.At.X = end.X - s.Width - 4*mm
+		if right {
+			s.At.X -= overlap
+		}
+		if s.At.X > cell.X+175*mm { // behind the ruler and its words, else the map tells
+			add(s)
+		}
+	}
+}
