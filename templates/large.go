@@ -44,7 +44,7 @@ func (k *Kind) enlarge(own *value) *Kind {
 	if own.find("pages") == nil {
 		d.MaxPages = 0
 	}
-	if own.find("body") == nil {
+	if own.find("body") == nil && own.find("partials") == nil { // else the file says how many columns there are
 		d.eachBox((*boxSpec).fewerColumns)
 	}
 	return &d
