@@ -20,6 +20,7 @@ type builder struct {
 	accent scene.Ink
 	assets map[string][]byte
 	hosts  []string
+	start  int
 	styles []layout.Style
 	index  map[string]int
 	codes  []layout.CodeStyle
@@ -35,7 +36,7 @@ func (b *builder) find(rule, box, format string, args ...any) {
 }
 
 func newBuilder(k *Kind, accent scene.Ink, opt Options) *builder {
-	b := &builder{kind: k, accent: accent, assets: opt.Assets, hosts: opt.Links.Hosts, index: map[string]int{}, codeIx: map[string]int{}, lacks: map[string]bool{}}
+	b := &builder{kind: k, accent: accent, assets: opt.Assets, hosts: opt.Links.Hosts, start: opt.Start, index: map[string]int{}, codeIx: map[string]int{}, lacks: map[string]bool{}}
 	for i, s := range k.styles {
 		b.index[s.name] = i
 		b.styles = append(b.styles, layout.Style{Name: s.name, Face: s.face, Bold: s.bold, Most: s.most, Least: s.least, Lead: s.lead,
@@ -277,6 +278,9 @@ func (b *builder) grid(x *layout.Box, s *boxSpec, sc *scope) {
 				g.Code = code.Style
 			}
 		}
+	}
+	if n := s.labels(); n > 0 && b.start > 0 {
+		g.Start = (b.start - 1) % n
 	}
 	if s.tail != nil {
 		g.Tail = b.box(s.tail, sc)

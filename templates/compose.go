@@ -18,6 +18,7 @@ type Options struct {
 	Lang   string // of the signs
 	Links  link.Rules
 	Assets map[string][]byte // pictures by the name that the catalog gives them
+	Start  int               // the label that the first sheet of a fixed pitch begins at, from 1; 0 is as the kind says
 	Boards []*Kind           // the kinds at hand, of which a sheet that lists boards names those of its place
 }
 

@@ -39,7 +39,7 @@ func (d *door) buildCommand() *cobra.Command {
 		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
 			return err
 		}
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, extra: more, shop: press.shop}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, extra: more, shop: press.shop, start: press.start}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
@@ -186,7 +186,9 @@ func (f findings) Error() string {
 
 // sign composes one sign for output.
 func (b *buildRun) sign(i int) (*output.Sign, error) {
-	s, found := templates.Compose(b.signs[i], b.compose)
+	opt := b.compose
+	opt.Start = b.starts[b.signs[i].Kind.ID()]
+	s, found := templates.Compose(b.signs[i], opt)
 	if len(found) > 0 {
 		return nil, findings(found)
 	}

@@ -45,7 +45,10 @@ func (p printOptions) press() output.Press {
 }
 
 // pressFlags are the short forms.
-type pressFlags struct{ mono, shop, duplex bool }
+type pressFlags struct {
+	mono, shop, duplex bool
+	start              string
+}
 
 func (p *pressFlags) addFlags(d *door, c *cobra.Command, f *pflag.FlagSet) {
 	d.keyFlags(c, f, "print.colour")
@@ -54,6 +57,8 @@ func (p *pressFlags) addFlags(d *door, c *cobra.Command, f *pflag.FlagSet) {
 	d.keyFlags(c, f, "print.marks", "print.ruler", "print.fit", "print.nup", "print.paper")
 	f.BoolVar(&p.duplex, "duplex", false, d.say("flag.duplex"))
 	d.keyFlags(c, f, "print.printer")
+	f.StringVar(&p.start, "start", "", d.say("flag.start"))
+	complete(c, "start", "1", startNext)
 }
 
 // apply puts the short forms into the options, where their long forms say nothing else.

@@ -54,7 +54,8 @@ type buildRun struct {
 	dry      bool
 	extra    extra
 	strict   strictness
-	shop     bool // for a print shop: files are looked over, and an order written
+	start    string // of labels: a number, "next", or nothing
+	shop     bool   // for a print shop: files are looked over, and an order written
 	material *material
 	shares   shares
 	kinds    []*templates.Kind
@@ -64,6 +65,7 @@ type buildRun struct {
 	signs    []templates.Sign
 	sum      summary
 	made     *output.Manifest
+	starts   map[string]int // where labels begin, by kind
 }
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
@@ -78,7 +80,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.takeKinds(); err != nil {
 		return err
 	}
-	if err := b.checkDPI(); err != nil {
+	if err := errors.Join(b.checkDPI(), b.labelStarts()); err != nil {
 		return err
 	}
 	b.tellPress()
@@ -98,13 +100,26 @@ func (b *buildRun) build(ctx context.Context) error {
 	} else {
 		err = b.make(ctx)
 	}
-	if err == nil && b.shop && b.made != nil {
-		err = b.forShop(b.made)
+	if err == nil {
+		err = b.follow()
 	}
 	if err != nil {
 		return err
 	}
 	return b.tellSummary()
+}
+
+// follow writes what goes with the files: the order of a print shop, and where the labels stopped.
+func (b *buildRun) follow() error {
+	if b.made == nil {
+		return nil
+	}
+	if b.shop {
+		if err := b.forShop(b.made); err != nil {
+			return err
+		}
+	}
+	return b.keepLabels(b.made)
 }
 
 // The collector is lazy in a small build: the sample then takes a sixth less time, and 60 MB instead of 27. In a large one

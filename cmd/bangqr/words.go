@@ -138,6 +138,12 @@ var words = map[string]catalog.Words{
 	"press.duplex":    {VI: "--duplex cần --nup: số bản trên một tờ", EN: "--duplex needs --nup: how many a sheet"},
 	"press.rgb":       {VI: "PNG luôn là màu RGB: chỉ PDF có mực CMYK.", EN: "PNG is always RGB: only PDF has the four inks."},
 
+	"flag.start":             {VI: "tờ nhãn bắt đầu từ nhãn thứ `SỐ`; next là tiếp theo tờ lần trước, 1 là tờ mới", EN: "label sheets begin at label `NUMBER`; next goes on where the last sheet stopped, 1 is a new sheet"},
+	"start.number":           {VI: "--start %q: cần số thứ tự của nhãn, từ 1, hoặc next", EN: "--start %q: the number of a label is wanted, from 1, or next"},
+	"start.beyond":           {VI: "--start: một tờ %s có %d nhãn, không có nhãn %d", EN: "--start: a sheet of %s has %d labels, none is %d"},
+	"start.none":             {VI: "--start dùng cho tờ nhãn: chọn một loại tờ nhãn bằng --kind", EN: "--start is for label sheets: choose one with --kind"},
+	"start.next":             {VI: "Tờ nhãn cuối của %s còn trống từ nhãn %d: lần sau in tiếp bằng --start next.", EN: "The last sheet of %s is free from label %d on: go on there with --start next."},
+	"labels.head":            {VI: "Nhãn còn trống đầu tiên trên tờ cuối, theo loại nhãn: bangqr build --start next bắt đầu từ đó.", EN: "The first free label of the last sheet, by kind: bangqr build --start next begins there."},
 	"cmd.calibrate":          {VI: "căn chỉnh máy in", EN: "calibrate a printer"},
 	"about.calibrate":        {VI: "Tạo tờ căn chỉnh: in, gấp đôi, gấp tư rồi đọc nếp gấp trên thang, không cần thước. Ghi số đọc được cho từng máy vào printers.yaml; bangqr build --printer TÊN dùng số đó.", EN: "Make the calibration sheet: print it, fold it in halves and quarters, read the folds on its scales; no ruler is needed. What was read is kept for each printer in printers.yaml and used by bangqr build --printer NAME."},
 	"flag.calibrate.file":    {VI: "ghi tờ căn chỉnh vào `TỆP`", EN: "write the sheet to `FILE`"},

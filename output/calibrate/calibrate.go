@@ -128,7 +128,7 @@ func mark(k length) (size, w length, label string) {
 	switch {
 	case k == 0:
 		return 10 * mm, mm / 4, "0"
-	case k%4 == 0:
+	case k%8 == 0:
 		label = strings.Replace(fmt.Sprintf("%+d", int(k/2)), "-", "−", 1)
 		return 7 * mm, mm / 8, label
 	case k%2 == 0:

@@ -159,12 +159,18 @@ func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below boo
 	number := label(boldFace, 11*scene.Pt, cell.X+3*mm, top, name(r, c))
 	add(number, fitted(plainFace, smallText, number.At.X+number.Width+3*mm, top, cell.W-number.Width-12*mm,
 		say("tile", lang, t.doc.Title, rowName(r), c+1, no, t.tiles)))
+	t.flaps(p, r, c, cell, end, right, below)
+	add(ruler(cell.X+5*mm, min(end.Y+5*mm, t.sheet.H-Edge), lang).items...)
+}
+
+// flaps says which sheet is glued on which edge.
+func (t *tiler) flaps(p *scene.Page, r, c int, cell scene.Rect, end scene.Point, right, below bool) {
+	lang := t.doc.Lang
 	if right { // read from the side, along the flap
 		s := label(plainFace, smallText, 0, 0, say("glue", lang, name(r, c+1)))
 		s.Turn, s.At = 1, scene.Point{X: end.X + 2*mm, Y: cell.Y + 10*mm}
-		add(s)
+		p.Items = append(p.Items, s)
 	}
-	add(ruler(cell.X+5*mm, min(end.Y+5*mm, t.sheet.H-Edge), lang).items...)
 	if below {
 		s := label(plainFace, smallText, 0, end.Y+9*mm/2, say("glue-row", lang, rowName(r+1)))
 		s.At.X = end.X - s.Width - 4*mm
@@ -172,7 +178,7 @@ func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below boo
 			s.At.X -= overlap
 		}
 		if s.At.X > cell.X+175*mm { // behind the ruler and its words, else the map tells
-			add(s)
+			p.Items = append(p.Items, s)
 		}
 	}
 }

@@ -35,6 +35,15 @@ func (s *scan) draws(op string) bool {
 		if s.simple = s.simple && (s.ctm[1] == 0 && s.ctm[2] == 0 || s.ctm[0] == 0 && s.ctm[3] == 0); s.simple && len(s.rects) < 1<<17 {
 			s.rects = append(s.rects, b)
 		}
+	default:
+		return s.paints(op)
+	}
+	return true
+}
+
+// paints takes the operators that end a path.
+func (s *scan) paints(op string) bool {
+	switch op {
 	case "h":
 	case "W", "W*":
 		s.clipNext = true

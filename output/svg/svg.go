@@ -45,8 +45,8 @@ type writer struct {
 	defs, body []byte
 	glyphs     map[letter]int // by number of their definition; 0 is a glyph without an outline
 	defined    int
-	clips      int  // defined
-	clipped    bool // what is drawn now is confined
+	clips      int    // defined
+	clipped    bool   // what is drawn now is confined
 	said       []byte // the page's words, for screen readers and for search
 }
 

@@ -9,7 +9,9 @@ import (
 // TestNearEdge: what stands within 6 mm of an A4 sheet's edge is told, unless it is white, or the sheet is cut from a larger one.
 func TestNearEdge(t *testing.T) {
 	const mm = scene.MM
-	box := func(x, y Length) *scene.Path { return scene.Box(scene.Rect{X: x, Y: y, W: 10 * mm, H: 10 * mm}, scene.Black) }
+	box := func(x, y Length) *scene.Path {
+		return scene.Box(scene.Rect{X: x, Y: y, W: 10 * mm, H: 10 * mm}, scene.Black)
+	}
 	white := box(0, 0)
 	white.Fill = scene.Gray(255)
 	code := &scene.Code{At: scene.Point{X: 7 * mm, Y: 7 * mm}, Module: 12 * scene.Dot, Version: 2}
