@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -25,18 +24,12 @@ func TestPresets(t *testing.T) {
 			}
 		}
 		for _, k := range p.Kinds {
-			switch there := l.hasID(k.Kind); {
-			case !there && slices.Contains(coming, k.Kind):
-				t.Logf("%s names %s, which is still to come", p.Name, k.Kind)
-			case !there:
+			if !l.hasID(k.Kind) {
 				t.Errorf("%s names %s, which is not there", p.Name, k.Kind)
 			}
 		}
 	}
 }
-
-// coming are kinds that the sets name before they are there.
-var coming = []string{"install-sheet"}
 
 func (l *Library) hasID(id string) bool {
 	for _, n := range l.Names() {
