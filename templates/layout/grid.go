@@ -1,8 +1,9 @@
 package layout
 
 import (
-	"bangqr/templates/scene"
 	"slices"
+
+	"bangqr/templates/scene"
 )
 
 // A gridRow is one row of a grid on a page.
