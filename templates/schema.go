@@ -141,17 +141,22 @@ func (s *schema) nested(d keyDoc) obj {
 		step := obj{"type": []string{"string", "number"}}
 		return obj{"type": "array", "items": obj{"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": step}}
 	case columnBoxes:
-		wide := obj{"anyOf": []obj{{"required": []string{"w"}}, {"required": []string{"grow"}}}}
-		if s.loose {
-			wide = obj{}
-		}
-		return obj{"type": "array", "items": obj{"allOf": []obj{s.boxRef(), wide}}}
+		return s.columns()
 	case anOverlay:
 		return ref("overlay")
 	case overlays:
 		return obj{"type": "object", "additionalProperties": ref("overlay")}
 	}
 	return obj{}
+}
+
+// columns are the cells of a table: each has the width of its column.
+func (s *schema) columns() obj {
+	if s.loose {
+		return obj{"type": "array", "items": s.boxRef()}
+	}
+	wide := obj{"anyOf": []obj{{"required": []string{"w"}}, {"required": []string{"grow"}}}}
+	return obj{"type": "array", "items": obj{"allOf": []obj{s.boxRef(), wide}}}
 }
 
 // wordForm is a word: one of some, where the language knows them all.
