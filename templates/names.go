@@ -36,12 +36,12 @@ func (s *scope) HasExtras() bool { return len(s.extras) > 0 }
 // letterOf is the letter under which a Vietnamese index has a name: its first, in capitals and without a tone. Ă, Â, Đ, Ê, Ô,
 // Ơ and Ư are letters of their own; what begins with no letter stands under #.
 func letterOf(name string) string {
-	first, _ := utf8.DecodeRuneInString(name)
-	if !unicode.IsLetter(first) {
+	r, _ := utf8.DecodeRuneInString(name)
+	if !unicode.IsLetter(r) {
 		return "#"
 	}
 	var plain []rune
-	for _, d := range norm.NFD.String(string(unicode.ToUpper(first))) {
+	for _, d := range norm.NFD.String(string(unicode.ToUpper(r))) {
 		if !slices.Contains(tones, d) {
 			plain = append(plain, d)
 		}
