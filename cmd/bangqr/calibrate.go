@@ -60,8 +60,7 @@ func (d *door) calibrateCommand() *cobra.Command {
 		return d.keepPrinter(o.Folder, printer, fix)
 	}
 	f := c.Flags()
-	f.SortFlags = false
-	f.StringVarP(&file, "file", "o", "calibrate.pdf", d.say("flag.calibrate.file"))
+	f.StringVarP(&file, "output", "o", "calibrate.pdf", d.say("flag.calibrate.file"))
 	f.StringVar(&printer, "printer", "", d.say("flag.calibrate.printer"))
 	f.StringVar(&folds, "folds", "", d.say("flag.calibrate.folds"))
 	f.StringVar(&set, "set", "", d.say("flag.calibrate.set"))
