@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"image"
-	"io"
 	"io/fs"
 	"math"
 	"strings"
@@ -92,12 +91,7 @@ func readPicture(folder fs.FS, name string) ([]byte, error) {
 	if folder == nil {
 		return nil, fs.ErrNotExist
 	}
-	f, err := folder.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	data, err := io.ReadAll(io.LimitReader(f, maxBackground+1))
+	data, err := readPlain(folder, name, maxBackground)
 	if len(data) > maxBackground {
 		return nil, errTooLarge
 	}

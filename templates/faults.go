@@ -30,6 +30,8 @@ func (e *SourceError) Text(lang string) string {
 // are the same in every language.
 var inVietnamese = map[string]string{
 	"the file is %s": "tệp là %s",
+	"the folder holds %d files %s: %d at the most":  "thư mục có %d tệp %s: nhiều nhất %d",
+	"%s is no plain file":                           "%s không phải một tệp",
 	"the kind's name %q cannot name a folder":       "tên loại bảng %q không đặt tên thư mục được",
 	"the kind has no name":                          "loại bảng chưa có tên",
 	"the kind lacks %s":                             "loại bảng thiếu %s",

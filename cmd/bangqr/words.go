@@ -241,6 +241,7 @@ var words = map[string]catalog.Words{
 	"config.second":        {VI: "tệp chứa hơn một tài liệu YAML", EN: "file holds more than one YAML document"},
 	"config.large":         {VI: "%s lớn hơn %d byte", EN: "%s is larger than %d bytes"},
 	"config.kind":          {VI: "%s không phải một tệp", EN: "%s is no plain file"},
+	"kept.form":            {VI: "mục này không đúng dạng. Sửa lại, hoặc xóa tệp để tạo lại từ đầu.", EN: "not of the form that is kept here: mend it, or delete the file to begin anew"},
 	"env.unknown":          {VI: "biến môi trường %s không có nghĩa%s", EN: "environment variable %s means nothing%s"},
 	"value.number":         {VI: "%q không phải số nguyên từ %d đến %d", EN: "%q is not a whole number from %d to %d"},
 	"value.empty":          {VI: "giá trị trống", EN: "the value is empty"},
