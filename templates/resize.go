@@ -9,7 +9,8 @@ import (
 
 // A kind on a page that its file says nothing of: what is long grows with the square root of the areas, so that a sheet of
 // twice the area has letters and gaps 1.4 times as large. Three things do not follow: the least sizes, since people stand as
-// far away as before; the least width of a cell, so that a larger sheet has more columns and fewer pages; the bleed.
+// far away as before; the least width of a cell, so that a larger sheet has more columns and fewer pages; the bleed. Small
+// print of one size, such as addresses, grows half as fast: else it overtakes names, which may stay at their least.
 // Where a page is narrower or lower for its area than the kind's own, widths or heights follow that instead.
 
 // scale is how lengths of a kind grow from one page to another.
@@ -73,6 +74,9 @@ func (p PageSpec) scaled(s scale) PageSpec {
 // scale sets a style for a page: as much larger or smaller as the page allows, no smaller than can be read.
 func (s *styleSpec) scale(f float64, read Length) {
 	least := s.least
+	if f > 1 && s.role == "" && s.most == s.least {
+		f = math.Sqrt(f)
+	}
 	if f < 1 {
 		least = max(grown(s.least, f), min(s.least, leastCap), s.leastFrom(read))
 	}
