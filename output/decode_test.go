@@ -129,6 +129,7 @@ func decodeAt(t *testing.T, p *scene.Page, codes *qr.Cache, px float64, only []*
 		}
 	}
 	dpi := int(math.Ceil(px * 25.4 / least.MM())) // a whole number of pixels or a little more; the drawing takes the whole number
+	dpi = png.Resolution(p, dpi) // a page in pixels has its own
 	img, err := png.Render(p, codes, png.Options{DPI: dpi})
 	if err != nil {
 		t.Error(err)
