@@ -61,7 +61,12 @@ func (r *ruler) symbol(style int) Length {
 	return Length(17+4*r.sheet.Codes[style].Version) * r.module(style)
 }
 
-func (r *ruler) module(style int) Length { return Length(r.dots[style]) * scene.Dot }
+func (r *ruler) module(style int) Length { return Length(r.whole(style)) * scene.Dot }
+
+// whole is the number of dots a module, down to the grid of its style.
+func (r *ruler) whole(style int) int {
+	return r.dots[style] - r.dots[style]%max(1, r.sheet.Codes[style].Grid)
+}
 
 func (r *ruler) quiet(style int) Length { return scene.QuietZone * r.module(style) }
 

@@ -20,8 +20,11 @@ type hole struct {
 }
 
 func (s *Sheet) draw(f *frame, set *setting) *Result {
-	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Dots: set.dots, Cols: set.cols}
+	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Cols: set.cols}
 	p := &placer{ruler: ruler{sheet: s, setting: set}, res: res, captions: map[string]string{}}
+	for i := range set.dots {
+		res.Dots = append(res.Dots, p.whole(i))
+	}
 	first, rest := f.room(&p.ruler)
 	bs := bands(p.blocks(s.Body, s.width(), f.spare[:0]), first, rest)
 	ends := even(bs, first, rest)
