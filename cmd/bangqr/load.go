@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"bangqr/catalog"
 )
@@ -131,7 +132,7 @@ func (m *material) add(report *catalog.Report) {
 	}
 	m.report.Files = append(m.report.Files, report.Files...)
 	m.report.Repairs = append(m.report.Repairs, report.Repairs...)
-	m.catalog.Found = append(m.catalog.Found[:len(m.catalog.Found):len(m.catalog.Found)], report.Found...)
+	m.catalog.Found = append(slices.Clip(m.catalog.Found), report.Found...)
 }
 
 // layOver gives an office with what is set in another put in its place. Where it then stands in a file nobody can say.

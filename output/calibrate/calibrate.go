@@ -93,7 +93,7 @@ func Sheet(lang string) scene.Document {
 			break
 		}
 		y += 5 * mm
-		for _, l := range strings.Split(say(key, lang), "\n") {
+		for l := range strings.SplitSeq(say(key, lang), "\n") {
 			y += 11 * mm / 2
 			face := "text-400"
 			if strings.HasPrefix(l, "bangqr ") {
