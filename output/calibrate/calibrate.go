@@ -146,7 +146,7 @@ func across(x, y length, name string) []scene.Item {
 		out = append(out, stroke(at, y-size/2, at, y+size/2, w))
 		if label != "" {
 			t := run("text-400", 7*scene.Pt, 0, y+9*mm, label)
-			t.At.X = at - t.Width/2
+			t.At.X = at - t.Width + run("text-400", 7*scene.Pt, 0, 0, label[len(label)-1:]).Width/2 // the figure below its tick, the sign hangs
 			out = append(out, t)
 		}
 	}
