@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"image"
-	"io"
 	"io/fs"
 	"math"
 	"strings"
@@ -27,9 +26,9 @@ type background struct {
 
 // What a background may be: it is embedded in each file, and drawn on each page.
 const (
-	maxBackground       = 16 << 20    // bytes of the file
-	maxBackgroundPixels = 160_000_000 // of the picture: A0 at 300 dpi is 139 million
-	mostStretch         = 1.04        // of its sides; more shows in circles and faces
+	maxBackground       = 16 << 20   // bytes of the file
+	maxBackgroundPixels = 40_000_000 // of the picture, which take 700 MB: A2 at 300 dpi has 35 million, A0 at 150 as many
+	mostStretch         = 1.04       // of its sides; more shows in circles and faces
 )
 
 // background reads the picture that lies under the boxes.
@@ -79,7 +78,7 @@ func (d *decoder) picture(x *value) ([]byte, image.Config, bool) {
 		return fail("save it as PNG or JPEG", "the picture %q is neither PNG nor JPEG", name)
 	}
 	if cfg.Width > maxBackgroundPixels/cfg.Height {
-		return fail("save it at 300 dpi or less", "the picture %q has more than %d million pixels", name, maxBackgroundPixels/1_000_000)
+		return fail("save it with fewer pixels: 300 dpi up to A2, 150 dpi beyond", "the picture %q has more than %d million pixels", name, maxBackgroundPixels/1_000_000)
 	}
 	return data, cfg, true
 }
@@ -92,12 +91,7 @@ func readPicture(folder fs.FS, name string) ([]byte, error) {
 	if folder == nil {
 		return nil, fs.ErrNotExist
 	}
-	f, err := folder.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	data, err := io.ReadAll(io.LimitReader(f, maxBackground+1))
+	data, err := readPlain(folder, name, maxBackground)
 	if len(data) > maxBackground {
 		return nil, errTooLarge
 	}

@@ -30,6 +30,8 @@ func (e *SourceError) Text(lang string) string {
 // are the same in every language.
 var inVietnamese = map[string]string{
 	"the file is %s": "tệp là %s",
+	"the folder holds %d files %s: %d at the most":  "thư mục có %d tệp %s: nhiều nhất %d",
+	"%s is no plain file":                           "%s không phải một tệp",
 	"the kind's name %q cannot name a folder":       "tên loại bảng %q không đặt tên thư mục được",
 	"the kind has no name":                          "loại bảng chưa có tên",
 	"the kind lacks %s":                             "loại bảng thiếu %s",
@@ -151,12 +153,12 @@ var inVietnamese = map[string]string{
 	"the picture %q has more than %d MB":                 "hình %q lớn hơn %d MB",
 	"the picture %q has more than %d million pixels":     "hình %q có hơn %d triệu điểm ảnh",
 	"the background of %d × %d pixels would be stretched out of shape on the page of %s × %s mm with its bleed: save it in these proportions": "hình nền %d × %d điểm ảnh sẽ bị kéo méo trên trang %s × %s mm (kể cả phần tràn lề): lưu lại hình theo tỉ lệ này",
-	"a file in the folder of the kind": "dùng tệp trong thư mục của loại bảng",
-	"a smaller picture, or a JPEG":     "dùng hình nhỏ hơn, hoặc JPEG",
-	"put it beside the kind's file":    "đặt hình cạnh tệp của loại bảng",
-	"save it as PNG or JPEG":           "lưu thành PNG hoặc JPEG",
-	"save it at 300 dpi or less":       "lưu ở 300 dpi trở xuống",
-	pdfHint:                            "lưu trang đó thành PNG 300 dpi: bảng còn được tạo dạng PNG và SVG, không chứa PDF được",
+	"a file in the folder of the kind":                            "dùng tệp trong thư mục của loại bảng",
+	"a smaller picture, or a JPEG":                                "dùng hình nhỏ hơn, hoặc JPEG",
+	"put it beside the kind's file":                               "đặt hình cạnh tệp của loại bảng",
+	"save it as PNG or JPEG":                                      "lưu thành PNG hoặc JPEG",
+	"save it with fewer pixels: 300 dpi up to A2, 150 dpi beyond": "lưu lại với ít điểm ảnh hơn: 300 dpi đến khổ A2, 150 dpi với khổ lớn hơn",
+	pdfHint: "lưu trang đó thành PNG 300 dpi: bảng còn được tạo dạng PNG và SVG, không chứa PDF được",
 
 	// Columns and tables.
 	"columns need their number or their least width": "columns cần số cột hoặc bề rộng tối thiểu",

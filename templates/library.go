@@ -2,7 +2,6 @@ package templates
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -45,26 +44,12 @@ func NewLibrary(own fs.FS) (*Library, error) {
 		if fsys == nil {
 			continue
 		}
-		names, err := fs.Glob(fsys, "*.yaml")
-		if err != nil {
-			return nil, err
+		where := "templates/"
+		if i == 0 {
+			where = "templates/builtin/"
 		}
-		for _, n := range names {
-			data, err := fs.ReadFile(fsys, n)
-			if err != nil {
-				return nil, fmt.Errorf("template %s: %w", n, err)
-			}
-			where := "templates/" + n
-			if i == 0 {
-				where = "templates/builtin/" + n
-			}
-			if n == partialsFile {
-				if err := l.addPartials(where, data); err != nil {
-					return nil, err
-				}
-				continue
-			}
-			l.files[strings.TrimSuffix(path.Base(n), ".yaml")] = kindFile{where, data}
+		if err := l.addKinds(fsys, where); err != nil {
+			return nil, err
 		}
 	}
 	if own != nil {
@@ -73,6 +58,26 @@ func NewLibrary(own fs.FS) (*Library, error) {
 		}
 	}
 	return l, nil
+}
+
+// addKinds notes the kinds of a folder, and reads its partials.
+func (l *Library) addKinds(folder fs.FS, where string) error {
+	names, err := namesIn(folder, "*.yaml")
+	if err != nil {
+		return err
+	}
+	for _, n := range names {
+		data, err := readSource(folder, n, where+n)
+		if err != nil {
+			return err
+		}
+		if n != partialsFile {
+			l.files[strings.TrimSuffix(path.Base(n), ".yaml")] = kindFile{where + n, data}
+		} else if err := l.addPartials(where+n, data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (l *Library) addPartials(name string, data []byte) error {

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -21,7 +20,7 @@ const mostLanguages = 3
 
 // addWords notes a user's files of words.
 func (l *Library) addWords(own fs.FS) error {
-	names, err := fs.Glob(own, "words/*.yaml")
+	names, err := namesIn(own, "words/*.yaml")
 	if err != nil {
 		return err
 	}
@@ -30,9 +29,9 @@ func (l *Library) addWords(own fs.FS) error {
 		if !languageName.MatchString(lang) {
 			return failure("the file of words %s is named after no language: name it words/tay.yaml or words/fr.yaml", "templates/"+n)
 		}
-		data, err := fs.ReadFile(own, n)
+		data, err := readSource(own, n, "templates/"+n)
 		if err != nil {
-			return fmt.Errorf("words %s: %w", n, err)
+			return err
 		}
 		l.words[lang] = kindFile{"templates/" + n, data}
 	}

@@ -25,11 +25,6 @@ func (d *door) buildCommand() *cobra.Command {
 	var more extra
 	var press pressFlags
 	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
-	c.Example = `  bangqr build
-  bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
-  bangqr build --preset ward
-  bangqr build --kind community-board --place nvh-tdp-07 --format pdf,svg
-  bangqr build --preview --zip ban-in.zip`
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := d.options(c.Flags())
 		if err != nil {
@@ -43,14 +38,21 @@ func (d *door) buildCommand() *cobra.Command {
 		return b.build(c.Context())
 	}
 	f := c.Flags()
-	f.SortFlags = false
-	d.keyFlags(c, f, "kinds", "preset")
-	w.addFlags(d.speech, f, true)
-	d.keyFlags(c, f, "page", "large-print", "merge", "format", "dpi", "output", "jobs", "sign-lang", "as-of", "check.ignore", "previous")
-	more.addFlags(d.speech, f)
-	press.addFlags(d, c, f)
-	f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
-	f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
+	part(f, "help.choose", func() {
+		d.keyFlags(c, f, "kinds", "preset")
+		w.addFlags(d.speech, f, true)
+	})
+	part(f, "help.files", func() {
+		d.keyFlags(c, f, "page", "large-print", "sign-lang", "output", "format", "dpi", "merge")
+		more.addFlags(d.speech, f)
+	})
+	part(f, "help.press", func() { press.addFlags(d, c, f) })
+	part(f, "help.run", func() {
+		f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
+		d.keyFlags(c, f, "as-of", "previous", "check.ignore")
+		f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
+		d.keyFlags(c, f, "jobs")
+	})
 	d.completeSelection(c)
 	return c
 }

@@ -1,21 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"go.yaml.in/yaml/v3"
 
 	"bangqr/output/calibrate"
 	"bangqr/output/pdf"
@@ -33,9 +29,6 @@ type printerEntry struct {
 	SX float64 `yaml:"sx"`
 	SY float64 `yaml:"sy"`
 }
-
-// mostPrinters bounds the file, in bytes.
-const mostPrinters = 1 << 20
 
 // calibrateCommand makes the sheet that is folded, and keeps what was read on it.
 func (d *door) calibrateCommand() *cobra.Command {
@@ -60,8 +53,7 @@ func (d *door) calibrateCommand() *cobra.Command {
 		return d.keepPrinter(o.Folder, printer, fix)
 	}
 	f := c.Flags()
-	f.SortFlags = false
-	f.StringVarP(&file, "file", "o", "calibrate.pdf", d.say("flag.calibrate.file"))
+	f.StringVarP(&file, "output", "o", "calibrate.pdf", d.say("flag.calibrate.file"))
 	f.StringVar(&printer, "printer", "", d.say("flag.calibrate.printer"))
 	f.StringVar(&folds, "folds", "", d.say("flag.calibrate.folds"))
 	f.StringVar(&set, "set", "", d.say("flag.calibrate.set"))
@@ -133,13 +125,8 @@ func (d *door) keepPrinter(folder, name string, c calibrate.Correction) error {
 	}
 	short := func(v float64, places float64) float64 { return math.Round(v*places) / places }
 	all[name] = printerEntry{short(c.DX, 100), short(c.DY, 100), short(c.SX, 1000), short(c.SY, 1000)}
-	var b bytes.Buffer
-	b.WriteString(comment("", bothLanguages("printers.head")))
-	if err := yaml.NewEncoder(&b).Encode(map[string]any{"printers": all}); err != nil {
-		return err
-	}
 	file := filepath.Join(folder, printersName)
-	if err := d.writeWhole(file, func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err }); err != nil {
+	if err := d.keep(file, "printers.head", map[string]any{"printers": all}); err != nil {
 		return err
 	}
 	e := all[name]
@@ -152,21 +139,11 @@ func (d *door) keepPrinter(folder, name string, c calibrate.Correction) error {
 // printers reads the working folder's file; nil where there is none.
 func (s speech) printers(folder string) (map[string]printerEntry, error) {
 	file := filepath.Join(folder, printersName)
-	in, err := os.Open(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
 	var list struct {
 		Printers map[string]printerEntry `yaml:"printers"`
 	}
-	dec := yaml.NewDecoder(io.LimitReader(in, mostPrinters))
-	dec.KnownFields(true)
-	if err := dec.Decode(&list); err != nil && !errors.Is(err, io.EOF) {
-		return nil, invalid(fmt.Errorf("%s: %w", file, err))
+	if err := s.readKept(file, &list); err != nil {
+		return nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(list.Printers)) {
 		e := list.Printers[name]

@@ -21,7 +21,6 @@ func (d *door) catalogCheck() *cobra.Command {
 		return d.checkCatalog(o, s, marked)
 	})
 	f := c.Flags()
-	f.SortFlags = false
 	f.BoolVar(&s.clean, "strict", false, d.say("flag.strict"))
 	d.keyFlags(c, f, "check.ignore", "previous", "as-of")
 	f.BoolVar(&s.all, "all", false, d.say("flag.all"))

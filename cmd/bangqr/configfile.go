@@ -6,16 +6,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
-	"bangqr/catalog"
 	"bangqr/templates"
 )
 
@@ -49,22 +45,12 @@ func (s speech) readConfig(path string) (*configFile, error) {
 	if !named {
 		path = configName
 	}
-	info, err := os.Stat(path)
+	data, err := s.readSmall(path, maxConfig) // twice, for the language first: a pipe would be empty then
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return &configFile{}, nil
 	}
-	if err == nil && !info.Mode().IsRegular() && path != os.DevNull {
-		err = errors.New(s.say("config.kind", path)) // it is read twice, for the language first: a pipe would be empty then
-	}
 	if err != nil {
 		return nil, err
-	}
-	data, err := readMost(path, maxConfig+1)
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > maxConfig {
-		return nil, errors.New(s.say("config.large", path, maxConfig))
 	}
 	f := &configFile{path: path, values: map[string]configValue{}, seen: map[string]bool{}}
 	p := configParser{speech: s, file: f}
@@ -87,18 +73,11 @@ func (p *configParser) failAt(n *yaml.Node, key string, args ...any) {
 	p.fail(n.Line, n.Column, p.say(key, args...))
 }
 
-// yamlLine is where the YAML reader begins its errors.
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
-
 func (p *configParser) parse(data []byte) {
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	var doc, more yaml.Node
 	if err := d.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
-		line := 1
-		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil && m[1] != "" {
-			line, _ = strconv.Atoi(m[1])
-		}
-		p.fail(line, 1, catalog.YAMLWords(yamlLine.ReplaceAllString(err.Error(), "")).In(string(p.speech)))
+		p.errs = append(p.errs, p.yamlFaults(p.file.path, err))
 		return
 	}
 	if d.Decode(&more) == nil {

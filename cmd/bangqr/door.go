@@ -24,7 +24,7 @@ type manner struct{ quiet, verbose, json bool }
 
 // root makes the tree of commands.
 func (d *door) root() *cobra.Command {
-	root := &cobra.Command{Use: "bangqr", Long: d.say("about.root"), Version: version().String(), SilenceUsage: true, SilenceErrors: true}
+	root := &cobra.Command{Use: "bangqr", Long: d.say("about.root"), Example: examples["root"], Version: version().String(), SilenceUsage: true, SilenceErrors: true}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetIn(d.stdin)
@@ -32,30 +32,49 @@ func (d *door) root() *cobra.Command {
 	root.SetErr(d.stderr)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { d.help(c) })
 	root.SetFlagErrorFunc(d.flagError)
-	f := root.PersistentFlags()
-	f.BoolP("help", "h", false, d.say("flag.help"))
-	f.String("config", "", d.say("flag.config"))
-	f.BoolVarP(&d.quiet, "quiet", "q", false, d.say("flag.quiet"))
-	f.BoolVarP(&d.verbose, "verbose", "v", false, d.say("flag.verbose"))
-	asked := d.json
-	f.BoolVar(&d.json, "json", false, d.say("flag.json"))
-	d.json = asked // an error in what stands before --json is told as JSON too
-	root.Flags().Bool("version", false, d.say("flag.version"))
-	d.keyFlags(root, f, "lang", "catalog", "sheets", "encoding", "delimiter", "templates")
-	f.StringArray("map", nil, d.say("flag.map"))
+	d.globalFlags(root)
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		return errors.Join(d.checkEmpty(c.Flags()), d.checkLanguage(c.Flags()))
 	}
-	d.group(root, d.buildCommand(), d.catalogCommand(), d.linksCommand(), d.templatesCommand(), d.presetsCommand(), d.preflightCommand(), d.calibrateCommand(), d.initCommand(),
-		d.versionCommand(), d.completionCommand())
+	d.group(root)
+	d.shelf(root, "help.signs", d.buildCommand(), d.initCommand(), d.presetsCommand(), d.templatesCommand())
+	d.shelf(root, "help.catalog", d.catalogCommand(), d.linksCommand())
+	d.shelf(root, "help.printing", d.calibrateCommand(), d.preflightCommand())
+	d.shelf(root, "help.other", d.completionCommand(), d.versionCommand())
 	root.SetHelpCommand(d.helpCommand())
 	nameValues(root)
 	return root
 }
 
+// globalFlags gives every command the flags that all take.
+func (d *door) globalFlags(root *cobra.Command) {
+	f := root.PersistentFlags()
+	d.keyFlags(root, f, "catalog", "sheets")
+	f.StringArray("map", nil, d.say("flag.map"))
+	d.keyFlags(root, f, "encoding", "delimiter", "templates")
+	f.String("config", "", d.say("flag.config"))
+	d.keyFlags(root, f, "lang")
+	asked := d.json
+	f.BoolVar(&d.json, "json", false, d.say("flag.json"))
+	d.json = asked // an error in what stands before --json is told as JSON too
+	f.BoolVarP(&d.quiet, "quiet", "q", false, d.say("flag.quiet"))
+	f.BoolVarP(&d.verbose, "verbose", "v", false, d.say("flag.verbose"))
+	f.BoolP("help", "h", false, d.say("flag.help"))
+	root.Flags().Bool("version", false, d.say("flag.version"))
+}
+
+// shelf adds commands that help lists under one heading.
+func (d *door) shelf(root *cobra.Command, title string, kids ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: title, Title: d.say(title)})
+	for _, k := range kids {
+		k.GroupID = title
+	}
+	root.AddCommand(kids...)
+}
+
 // command makes a command whose texts stand in words under its path: "catalog.show".
 func (d *door) command(path, use string, args cobra.PositionalArgs, run func(*cobra.Command, []string) error) *cobra.Command {
-	return &cobra.Command{Use: use, Short: d.say("cmd." + path), Long: d.say("about." + path), Args: args, RunE: run,
+	return &cobra.Command{Use: use, Short: d.say("cmd." + path), Long: d.say("about." + path), Example: examples[path], Args: args, RunE: run,
 		ValidArgsFunction: cobra.NoFileCompletions, DisableFlagsInUseLine: true}
 }
 

@@ -1,18 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
-	"io"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
-
-	"go.yaml.in/yaml/v3"
 
 	"bangqr/output"
 )
@@ -23,11 +16,8 @@ const labelsName = "bangqr.labels.yaml"
 
 const startNext = "next"
 
-// mostLabels bounds a position on a sheet, and the file in bytes.
-const (
-	mostLabels     = 9999
-	mostLabelsFile = 1 << 20
-)
+// mostLabels bounds a position on a sheet.
+const mostLabels = 9999
 
 // labelStarts finds where the labels of each kind begin.
 func (b *buildRun) labelStarts() error {
@@ -39,7 +29,7 @@ func (b *buildRun) labelStarts() error {
 	at := 0
 	if b.start == startNext {
 		var err error
-		if kept, err = readLabels(b.opt.Folder); err != nil {
+		if kept, err = b.readLabels(b.opt.Folder); err != nil {
 			return err
 		}
 	} else if n, err := strconv.Atoi(b.start); err != nil || n < 1 || n > mostLabels {
@@ -97,7 +87,7 @@ func (b *buildRun) keepLabels(m *output.Manifest) error {
 	if len(next) == 0 {
 		return nil
 	}
-	all, err := readLabels(b.opt.Folder)
+	all, err := b.readLabels(b.opt.Folder)
 	if err != nil {
 		return err
 	}
@@ -106,36 +96,16 @@ func (b *buildRun) keepLabels(m *output.Manifest) error {
 			b.remark(b.say("start.next", k, next[k]))
 		}
 	}
-	return b.writeLabels(all)
-}
-
-func (b *buildRun) writeLabels(all map[string]int) error {
-	var out bytes.Buffer
-	out.WriteString(comment("", bothLanguages("labels.head")))
-	if err := yaml.NewEncoder(&out).Encode(map[string]any{"labels": all}); err != nil {
-		return err
-	}
-	return b.writeWhole(filepath.Join(b.opt.Folder, labelsName), func(w io.Writer) error { _, err := w.Write(out.Bytes()); return err })
+	return b.keep(filepath.Join(b.opt.Folder, labelsName), "labels.head", map[string]any{"labels": all})
 }
 
 // readLabels reads the file; an empty list where there is none.
-func readLabels(folder string) (map[string]int, error) {
-	file := filepath.Join(folder, labelsName)
-	in, err := os.Open(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return map[string]int{}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	var list struct {
+func (s speech) readLabels(folder string) (map[string]int, error) {
+	list := struct {
 		Labels map[string]int `yaml:"labels"`
-	}
-	dec := yaml.NewDecoder(io.LimitReader(in, mostLabelsFile))
-	dec.KnownFields(true)
-	if err := dec.Decode(&list); err != nil && !errors.Is(err, io.EOF) {
-		return nil, invalid(fmt.Errorf("%s: %w", file, err))
+	}{}
+	if err := s.readKept(filepath.Join(folder, labelsName), &list); err != nil {
+		return nil, err
 	}
 	if list.Labels == nil {
 		list.Labels = map[string]int{}

@@ -51,14 +51,14 @@ type pressFlags struct {
 }
 
 func (p *pressFlags) addFlags(d *door, c *cobra.Command, f *pflag.FlagSet) {
-	d.keyFlags(c, f, "print.colour")
 	f.BoolVar(&p.mono, "mono", false, d.say("flag.mono"))
-	f.BoolVar(&p.shop, "print-shop", false, d.say("flag.print-shop"))
-	d.keyFlags(c, f, "print.marks", "print.ruler", "print.fit", "print.nup", "print.paper")
-	f.BoolVar(&p.duplex, "duplex", false, d.say("flag.duplex"))
-	d.keyFlags(c, f, "print.printer")
+	d.keyFlags(c, f, "print.ruler", "print.printer")
 	f.StringVar(&p.start, "start", "", d.say("flag.start"))
 	complete(c, "start", "1", startNext)
+	d.keyFlags(c, f, "print.fit", "print.nup", "print.paper")
+	f.BoolVar(&p.duplex, "duplex", false, d.say("flag.duplex"))
+	f.BoolVar(&p.shop, "print-shop", false, d.say("flag.print-shop"))
+	d.keyFlags(c, f, "print.colour", "print.marks")
 }
 
 // apply puts the short forms into the options, where their long forms say nothing else.

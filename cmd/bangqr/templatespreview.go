@@ -25,8 +25,6 @@ func (d *door) templatesPreview() *cobra.Command {
 	var sign string
 	var watch bool
 	c := d.command("templates.preview", "preview KIND|FILE [--sign ID] [--watch]", d.args(1, 1, "arg.kind"), nil)
-	c.Example = `  bangqr templates preview procedure-poster
-  bangqr templates preview my-poster --sign 1.001193 --watch`
 	c.RunE = func(c *cobra.Command, args []string) error {
 		p := &kindPreview{door: d, flags: c.Flags(), kind: args[0], sign: sign}
 		if watch {
@@ -35,7 +33,6 @@ func (d *door) templatesPreview() *cobra.Command {
 		return p.once()
 	}
 	f := c.Flags()
-	f.SortFlags = false
 	f.StringVar(&sign, "sign", "", d.say("flag.sign"))
 	f.BoolVarP(&watch, "watch", "w", false, d.say("flag.watch"))
 	d.keyFlags(c, f, "page", "dpi", "output", "sign-lang")

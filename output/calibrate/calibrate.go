@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"bangqr/templates/fonts"
+	"bangqr/output/drawn"
 	"bangqr/templates/scene"
 )
 
@@ -86,7 +86,7 @@ func Sheet(lang string) scene.Document {
 		add(down(24*mm, height*length(i+1)/4, name)...)
 	}
 	y := 84 * mm
-	add(run("title-800", 22*scene.Pt, 64*mm, y, say("title", lang)))
+	add(drawn.Line(drawn.Title, 22*scene.Pt, 64*mm, y, say("title", lang)))
 	for i := 1; ; i++ {
 		key := fmt.Sprintf("step-%d", i)
 		if _, ok := words[key]; !ok {
@@ -95,32 +95,19 @@ func Sheet(lang string) scene.Document {
 		y += 5 * mm
 		for l := range strings.SplitSeq(say(key, lang), "\n") {
 			y += 11 * mm / 2
-			face := "text-400"
+			face := drawn.Plain
 			if strings.HasPrefix(l, "bangqr ") {
-				face = "text-700"
+				face = drawn.Bold
 			}
-			add(run(face, 10*scene.Pt, 64*mm, y, l))
+			add(drawn.Line(face, 10*scene.Pt, 64*mm, y, l))
 		}
 	}
 	y += 14 * mm
 	for i, name := range []string{"A", "B", "C", "D", "E", "F"} {
 		x := 64*mm + length(i)*21*mm
-		add(run("text-700", 13*scene.Pt, x, y, name+" ="), stroke(x+9*mm, y+mm, x+19*mm, y+mm, mm/4))
+		add(drawn.Line(drawn.Bold, 13*scene.Pt, x, y, name+" ="), drawn.Stroke(x+9*mm, y+mm, x+19*mm, y+mm, mm/4))
 	}
 	return scene.Document{Title: say("title", lang), Lang: lang, Pages: []scene.Page{p}}
-}
-
-func run(face string, size, x, y length, s string) *scene.Text {
-	t := &scene.Text{At: scene.Point{X: x, Y: y}, Size: size, Face: face, Ink: scene.Black, S: s}
-	if f, ok := fonts.Lookup(face); ok {
-		t.Width = size * length(f.Width(s)) / length(f.Units())
-	}
-	return t
-}
-
-func stroke(x1, y1, x2, y2, w length) *scene.Path {
-	return &scene.Path{Stroke: scene.Black, Width: w, Segs: []scene.Seg{
-		{Op: scene.Move, P: [3]scene.Point{{X: x1, Y: y1}}}, {Op: scene.Line, P: [3]scene.Point{{X: x2, Y: y2}}}}}
 }
 
 // mark is the length and the width of the tick of k half millimetres from the middle, and what stands beside it.
@@ -139,32 +126,32 @@ func mark(k length) (size, w length, label string) {
 
 // across is a scale that a fold from top to bottom crosses.
 func across(x, y length, name string) []scene.Item {
-	out := []scene.Item{stroke(x-span, y, x+span, y, mm/8)}
+	out := []scene.Item{drawn.Stroke(x-span, y, x+span, y, mm/8)}
 	for k := -2 * span / mm; k <= 2*span/mm; k++ {
 		size, w, label := mark(k)
 		at := x + k*mm/2
-		out = append(out, stroke(at, y-size/2, at, y+size/2, w))
+		out = append(out, drawn.Stroke(at, y-size/2, at, y+size/2, w))
 		if label != "" {
-			t := run("text-400", 7*scene.Pt, 0, y+9*mm, label)
-			t.At.X = at - t.Width + run("text-400", 7*scene.Pt, 0, 0, label[len(label)-1:]).Width/2 // the figure below its tick, the sign hangs
+			t := drawn.Line(drawn.Plain, 7*scene.Pt, 0, y+9*mm, label)
+			t.At.X = at - t.Width + drawn.Line(drawn.Plain, 7*scene.Pt, 0, 0, label[len(label)-1:]).Width/2 // the figure below its tick, the sign hangs
 			out = append(out, t)
 		}
 	}
-	t := run("text-700", 14*scene.Pt, 0, y-9*mm, name)
+	t := drawn.Line(drawn.Bold, 14*scene.Pt, 0, y-9*mm, name)
 	t.At.X = x - t.Width/2
 	return append(out, t)
 }
 
 // down is a scale that a fold from left to right crosses.
 func down(x, y length, name string) []scene.Item {
-	out := []scene.Item{stroke(x, y-span, x, y+span, mm/8)}
+	out := []scene.Item{drawn.Stroke(x, y-span, x, y+span, mm/8)}
 	for k := -2 * span / mm; k <= 2*span/mm; k++ {
 		size, w, label := mark(k)
 		at := y + k*mm/2
-		out = append(out, stroke(x-size/2, at, x+size/2, at, w))
+		out = append(out, drawn.Stroke(x-size/2, at, x+size/2, at, w))
 		if label != "" {
-			out = append(out, run("text-400", 7*scene.Pt, x+7*mm, at+9*mm/10, label))
+			out = append(out, drawn.Line(drawn.Plain, 7*scene.Pt, x+7*mm, at+9*mm/10, label))
 		}
 	}
-	return append(out, run("text-700", 14*scene.Pt, x-12*mm, y+2*mm, name))
+	return append(out, drawn.Line(drawn.Bold, 14*scene.Pt, x-12*mm, y+2*mm, name))
 }

@@ -1,9 +1,9 @@
 package calibrate
 
-import "fmt"
+import "bangqr/output/drawn"
 
 // words are Vietnamese, and English for all other languages. Their lines are broken to fit the sheet.
-var words = map[string][2]string{
+var words = drawn.Words{
 	"title":        {"Căn chỉnh máy in", "Calibrate a printer"},
 	"step-1":       {"1. In tờ này đúng 100 %, không chọn “vừa trang”, một mặt.", "1. Print this sheet at 100 %, not “fit to page”, on one side."},
 	"step-2":       {"2. Gấp đôi theo chiều dọc cho hai mép trùng khít, miết kỹ rồi mở ra.\nĐọc chỗ nếp gấp cắt thang B: bên phải số 0 là +, bên trái là −.", "2. Fold it in half so that left and right edges meet, press, unfold.\nRead scale B where the fold crosses it: right of 0 is +, left is −."},
@@ -15,13 +15,4 @@ var words = map[string][2]string{
 	"beyond-scale": {"tỷ lệ ngoài khoảng %g–%g %%: tờ này đã in ở chế độ “vừa trang”? In lại đúng 100 %%", "scale beyond %g–%g %%: was the sheet printed “fit to page”? Print it again at 100 %%"},
 }
 
-func say(key, lang string, args ...any) string {
-	s := words[key][1]
-	if lang == "" || lang == "vi" {
-		s = words[key][0]
-	}
-	if len(args) == 0 {
-		return s
-	}
-	return fmt.Sprintf(s, args...)
-}
+func say(key, lang string, args ...any) string { return words.Say(key, lang, args...) }

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"bangqr/templates/fonts"
+	"bangqr/output/drawn"
 	"bangqr/templates/scene"
 )
 
@@ -125,20 +125,9 @@ func line(x1, y1, x2, y2 length, ink scene.Ink, dash length) *scene.Path {
 		{Op: scene.Move, P: [3]scene.Point{{X: x1, Y: y1}}}, {Op: scene.Line, P: [3]scene.Point{{X: x2, Y: y2}}}}}
 }
 
-// label is a run of text.
-func label(face string, size length, x, y length, s string) *scene.Text {
-	t := &scene.Text{At: scene.Point{X: x, Y: y}, Size: size, Face: face, Ink: scene.Black, S: s}
-	f, ok := fonts.Lookup(face)
-	if !ok {
-		return t
-	}
-	t.Width = size * length(f.Width(s)) / length(f.Units())
-	return t
-}
-
 // fitted is a run of text that is cut at a word, with an ellipsis, where it is wider than its room.
 func fitted(face string, size, x, y, room length, s string) *scene.Text {
-	t := label(face, size, x, y, s)
+	t := drawn.Line(face, size, x, y, s)
 	for t.Width > room {
 		i := strings.LastIndexByte(strings.TrimSuffix(s, " …"), ' ')
 		if i < 0 {
@@ -146,12 +135,7 @@ func fitted(face string, size, x, y, room length, s string) *scene.Text {
 			return t
 		}
 		s = s[:i] + " …"
-		t = label(face, size, x, y, s)
+		t = drawn.Line(face, size, x, y, s)
 	}
 	return t
 }
-
-const (
-	plainFace = "text-400"
-	boldFace  = "text-700"
-)

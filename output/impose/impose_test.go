@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"bangqr/output/drawn"
 	"bangqr/templates/scene"
 
 	"pgregory.net/rapid"
@@ -260,7 +261,7 @@ func TestBleed(t *testing.T) {
 }
 
 func TestRuler(t *testing.T) {
-	a4page := scene.Page{W: 210 * mm, H: 297 * mm, Items: []scene.Item{label(plainFace, 10*scene.Pt, 16*mm, 50*mm, "Đăng ký")}}
+	a4page := scene.Page{W: 210 * mm, H: 297 * mm, Items: []scene.Item{drawn.Line(drawn.Plain, 10*scene.Pt, 16*mm, 50*mm, "Đăng ký")}}
 	with := func(f func(*scene.Page)) scene.Page {
 		p := a4page
 		p.Items = slices.Clone(p.Items)
@@ -277,8 +278,12 @@ func TestRuler(t *testing.T) {
 		{"A5", with(func(p *scene.Page) { p.W, p.H = 148*mm, 210*mm }), false},
 		{"a board", with(func(p *scene.Page) { p.W, p.H = 600*mm, 800*mm }), false},
 		{"bleed", with(func(p *scene.Page) { p.Bleed = 3 * mm }), false},
-		{"ink at the foot", with(func(p *scene.Page) { p.Items = append(p.Items, label(plainFace, 10*scene.Pt, 90*mm, 289*mm, "x")) }), false},
-		{"ink to the right", with(func(p *scene.Page) { p.Items = append(p.Items, label(plainFace, 10*scene.Pt, 196*mm, 289*mm, "x")) }), true},
+		{"ink at the foot", with(func(p *scene.Page) {
+			p.Items = append(p.Items, drawn.Line(drawn.Plain, 10*scene.Pt, 90*mm, 289*mm, "x"))
+		}), false},
+		{"ink to the right", with(func(p *scene.Page) {
+			p.Items = append(p.Items, drawn.Line(drawn.Plain, 10*scene.Pt, 196*mm, 289*mm, "x"))
+		}), true},
 	} {
 		got := Ruler(tt.page, "vi")
 		if (len(got.Items) > len(tt.page.Items)) != tt.want {

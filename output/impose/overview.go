@@ -1,6 +1,9 @@
 package impose
 
-import "bangqr/templates/scene"
+import (
+	"bangqr/output/drawn"
+	"bangqr/templates/scene"
+)
 
 // The overview: the page in small, parted as the sheets are, and what to do with them.
 const (
@@ -21,8 +24,8 @@ func (t *tiler) overview() scene.Page {
 	p := scene.Page{W: sheet.W, H: sheet.H, Slug: t.page.Slug}
 	add := func(items ...scene.Item) { p.Items = append(p.Items, items...) }
 	room := p.W - 2*overviewSide
-	add(fitted("title-800", 20*scene.Pt, overviewSide, 20*mm, room, say("map", lang)+": "+t.doc.Title),
-		label(plainFace, 10*scene.Pt, overviewSide, 28*mm, say("map-size", lang, t.page.W, t.page.H, t.tiles, t.sheet.Name, overlap)))
+	add(fitted(drawn.Title, 20*scene.Pt, overviewSide, 20*mm, room, say("map", lang)+": "+t.doc.Title),
+		drawn.Line(drawn.Plain, 10*scene.Pt, overviewSide, 28*mm, say("map-size", lang, t.page.W, t.page.H, t.tiles, t.sheet.Name, overlap)))
 	num, den := room, t.page.W
 	if high := p.H - overviewTop - overviewFoot; high*den < t.page.H*num {
 		num, den = high, t.page.H
@@ -38,7 +41,7 @@ func (t *tiler) overview() scene.Page {
 	add(t.net(box, num, den)...)
 	y := box.Bottom() + 9*mm
 	for _, k := range []string{"map-1", "map-2", "map-3", "map-4", "map-5"} {
-		add(label(plainFace, 10*scene.Pt, overviewSide, y, say(k, lang)))
+		add(drawn.Line(drawn.Plain, 10*scene.Pt, overviewSide, y, say(k, lang)))
 		y += lineHeight
 	}
 	add(ruler(overviewSide, p.H-Edge-3*mm, lang).items...)
@@ -58,7 +61,7 @@ func (t *tiler) net(box scene.Rect, num, den length) []scene.Item {
 			cell := scene.Box(scene.Rect{X: x, Y: y, W: w, H: h}, 0)
 			cell.Stroke, cell.Width = scene.Black, mm/4
 			size := min(w, h) / 4
-			s := label(boldFace, size, 0, 0, name(r, c))
+			s := drawn.Line(drawn.Bold, size, 0, 0, name(r, c))
 			s.At = scene.Point{X: x + (w-s.Width)/2, Y: y + h/2 + size*7/20}
 			plate := scene.Box(scene.Rect{X: s.At.X - size/4, Y: y + h/2 - size*6/10, W: s.Width + size/2, H: size * 12 / 10}, scene.Gray(255))
 			out = append(out, cell, plate, s)

@@ -1,6 +1,9 @@
 package impose
 
-import "bangqr/templates/scene"
+import (
+	"bangqr/output/drawn"
+	"bangqr/templates/scene"
+)
 
 // rulerLength is long enough that the few percent of "fit to page" show: 97 % is 3 mm short.
 const (
@@ -72,7 +75,7 @@ func ruler(x, bottom length, lang string) rulerItems {
 		}
 		r.items = append(r.items, line(x+k*10*mm, y-half, x+k*10*mm, y+half, scene.Black, 0))
 	}
-	t := label(plainFace, rulerSize, x+rulerLength+2*mm, y+rulerSize*7/20, say("ruler", lang)) // capitals are 0.7 em high
+	t := drawn.Line(drawn.Plain, rulerSize, x+rulerLength+2*mm, y+rulerSize*7/20, say("ruler", lang)) // capitals are 0.7 em high
 	r.items = append(r.items, t)
 	r.width = rulerLength + 2*mm + t.Width
 	return r

@@ -3,6 +3,7 @@ package impose
 import (
 	"strconv"
 
+	"bangqr/output/drawn"
 	"bangqr/templates/scene"
 )
 
@@ -156,8 +157,8 @@ func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below boo
 		no += len(before.cols)
 	}
 	top := cell.Y - 2*mm
-	number := label(boldFace, 11*scene.Pt, cell.X+3*mm, top, name(r, c))
-	add(number, fitted(plainFace, smallText, number.At.X+number.Width+3*mm, top, cell.W-number.Width-12*mm,
+	number := drawn.Line(drawn.Bold, 11*scene.Pt, cell.X+3*mm, top, name(r, c))
+	add(number, fitted(drawn.Plain, smallText, number.At.X+number.Width+3*mm, top, cell.W-number.Width-12*mm,
 		say("tile", lang, t.doc.Title, rowName(r), c+1, no, t.tiles)))
 	t.flaps(p, r, c, cell, end, right, below)
 	add(ruler(cell.X+5*mm, min(end.Y+5*mm, t.sheet.H-Edge), lang).items...)
@@ -167,12 +168,12 @@ func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below boo
 func (t *tiler) flaps(p *scene.Page, r, c int, cell scene.Rect, end scene.Point, right, below bool) {
 	lang := t.doc.Lang
 	if right { // read from the side, along the flap
-		s := label(plainFace, smallText, 0, 0, say("glue", lang, name(r, c+1)))
+		s := drawn.Line(drawn.Plain, smallText, 0, 0, say("glue", lang, name(r, c+1)))
 		s.Turn, s.At = 1, scene.Point{X: end.X + 2*mm, Y: cell.Y + 10*mm}
 		p.Items = append(p.Items, s)
 	}
 	if below {
-		s := label(plainFace, smallText, 0, end.Y+9*mm/2, say("glue-row", lang, rowName(r+1)))
+		s := drawn.Line(drawn.Plain, smallText, 0, end.Y+9*mm/2, say("glue-row", lang, rowName(r+1)))
 		s.At.X = end.X - s.Width - 4*mm
 		if right {
 			s.At.X -= overlap

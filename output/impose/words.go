@@ -1,9 +1,9 @@
 package impose
 
-import "fmt"
+import "bangqr/output/drawn"
 
 // words are what stands on sheets beside the pages, and what is said of pages that sheets cannot take, in the languages of signs: Vietnamese, and English for all others.
-var words = map[string][2]string{
+var words = drawn.Words{
 	"ruler":    {"100 mm · In đúng 100 %, không chọn “vừa trang”", "100 mm · Print at 100 %, not “fit to page”"},
 	"tile":     {"%s · hàng %s, cột %d · tờ %d / %d", "%s · row %s, column %d · sheet %d of %d"},
 	"glue":     {"mép dán: dán tờ %s lên đây", "glue: lay sheet %s on this edge"},
@@ -22,13 +22,4 @@ var words = map[string][2]string{
 	"sizes":        {"trang %d khổ %s × %s mm, trang đầu khổ %s × %s mm: trên một tờ chỉ xếp trang cùng khổ; chọn một loại bảng bằng --kind", "page %d measures %s × %s mm, the first one %s × %s mm: pages of one sheet are of one size: choose one kind with --kind"},
 }
 
-func say(key, lang string, args ...any) string {
-	s := words[key][1]
-	if lang == "" || lang == "vi" {
-		s = words[key][0]
-	}
-	if len(args) == 0 {
-		return s
-	}
-	return fmt.Sprintf(s, args...)
-}
+func say(key, lang string, args ...any) string { return words.Say(key, lang, args...) }

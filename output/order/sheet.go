@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"bangqr/output/drawn"
 	"bangqr/templates/fonts"
 	"bangqr/templates/scene"
 )
@@ -19,12 +20,6 @@ const (
 	bottom = height - 18*mm
 )
 
-const (
-	plainFace = "text-400"
-	boldFace  = "text-700"
-	titleFace = "title-800"
-)
-
 // Pages sets the order on A4.
 func (o *Order) Pages() scene.Document {
 	s := &sheet{order: o}
@@ -34,7 +29,7 @@ func (o *Order) Pages() scene.Document {
 	s.rules()
 	s.list()
 	for i := range s.pages {
-		t := run(plainFace, 8*pt, left, height-10*mm, say("page", o.Lang, i+1, len(s.pages)))
+		t := run(drawn.Plain, 8*pt, left, height-10*mm, say("page", o.Lang, i+1, len(s.pages)))
 		s.pages[i].Items = append(s.pages[i].Items, t)
 	}
 	return scene.Document{Title: say("title", o.Lang) + " – " + o.Office, Lang: o.Lang, Pages: s.pages}
@@ -66,31 +61,25 @@ func (s *sheet) room(h scene.Length) bool {
 	return true
 }
 
+// run is a line of text, with a mark for each letter that the face lacks.
 func run(face string, size, x, y scene.Length, text string) *scene.Text {
-	t := &scene.Text{At: scene.Point{X: x, Y: y}, Size: size, Face: face, Ink: scene.Black}
-	f, ok := fonts.Lookup(face)
-	if !ok {
-		return t
+	if f, ok := fonts.Lookup(face); ok {
+		text = strings.Map(func(r rune) rune {
+			if !f.Has(r) {
+				return '?' // a name of another script: the file's name tells which
+			}
+			return r
+		}, text)
 	}
-	t.S = strings.Map(func(r rune) rune {
-		if !f.Has(r) {
-			return '?' // a name of another script: the file's name tells which
-		}
-		return r
-	}, text)
-	t.Width = size * scene.Length(f.Width(t.S)) / scene.Length(f.Units())
-	return t
+	return drawn.Line(face, size, x, y, text)
 }
 
-func (s *sheet) rule(w scene.Length) {
-	s.add(&scene.Path{Stroke: scene.Black, Width: w, Segs: []scene.Seg{
-		{Op: scene.Move, P: [3]scene.Point{{X: left, Y: s.y}}}, {Op: scene.Line, P: [3]scene.Point{{X: right, Y: s.y}}}}})
-}
+func (s *sheet) rule(w scene.Length) { s.add(drawn.Stroke(left, s.y, right, s.y, w)) }
 
 func (s *sheet) heading() {
 	o := s.order
 	s.y += 8 * mm
-	s.add(run(titleFace, 24*pt, left, s.y, say("title", o.Lang)))
+	s.add(run(drawn.Title, 24*pt, left, s.y, say("title", o.Lang)))
 	s.y += 9 * mm
 	office := say("office", o.Lang) + ": " + o.Office
 	if o.Phone != "" {
@@ -100,8 +89,8 @@ func (s *sheet) heading() {
 	if date == "" {
 		date = "……/……/…………"
 	}
-	s.lines(plainFace, 10*pt, left, right-left, office, 5*mm)
-	s.add(run(plainFace, 10*pt, left, s.y, say("date", o.Lang)+": "+date+" · "+say("colour."+o.Colour, o.Lang)))
+	s.lines(drawn.Plain, 10*pt, left, right-left, office, 5*mm)
+	s.add(run(drawn.Plain, 10*pt, left, s.y, say("date", o.Lang)+": "+date+" · "+say("colour."+o.Colour, o.Lang)))
 	s.y += 5 * mm
 	s.rule(mm / 3)
 }
@@ -185,10 +174,10 @@ func (s *sheet) row(cols []column, face string, cells []string, again func()) {
 func (s *sheet) summary() {
 	o := s.order
 	s.y += 8 * mm
-	s.add(run(boldFace, 13*pt, left, s.y, say("summary", o.Lang)))
+	s.add(run(drawn.Bold, 13*pt, left, s.y, say("summary", o.Lang)))
 	s.y += 3 * mm
 	cols := columns(36*mm, 27*mm, 15*mm, 17*mm, 17*mm, 44*mm, 22*mm)
-	head := func() { s.row(cols, boldFace, strings.Split(say("head", o.Lang), "|"), nil) }
+	head := func() { s.row(cols, drawn.Bold, strings.Split(say("head", o.Lang), "|"), nil) }
 	head()
 	signs, pages, total := 0, 0, 0.0
 	for _, g := range o.groups() {
@@ -197,12 +186,12 @@ func (s *sheet) summary() {
 		if g.Bleed > 0 {
 			size += ", " + say("bleed", o.Lang, g.Bleed)
 		}
-		s.row(cols, plainFace, []string{g.Title, size, fmt.Sprint(g.signs), fmt.Sprint(g.Pages), area(g.area), material + ", " + finish, g.verdict(o.Lang)}, head)
+		s.row(cols, drawn.Plain, []string{g.Title, size, fmt.Sprint(g.signs), fmt.Sprint(g.Pages), area(g.area), material + ", " + finish, g.verdict(o.Lang)}, head)
 		signs, pages, total = signs+g.signs, pages+g.Pages, total+g.area
 	}
 	s.y += 7 * mm
 	s.room(0)
-	s.add(run(boldFace, 11*pt, left, s.y, say("total", o.Lang, signs, pages, area(total))))
+	s.add(run(drawn.Bold, 11*pt, left, s.y, say("total", o.Lang, signs, pages, area(total))))
 }
 
 func (s *sheet) rules() {
@@ -212,11 +201,11 @@ func (s *sheet) rules() {
 		s.y += 4 * mm
 	}
 	for i := range 4 {
-		s.lines(plainFace, 10*pt, left, right-left, fmt.Sprintf("%d. %s", i+1, say(fmt.Sprintf("rule-%d", i+1), o.Lang)), 5*mm)
+		s.lines(drawn.Plain, 10*pt, left, right-left, fmt.Sprintf("%d. %s", i+1, say(fmt.Sprintf("rule-%d", i+1), o.Lang)), 5*mm)
 	}
 	s.y += 6 * mm
 	for i, who := range strings.Split(say("sign", o.Lang), "|") {
-		s.add(run(boldFace, 10*pt, left+scene.Length(i)*95*mm, s.y, who))
+		s.add(run(drawn.Bold, 10*pt, left+scene.Length(i)*95*mm, s.y, who))
 	}
 	s.y += 25 * mm
 }
@@ -225,13 +214,13 @@ func (s *sheet) list() {
 	o := s.order
 	s.page()
 	s.y += 6 * mm
-	s.add(run(boldFace, 13*pt, left, s.y, say("list", o.Lang)))
+	s.add(run(drawn.Bold, 13*pt, left, s.y, say("list", o.Lang)))
 	s.y += 3 * mm
 	cols := columns(9*mm, 51*mm, 26*mm, 15*mm, 60*mm, 17*mm)
-	head := func() { s.row(cols, boldFace, strings.Split(say("list-head", o.Lang), "|"), nil) }
+	head := func() { s.row(cols, drawn.Bold, strings.Split(say("list-head", o.Lang), "|"), nil) }
 	head()
 	for i := range o.Items {
 		it := &o.Items[i]
-		s.row(cols, plainFace, []string{fmt.Sprint(i + 1), it.Subject, it.size(), fmt.Sprint(it.Copies), it.File, it.verdict(o.Lang)}, head)
+		s.row(cols, drawn.Plain, []string{fmt.Sprint(i + 1), it.Subject, it.size(), fmt.Sprint(it.Copies), it.File, it.verdict(o.Lang)}, head)
 	}
 }

@@ -1,9 +1,9 @@
 package order
 
-import "fmt"
+import "bangqr/output/drawn"
 
 // words are Vietnamese, and English for all other languages.
-var words = map[string][2]string{
+var words = drawn.Words{
 	"title":          {"Phiếu đặt in", "Print order"},
 	"office":         {"Đơn vị đặt", "Ordered by"},
 	"date":           {"Ngày", "Date"},
@@ -34,13 +34,4 @@ var words = map[string][2]string{
 	"csv":            {"STT|Loại|Bản in|Rộng (mm)|Cao (mm)|Chừa xén (mm)|Số trang|Số lượng|Diện tích (m²)|Màu|Vật liệu (gợi ý)|Hoàn thiện (gợi ý)|Kiểm tra|Tệp", "No|Kind|Sign|Width (mm)|Height (mm)|Bleed (mm)|Pages|Copies|Area (m²)|Colour|Material (suggested)|Finish (suggested)|Check|File"},
 }
 
-func say(key, lang string, args ...any) string {
-	s := words[key][1]
-	if lang == "" || lang == "vi" {
-		s = words[key][0]
-	}
-	if len(args) == 0 {
-		return s
-	}
-	return fmt.Sprintf(s, args...)
-}
+func say(key, lang string, args ...any) string { return words.Say(key, lang, args...) }

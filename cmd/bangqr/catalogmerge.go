@@ -24,7 +24,6 @@ type mergeRun struct {
 func (d *door) catalogMerge() *cobra.Command {
 	m := &mergeRun{door: d}
 	c := d.command("catalog.merge", "merge NEW --from OLD [--columns COLUMN] [--to csv|xlsx|json|yaml] [-o FILE]", d.args(1, 1, "arg.file"), nil)
-	c.Example = "  bangqr catalog merge xuat-moi.xlsx --from danh-muc.xlsx -o danh-muc-moi.xlsx"
 	c.RunE = func(c *cobra.Command, args []string) error {
 		o, err := m.options(c.Flags())
 		if err != nil {

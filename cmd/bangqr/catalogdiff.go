@@ -17,7 +17,6 @@ func (d *door) catalogDiff() *cobra.Command {
 	var to, file string
 	var exit bool
 	c := d.command("catalog.diff", "diff OLD NEW [--to markdown] [--exit-code] [-o FILE]", d.args(2, 2, "arg.two"), nil)
-	c.Example = "  bangqr catalog diff danh-muc-cu.xlsx danh-muc-moi.xlsx\n  bangqr catalog diff sample danh-muc.csv --to markdown -o phu-luc.md"
 	c.RunE = func(c *cobra.Command, args []string) error {
 		o, err := d.options(c.Flags())
 		if err != nil {

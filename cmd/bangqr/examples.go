@@ -1,0 +1,40 @@
+package main
+
+// examples open the help of commands, by path. Names of files are as offices write them, in both languages.
+var examples = map[string]string{
+	"root": `  bangqr build
+  bangqr init phuong-toi
+  bangqr catalog check --catalog danh-muc.xlsx`,
+	"build": `  bangqr build
+  bangqr build --catalog danh-muc.xlsx --field "Hộ tịch" --page A4
+  bangqr build --preset ward
+  bangqr build --kind procedure-poster --code 1.001193 --preview
+  bangqr build --kind community-board --place nvh-tdp-07 --print-shop --zip ban-in.zip`,
+	"init": `  bangqr init phuong-toi`,
+	"presets": `  bangqr presets
+  bangqr build --preset first-day`,
+	"templates.list": `  bangqr templates list`,
+	"templates.show": `  bangqr templates show procedure-poster`,
+	"templates.new":  `  bangqr templates new bang-truong-hoc --from procedure-poster`,
+	"templates.check": `  bangqr templates check
+  bangqr templates check bang-truong-hoc`,
+	"templates.preview": `  bangqr templates preview procedure-poster
+  bangqr templates preview bang-truong-hoc --sign 1.001193 --watch`,
+	"templates.schema": `  bangqr templates schema -o templates/kind.schema.json`,
+	"catalog.check": `  bangqr catalog check --catalog danh-muc.xlsx
+  bangqr catalog check --catalog danh-muc.xlsx --write-marked can-sua.xlsx`,
+	"catalog.list": `  bangqr catalog list --field "Hộ tịch"`,
+	"catalog.show": `  bangqr catalog show 1.001193`,
+	"catalog.export": `  bangqr catalog export --catalog danh-muc.xlsx --known-urls --to xlsx -o sach.xlsx
+  bangqr catalog export --catalog danh-muc.xlsx --to csv -o danh-muc/`,
+	"catalog.diff": `  bangqr catalog diff danh-muc-cu.xlsx danh-muc-moi.xlsx
+  bangqr catalog diff sample danh-muc.csv --to markdown -o phu-luc.md`,
+	"catalog.merge": `  bangqr catalog merge xuat-moi.xlsx --from danh-muc.xlsx -o danh-muc-moi.xlsx`,
+	"catalog.rules": `  bangqr catalog rules`,
+	"links.export":  `  bangqr links export --to nginx -o qr.conf`,
+	"calibrate": `  bangqr calibrate -o can-chinh.pdf
+  bangqr calibrate --printer may-mot-cua --folds 0.5,0.5,0.5,-0.25,-0.25,-0.25
+  bangqr build --printer may-mot-cua`,
+	"preflight":  `  bangqr preflight dist/community-board/*.pdf --print-shop`,
+	"completion": `  source <(bangqr completion bash)`,
+}
