@@ -120,6 +120,7 @@ func (f *frame) try(set *setting) (pages int, over []Overflow, wants int) {
 	first, rest := f.room(r)
 	f.spare = r.blocks(f.sheet.Body, f.sheet.width(), f.spare[:0])
 	n := len(fill(r, bands(f.spare, first, rest), first, rest))
+	r.margins(f.sheet.Body)
 	if m := f.sheet.MaxPages; m > 0 && n > m {
 		r.over = append(r.over, Overflow{f.sheet.Body.Name, f.lack(r, rest), "pages"})
 	}
