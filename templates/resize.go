@@ -19,6 +19,19 @@ type scale struct {
 	across float64 // widths
 	down   float64 // heights
 	x, y   float64 // what stands at a fixed place
+	zone   Length  // the white around the least code: no margin or gap that held it becomes narrower
+}
+
+// keeping scales what may hold the white of a code beside it.
+func (s scale) keeping(l Length, f float64) Length { return max(grown(l, f), min(l, s.zone)) }
+
+// leastZone is the width of the quiet zone of the kind's least code; nothing where it has none.
+func (k *Kind) leastZone() Length {
+	if len(k.codes) == 0 {
+		return 0
+	}
+	dots, _ := k.LeastDots()
+	return Length(scene.QuietZone*dots) * scene.Dot
 }
 
 func scaleOf(from, to paper) scale {
@@ -41,6 +54,7 @@ func (k *Kind) onto(p paper) *Kind {
 	d := *k
 	from := paper{w: k.Page.W, h: k.Page.H}
 	s := scaleOf(from, p)
+	s.zone = k.leastZone()
 	d.Page = k.Page.scaled(s)
 	d.Page.W, d.Page.H, d.Page.Pixel = p.w, p.h, 0 // another page is paper
 	d.styles = slices.Clone(k.styles)
@@ -63,11 +77,11 @@ func (k *Kind) onto(p paper) *Kind {
 
 func (p PageSpec) scaled(s scale) PageSpec {
 	for i, m := range p.Margin {
-		if p.Margin[i] = grown(m, s.all); p.Bleed == 0 {
+		if p.Margin[i] = s.keeping(m, s.all); p.Bleed == 0 {
 			p.Margin[i] = max(p.Margin[i], min(m, leastMargin))
 		}
 	}
-	p.HeadGap, p.FootGap = grown(p.HeadGap, s.down), grown(p.FootGap, s.down)
+	p.HeadGap, p.FootGap = s.keeping(p.HeadGap, s.down), s.keeping(p.FootGap, s.down)
 	return p
 }
 
@@ -102,7 +116,12 @@ func (b *boxSpec) scale(s scale, inner Length) {
 	if b.kind == "stack" || b.kind == "each" || b.kind == "text" {
 		gap = s.down
 	}
-	b.gap, b.rowGap, b.spread = grown(b.gap, gap), grown(b.rowGap, s.down), grown(b.spread, s.down)
+	if b.kind == "row" || b.kind == "grid" {
+		b.gap = s.keeping(b.gap, gap)
+	} else {
+		b.gap = grown(b.gap, gap)
+	}
+	b.rowGap, b.spread = grown(b.rowGap, s.down), grown(b.spread, s.down)
 	if b.at != nil {
 		at := *b.at
 		for i, l := range at {

@@ -188,3 +188,36 @@ func TestFootOfLatePages(t *testing.T) {
 		}
 	}
 }
+
+// TestMarginsHoldTheWhite sets a code on a page with narrow margins: it is as large as its quiet zone leaves it, and where
+// not even the least has that zone, its box is told.
+func TestMarginsHoldTheWhite(t *testing.T) {
+	s := sheetOf(t, 1)
+	for _, align := range []Align{Start, Center, End} {
+		for _, tt := range []struct {
+			margin Length
+			dots   int
+		}{{10 * scene.MM, 50}, {6 * scene.MM, 35}, {4 * scene.MM, 23}, {3 * scene.MM, 0}} {
+			s.Margin.Left, s.Margin.Right = tt.margin, tt.margin
+			s.Body.Kids[1].Align = align
+			s.W = 29*50*scene.Dot + 2*tt.margin // the largest symbol fills the room between the margins
+			res, over := s.Solve()
+			if tt.dots == 0 && align != Center {
+				if len(over) == 0 || over[0].Box != "body[1]" || over[0].Why != "width" || over[0].By < scene.MM/4 || over[0].By > scene.MM/2 {
+					t.Errorf("margin %s: %v", tt.margin, over)
+				}
+				continue
+			}
+			if len(over) > 0 {
+				t.Errorf("margin %s, align %d: %v", tt.margin, align, over)
+				continue
+			}
+			if got := res.Dots[0]; align != Center && got != tt.dots {
+				t.Errorf("margin %s: a module of %d dots, want %d", tt.margin, got, tt.dots)
+			}
+			if f := Check(&res.Pages[0], 1); len(f) > 0 {
+				t.Errorf("margin %s: %v", tt.margin, f)
+			}
+		}
+	}
+}
