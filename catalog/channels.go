@@ -169,10 +169,8 @@ var onlineWords = map[string][]string{
 func onlineOf(cell string) (level string, ok bool) {
 	s := Fold(cell)
 	for _, level := range [...]string{Full, Partial, None} {
-		for _, w := range onlineWords[level] {
-			if w == s {
-				return level, true
-			}
+		if slices.Contains(onlineWords[level], s) {
+			return level, true
 		}
 	}
 	return "", s == ""

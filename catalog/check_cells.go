@@ -91,14 +91,13 @@ func (c *cellCheck) wifi() {
 		}
 	}
 	_, err := w.Payload()
-	many, _ := err.(interface{ Unwrap() []error }) //nolint:errorlint // Payload joins and wraps nothing
+	many, _ := err.(interface{ Unwrap() []error }) // Payload joins and wraps nothing
 	if many == nil {
 		return
 	}
 	cells := map[string]string{"ssid": "wifi", "password": "wifi_password", "security": "wifi_security"}
 	for _, err := range many.Unwrap() {
-		var e *payload.Error
-		if errors.As(err, &e) {
+		if e, ok := errors.AsType[*payload.Error](err); ok {
 			c.say("wifi-"+e.Field, cells[e.Field], "", reason(e))
 		}
 	}

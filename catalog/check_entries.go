@@ -146,7 +146,7 @@ func (k *checker) values(e *Entry, rules string, err error) {
 	if err == nil {
 		return
 	}
-	if all, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the joined errors one by one
+	if all, ok := err.(interface{ Unwrap() []error }); ok { // the joined errors one by one
 		for _, err := range all.Unwrap() {
 			k.values(e, rules, err)
 		}
@@ -239,7 +239,7 @@ func (k *checker) page(e *Entry, attr, value string) {
 // suggests the setting that does.
 func (k *checker) refused(kind, address string) *AddressError {
 	_, err := ParseAddress(address, EntryHosts(kind, k.hosts, k.more))
-	a, ok := err.(*AddressError) //nolint:errorlint // ParseAddress wraps nothing
+	a, ok := errors.AsType[*AddressError](err)
 	if !ok {
 		return nil
 	}

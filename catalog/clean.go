@@ -137,7 +137,7 @@ func plainSpaces(s string) (string, mend) {
 func oneSpace(s string) (string, bool) {
 	double := false
 	b := make([]byte, 0, len(s))
-	for _, line := range strings.Split(s, "\n") {
+	for line := range strings.SplitSeq(s, "\n") {
 		line = strings.Trim(line, " ")
 		if line == "" {
 			continue

@@ -103,8 +103,7 @@ func (f *file) decode(data []byte) (string, error) {
 			`chữ có dấu đã mất, chỉ còn dấu "?" do lưu sai bảng mã. Mở tệp gốc, lưu lại dạng "CSV UTF-8" hoặc .xlsx.`)
 	}
 	if err != nil {
-		var inner *Fault
-		if errors.As(err, &inner) {
+		if inner, ok := errors.AsType[*Fault](err); ok {
 			at := *inner
 			at.File = cmp.Or(at.File, f.name)
 			return "", &at

@@ -2,12 +2,14 @@ package catalog
 
 import "bangqr/catalog/fault"
 
-// The vocabulary of package fault, under the names by which callers of this package know it.
-type (
-	Words = fault.Words // a sentence in both languages
-	Where = fault.Where // one cell, or one line of YAML and JSON
-	Fault = fault.Fault // an error in both languages
-)
+// Words are a sentence in both languages.
+type Words = fault.Words
+
+// Where is one cell, or one line of YAML and JSON.
+type Where = fault.Where
+
+// Fault is an error in both languages.
+type Fault = fault.Fault
 
 // NewFault words an error without a place, as fault.New does.
 func NewFault(en, vi string, args ...any) *Fault { return fault.New(en, vi, args...) }

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/url"
 	"regexp"
@@ -141,7 +142,7 @@ func FuzzHosts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw string) {
 		a, err := ParseAddress(raw, []string{"*.gov.vn", "a.vn"})
 		if err != nil {
-			if e, ok := err.(*AddressError); !ok || e.Suggest != "" && !strings.HasPrefix(e.Suggest, "https://") {
+			if e, ok := errors.AsType[*AddressError](err); !ok || e.Suggest != "" && !strings.HasPrefix(e.Suggest, "https://") {
 				t.Fatalf("%q: %#v", raw, err)
 			}
 			return

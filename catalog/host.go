@@ -40,7 +40,7 @@ func allowed(host string, patterns []string) bool {
 		if !validPattern(p) {
 			continue
 		}
-		if domain, any := strings.CutPrefix(p, "*"); any && strings.HasSuffix(host, domain) || host == p {
+		if domain, wild := strings.CutPrefix(p, "*"); wild && strings.HasSuffix(host, domain) || host == p {
 			return true
 		}
 	}

@@ -44,8 +44,7 @@ func (p *jsonParser) here() int {
 // located gives an error its line.
 func (p *jsonParser) located(err error) error {
 	at := Where{Row: p.here()}
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		at.Row = 1 + strings.Count(p.text[:min(int(syntax.Offset), len(p.text))], "\n")
 	}
 	var inner *Fault

@@ -42,15 +42,16 @@ func (r *rows) cutRow(row *table.Row) {
 	if headed || !endsInWord(row.Cells[i-1]) || !goesOnWith(row.Cells[i]) {
 		return
 	}
-	whole := row.Cells[i-1]
+	var whole strings.Builder
+	whole.WriteString(row.Cells[i-1])
 	for _, c := range row.Cells[i:] {
 		if !goesOnWith(c) {
 			break
 		}
-		whole += string(d) + c
+		whole.WriteString(string(d) + c)
 	}
 	at := Where{File: r.name, Row: row.N, Column: r.shared.Columns[i].Name, Letter: fault.Letters(i)}
-	r.found(Problem{Where: at, Value: strings.TrimSpace(row.Cells[i]), Suggest: fault.Quote(strings.ReplaceAll(whole, `"`, `""`))}, "row-cut", Words{})
+	r.found(Problem{Where: at, Value: strings.TrimSpace(row.Cells[i]), Suggest: fault.Quote(strings.ReplaceAll(whole.String(), `"`, `""`))}, "row-cut", Words{})
 }
 
 // goesOnWith reports a text that begins with one blank and a small letter.

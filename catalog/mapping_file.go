@@ -26,8 +26,7 @@ func ParseMappings(data []byte, name string) ([]Mapping, error) {
 		err = atLine(root.line, "a list expected, %s found", "cần một danh sách, đây là %s.", root.shape.words())
 	}
 	if err != nil {
-		var inner *Fault
-		if errors.As(err, &inner) {
+		if inner, ok := errors.AsType[*Fault](err); ok {
 			inner.File = name
 		}
 		return nil, err

@@ -157,7 +157,7 @@ func recoded(old, fresh *Catalog) map[string]string {
 }
 
 // take puts the values of one procedure into another, which is a copy; what copies share is not written to.
-func (m *merger) take(into, from *Procedure) (any bool) {
+func (m *merger) take(into, from *Procedure) (taken bool) {
 	for _, column := range m.columns {
 		a, b := from.Attr(column), into.Attr(column)
 		if a == "" || a == b {
@@ -175,9 +175,9 @@ func (m *merger) take(into, from *Procedure) (any bool) {
 		}
 		into.copyAttr(column, from)
 		m.Values++
-		any = true
+		taken = true
 	}
-	return any
+	return taken
 }
 
 // isOwn reports a column that an office writes itself.

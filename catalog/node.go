@@ -62,8 +62,7 @@ func (f *file) tree(text string) error {
 	}
 	root, err := parse(text)
 	if err != nil {
-		var inner *Fault
-		if errors.As(err, &inner) {
+		if inner, ok := errors.AsType[*Fault](err); ok {
 			inner.File = f.name
 		}
 		return err

@@ -13,7 +13,7 @@ import (
 // names of the sample without their signs, which it weighs otherwise.
 func TestSortKey(t *testing.T) {
 	var words []string
-	for _, vowel := range strings.Fields("aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ") {
+	for vowel := range strings.FieldsSeq("aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ") {
 		for _, v := range vowel {
 			words = append(words, string(v), "t"+string(v)+"n", "T"+string(v)+"n a", "đ"+string(v), "d"+string(v), strings.ToUpper(string(v))+"b")
 		}

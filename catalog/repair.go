@@ -104,9 +104,9 @@ func (r *Report) Problems() []Problem {
 }
 
 // problem words one repaired cell.
-func (x Repair) problem(e Example) Problem {
-	w := x.words()
-	p := Problem{Rule: repairPrefix + x.Kind, Level: Error, Where: e.Where, Value: e.Before, Suggest: e.After}
+func (r Repair) problem(e Example) Problem {
+	w := r.words()
+	p := Problem{Rule: repairPrefix + r.Kind, Level: Error, Where: e.Where, Value: e.Before, Suggest: e.After}
 	p.Message = Words{EN: w.EN, VI: w.VI}
 	if e.Before == "" && e.After == "" {
 		return p

@@ -148,7 +148,7 @@ func (r *reader) unusedSheets() []error {
 		if r.usedSheets[k] || len(r.sheets) == 0 {
 			continue
 		}
-		like := Words{}
+		var like Words
 		if near := closest(name, r.sheets); near != "" {
 			like = Words{EN: ": did you mean " + fault.Quote(near) + "?", VI: ": có phải là " + fault.Quote(near) + "?"}
 		} else {

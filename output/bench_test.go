@@ -10,7 +10,7 @@ import (
 
 // job makes a Job of composed signs. Composing again for each round is what a build does.
 func job(t testing.TB, dir string, merge output.Merge, kinds ...string) output.Job {
-	_, all := signs(t, kinds...)
+	all := signs(t, kinds...)
 	return output.Job{
 		Dir: dir, Formats: []string{"pdf"}, Merge: merge, Whole: true, Count: len(all),
 		Group: func(i int) output.Group {

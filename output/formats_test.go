@@ -237,7 +237,7 @@ func needJudges(t *testing.T) {
 
 // specimens are the signs of each kind with the most on them.
 func specimens(t *testing.T) []*templates.Composed {
-	_, all := signs(t)
+	all := signs(t)
 	size := func(s *templates.Composed) (n int) {
 		for i := range s.Doc.Pages {
 			n += len(s.Doc.Pages[i].Items)

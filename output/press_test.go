@@ -74,7 +74,7 @@ func TestPressGanged(t *testing.T) {
 			t.Fatalf("%d sheets, %v", m.Files[0].Pages, in)
 		}
 		var doc scene.Document
-		_, all := signs(t, "procedure-poster")
+		all := signs(t, "procedure-poster")
 		for _, s := range all[:4] {
 			doc.Pages = append(doc.Pages, s.Doc.Pages...)
 		}

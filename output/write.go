@@ -83,12 +83,10 @@ func (f *folder) sweep() {
 
 // wrap names the path and, where the system's word for the cause is not plain, what to do.
 func wrap(what, path string, err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pe.Err
 	}
-	var le *os.LinkError
-	if errors.As(err, &le) {
+	if le, ok := errors.AsType[*os.LinkError](err); ok {
 		err = le.Err
 	}
 	return fmt.Errorf("%s %s: %w", what, path, err)

@@ -96,7 +96,7 @@ func readPicture(folder fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	data, err := io.ReadAll(io.LimitReader(f, maxBackground+1))
 	if len(data) > maxBackground {
 		return nil, errTooLarge

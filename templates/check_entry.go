@@ -18,7 +18,7 @@ func entryGlyphs(c *catalog.Catalog, kinds []*Kind, langs []string, faces []*fon
 	}
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		for _, attr := range append(readOf[:len(readOf):len(readOf)], translations(langs)...) {
+		for _, attr := range append(slices.Clip(readOf), translations(langs)...) {
 			if r, f, bad := lacking(e.Attr(attr), faces); bad {
 				p := e.Problem(RuleNoGlyph, catalog.Error, attr, lackWords(r, f))
 				if attr == "password" {

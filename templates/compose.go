@@ -176,14 +176,14 @@ func (b *builder) solve(sheet *layout.Sheet) (*layout.Result, []Finding) {
 
 // smaller takes a thirtieth off each code size that was used, and tells whether any could give way.
 func (b *builder) smaller(used []int) bool {
-	any := false
+	gave := false
 	for i := range b.codes {
 		c := &b.codes[i]
 		if most := max(c.Least, used[i]*29/30); most < used[i] {
-			c.Most, any = most, true
+			c.Most, gave = most, true
 		}
 	}
-	return any
+	return gave
 }
 
 // sheet fills in the whole sign. Heads and feet are filled in once more for each page.

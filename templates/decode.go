@@ -120,7 +120,7 @@ func (d *decoder) page(v *value) {
 	} else if s, ok := papers[strings.ToLower(x.text)]; ok {
 		p.W, p.H = s[0]*scene.MM, s[1]*scene.MM
 	} else {
-		d.failAt(x, suggest(strings.ToLower(x.text), paperNames()), "unknown paper %q", x.text)
+		d.failAt(x, suggest(strings.ToLower(x.text), PaperNames()), "unknown paper %q", x.text)
 	}
 	if min(p.W, p.H) < leastSide || max(p.W, p.H) > mostSide {
 		d.failAt(v, "20 to 5000 mm a side", "the page measures %s × %s mm", p.W, p.H)

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -63,12 +64,12 @@ func TestFaultsInVietnamese(t *testing.T) {
 	// Every fault that the table of TestStrict makes speaks Vietnamese: no English word of it is left.
 	for _, tt := range strictCases {
 		_, err := read(t, strings.Replace(good, tt.old, tt.new, 1))
-		errs, ok := err.(*Errors)
+		errs, ok := errors.AsType[*Errors](err)
 		if !ok {
 			continue
 		}
 		for _, e := range errs.List {
-			if at := e.(*SourceError); at.Message.VI == at.Message.EN && tt.name != "binary" && tt.name != "alias" {
+			if at, _ := errors.AsType[*SourceError](e); at.Message.VI == at.Message.EN && tt.name != "binary" && tt.name != "alias" {
 				t.Errorf("%s: %q has no Vietnamese", tt.name, at.Message.EN)
 			}
 		}

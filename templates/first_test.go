@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"errors"
 	"testing"
 	"testing/fstest"
 
@@ -24,7 +25,7 @@ func TestFirstFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = l.Kind("a", "", "vi")
-	all, _ := err.(*Errors)
+	all, _ := errors.AsType[*Errors](err)
 	if all == nil || len(all.List) != 3 {
 		t.Errorf("want three faults, got: %v", err)
 	}

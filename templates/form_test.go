@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"errors"
 	"testing"
 
 	"bangqr/templates/scene"
@@ -58,7 +59,7 @@ func TestLeastStays(t *testing.T) {
 		for _, page := range append(PaperNames(), "1000x250", "250x1000") {
 			k, err := l.Kind(name, page, "vi")
 			if err != nil {
-				if _, ok := err.(*PageError); !ok {
+				if _, ok := errors.AsType[*PageError](err); !ok {
 					t.Errorf("%s on %s: %v", name, page, err)
 				}
 				continue
@@ -84,7 +85,7 @@ func TestLeastStays(t *testing.T) {
 func TestLabelsKeepTheirStock(t *testing.T) {
 	if _, err := library(t).Kind("label-sheet", "a3", "vi"); err == nil {
 		t.Error("labels of A4 stock were set on A3")
-	} else if _, ok := err.(*PageError); !ok {
+	} else if _, ok := errors.AsType[*PageError](err); !ok {
 		t.Errorf("refused with %v", err)
 	}
 }

@@ -81,7 +81,7 @@ func dump(c *Composed) []byte {
 	fmt.Fprintf(&b, "%s %q edition %s\n", c.ID, c.Title, c.Edition)
 	for i := range c.Doc.Pages {
 		fmt.Fprintf(&b, "\n%d: ", i+1)
-		scene.Dump(&b, &c.Doc.Pages[i])
+		_ = scene.Dump(&b, &c.Doc.Pages[i]) // a buffer takes everything
 	}
 	for _, o := range c.Doc.Outline {
 		fmt.Fprintf(&b, "\nbookmark %d %q", o.Page+1, o.Title)

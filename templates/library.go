@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"sort"
 	"strings"
@@ -157,9 +158,7 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 	v, large := laid(v, form, src)
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
 	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}, folder: l.own}
-	for n, p := range l.parts {
-		d.partials[n] = p
-	}
+	maps.Copy(d.partials, l.parts)
 	d.decode(v)
 	if len(d.errs) > 0 {
 		return nil, &Errors{d.errs}

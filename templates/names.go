@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -35,19 +36,17 @@ func (s *scope) HasExtras() bool { return len(s.extras) > 0 }
 // letterOf is the letter under which a Vietnamese index has a name: its first, in capitals and without a tone. Ă, Â, Đ, Ê, Ô,
 // Ơ and Ư are letters of their own; what begins with no letter stands under #.
 func letterOf(name string) string {
-	for _, r := range name {
-		if !unicode.IsLetter(r) {
-			break
-		}
-		var plain []rune
-		for _, d := range norm.NFD.String(string(unicode.ToUpper(r))) {
-			if !slices.Contains(tones, d) {
-				plain = append(plain, d)
-			}
-		}
-		return norm.NFC.String(string(plain))
+	r, _ := utf8.DecodeRuneInString(name)
+	if !unicode.IsLetter(r) {
+		return "#"
 	}
-	return "#"
+	var plain []rune
+	for _, d := range norm.NFD.String(string(unicode.ToUpper(r))) {
+		if !slices.Contains(tones, d) {
+			plain = append(plain, d)
+		}
+	}
+	return norm.NFC.String(string(plain))
 }
 
 // tones are the marks of the five tones that are written: huyền, sắc, ngã, hỏi, nặng.

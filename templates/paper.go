@@ -23,9 +23,7 @@ var papers = map[string][2]Length{
 }
 
 // PaperNames lists the stock sizes that a page may have, in order: "a0" to "b7".
-func PaperNames() []string { return paperNames() }
-
-func paperNames() []string {
+func PaperNames() []string {
 	var out []string
 	for k := range papers {
 		out = append(out, k)

@@ -128,7 +128,7 @@ func (s *schema) nested(d keyDoc) obj {
 		return obj{"type": "array", "items": obj{"anyOf": []obj{ref("code"), tag}}}
 	case aPaper:
 		var names []string
-		for _, n := range paperNames() {
+		for _, n := range PaperNames() {
 			names = append(names, n, strings.ToUpper(n))
 		}
 		slices.Sort(names)
@@ -249,14 +249,13 @@ func actionNames(t reflect.Type, prefix string, depth int) []string {
 	if s.Kind() == reflect.Pointer {
 		s = s.Elem()
 	}
-	for i := range t.NumMethod() {
-		out = append(out, prefix+t.Method(i).Name)
+	for method := range t.Methods() {
+		out = append(out, prefix+method.Name)
 	}
 	if s.Kind() != reflect.Struct || depth > 2 {
 		return out
 	}
-	for i := range s.NumField() {
-		f := s.Field(i)
+	for f := range s.Fields() {
 		if !f.IsExported() {
 			continue
 		}

@@ -144,8 +144,8 @@ func (s *scope) PageOf(anchor string) string {
 func scopeNames() []string {
 	var out []string
 	add := func(prefix string, t reflect.Type) {
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() && f.Type.Kind() != reflect.Struct {
+		for f := range t.Fields() {
+			if f.IsExported() && f.Type.Kind() != reflect.Struct {
 				out = append(out, prefix+f.Name)
 			}
 		}

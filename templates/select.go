@@ -227,7 +227,7 @@ func fileName(key, name string) string {
 		}
 	}
 	var parts []string
-	for _, k := range strings.Split(key, ".") {
+	for k := range strings.SplitSeq(key, ".") {
 		if k = catalog.Slug(k); k != "" {
 			parts = append(parts, k)
 		}

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"strings"
@@ -81,7 +82,7 @@ func TestSweep(t *testing.T) {
 			form = InLarge(form)
 		}
 		k, err := l.Kind(name, form, "vi")
-		if _, stock := err.(*PageError); stock {
+		if _, stock := errors.AsType[*PageError](err); stock {
 			return
 		} else if err != nil {
 			t.Fatal(err)

@@ -1,5 +1,7 @@
 package templates
 
+import "slices"
+
 // Missing counts what stands on signs and has no name in a language.
 type Missing struct{ Procedures, Fields, Entries int }
 
@@ -32,7 +34,7 @@ func Untranslated(signs []Sign, lang string) Missing {
 				m.Fields++
 			}
 		}
-		for _, e := range append(s.extras[:len(s.extras):len(s.extras)], s.entry) {
+		for _, e := range append(slices.Clip(s.extras), s.entry) {
 			if e != nil && e.Name != "" && once("entry "+e.ID) && e.Names[lang] == "" {
 				m.Entries++
 			}

@@ -8,8 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"bangqr/catalog"
 )
 
 // A user's own words lie in words/<language>.yaml of the templates folder: of a language that the program lacks they are
@@ -134,7 +132,7 @@ func (w Words) read(f kindFile, lang string) (Words, error) {
 func (s *source) unsettable(w Words, v *value, lang string) {
 	for _, e := range v.keys {
 		if script := foreignScript(w[e.key]); script != nil {
-			s.failAt(e.val, "", "the language %q is written in %s, which the faces of the signs cannot set: signs speak languages in Latin letters", lang, catalog.Words(*script))
+			s.failAt(e.val, "", "the language %q is written in %s, which the faces of the signs cannot set: signs speak languages in Latin letters", lang, *script)
 			return
 		}
 	}

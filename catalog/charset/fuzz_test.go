@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func seeds(f *testing.F, add func(string)) {
+func seeds(add func(string)) {
 	add("")
 	add(line)
 	add(markUTF8 + line)
@@ -25,7 +25,7 @@ func seeds(f *testing.F, add func(string)) {
 
 // FuzzDecode reads any bytes in any encoding: text comes out whole UTF-8 without zero bytes, that of legacy encodings in NFC.
 func FuzzDecode(f *testing.F) {
-	seeds(f, func(s string) {
+	seeds(func(s string) {
 		for _, want := range []string{"", "vni", "tcvn3", "utf-16", "mojibake", "x"} {
 			f.Add([]byte(s), want)
 		}
@@ -53,7 +53,7 @@ func FuzzDecode(f *testing.F) {
 
 // FuzzRecode recodes any text: what comes out is whole, plain text is left alone, and Cell changes nothing that it does not tell.
 func FuzzRecode(f *testing.F) {
-	seeds(f, func(s string) {
+	seeds(func(s string) {
 		for _, n := range Names() {
 			f.Add(strings.ToValidUTF8(s, ""), n)
 		}

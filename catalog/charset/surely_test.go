@@ -13,7 +13,7 @@ func TestSurelyUTF8(t *testing.T) {
 	}
 	words := map[string]bool{}
 	for _, name := range names(t) {
-		for _, w := range strings.Fields(name) {
+		for w := range strings.FieldsSeq(name) {
 			words[strings.ToLower(w)], words[w], words[strings.ToUpper(w)] = true, true, true
 		}
 	}

@@ -105,7 +105,7 @@ var rimes = set(`a ac ach ai am an ang anh ao ap at au ay
 func set(words string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {
 		m := make(map[string]bool)
-		for _, w := range strings.Fields(words) {
+		for w := range strings.FieldsSeq(words) {
 			m[w] = true
 		}
 		return m

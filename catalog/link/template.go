@@ -41,8 +41,8 @@ func expand(template string, p *catalog.Procedure, hosts []string) (string, erro
 
 // checkHead holds the part before the first placeholder to a whole host, so that no value can become a part of it.
 func checkHead(template string, hosts []string) error {
-	head, _, any := strings.Cut(template, "{{")
-	if !any {
+	head, _, found := strings.Cut(template, "{{")
+	if !found {
 		return catalog.NewFault("template %q has no placeholder: every code would be the same; write {{code}}",
 			"mẫu đường dẫn %q chưa có chỗ điền nên mọi mã QR sẽ giống nhau. Thêm {{code}}.", template)
 	}

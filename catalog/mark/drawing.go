@@ -87,7 +87,7 @@ const (
 // bindsAll reports a drawing whose root gives our prefixes to what we mean by them. Where it does not, each shape of ours does.
 func bindsAll(data []byte) bool {
 	root := data[:max(tagEnd(data, max(bytes.Index(data, []byte("<xml")), 0)), 0)]
-	for _, space := range strings.Fields(vmlSpaces) {
+	for space := range strings.FieldsSeq(vmlSpaces) {
 		if !bytes.Contains(bytes.ReplaceAll(root, []byte("'"), []byte(`"`)), []byte(space)) {
 			return false
 		}

@@ -210,7 +210,7 @@ func (c *colouring) spans(row tag, notes []note) {
 		return
 	}
 	var ends []int
-	for _, span := range strings.Fields(c.value(a)) {
+	for span := range strings.FieldsSeq(c.value(a)) {
 		from, to, _ := strings.Cut(span, ":")
 		ends = append(ends, number(from), number(to))
 	}

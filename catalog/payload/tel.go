@@ -1,6 +1,7 @@
 package payload
 
 import (
+	"slices"
 	"strings"
 
 	"bangqr/catalog/fault"
@@ -69,10 +70,8 @@ func Tels(s string) []string {
 		if n == "" {
 			return false
 		}
-		for _, o := range out {
-			if o == n {
-				return true
-			}
+		if slices.Contains(out, n) {
+			return true
 		}
 		out = append(out, n)
 		return true

@@ -189,8 +189,7 @@ func bilingual(t *testing.T, err error) {
 	if en == "" || vi == en || !strings.ContainsAny(vi, "ăâđêôơưảạấậẫệỉộớờợủụừứữ") {
 		t.Fatalf("not in both languages: %q, %q", en, vi)
 	}
-	var words *fault.Fault
-	if !errors.As(err, &words) {
+	if _, ok := errors.AsType[*fault.Fault](err); !ok {
 		t.Fatalf("%v is no fault", err)
 	}
 }

@@ -2,6 +2,7 @@ package payload
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"bangqr/catalog/fault"
@@ -103,10 +104,8 @@ func (v *VietQR) readNapas(s string) error {
 
 // oneOf holds an object to the values it may have.
 func oneOf(id, got string, values []string) error {
-	for _, v := range values {
-		if got == v {
-			return nil
-		}
+	if slices.Contains(values, got) {
+		return nil
 	}
 	return fault.New("object %s is %s: %s is expected", "mục %s là %s, cần %s.", id, fault.Quote(got), fault.Quote(values[0]))
 }

@@ -67,15 +67,14 @@ func TestWiFiRefused(t *testing.T) {
 
 // fieldsOf lists the values that an error finds wrong.
 func fieldsOf(err error) []string {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the tree itself is wanted
+	if joined, ok := err.(interface{ Unwrap() []error }); ok { // the tree itself is wanted
 		var out []string
 		for _, e := range joined.Unwrap() {
 			out = append(out, fieldsOf(e)...)
 		}
 		return out
 	}
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return []string{e.Field}
 	}
 	return []string{"?"}
@@ -98,14 +97,14 @@ func TestSecurity(t *testing.T) {
 
 // zxing reads a field as ZXing's parser does: its key wherever it first stands, and its value up to a semicolon with an
 // even number of backslashes before it.
-func zxing(payload, key string) (value string, ok bool) {
+func zxing(payload, key string) string {
 	text, ok := strings.CutPrefix(payload, "WIFI:")
 	if !ok {
-		return "", false
+		return ""
 	}
 	i := strings.Index(text, key)
 	if i < 0 {
-		return "", false
+		return ""
 	}
 	var b strings.Builder
 	for i += len(key); i < len(text); i++ {
@@ -114,12 +113,12 @@ func zxing(payload, key string) (value string, ok bool) {
 			i++
 			b.WriteByte(text[i])
 		case c == ';':
-			return b.String(), true
+			return b.String()
 		default:
 			b.WriteByte(c)
 		}
 	}
-	return "", false
+	return ""
 }
 
 func FuzzWiFi(f *testing.F) {
@@ -135,10 +134,10 @@ func FuzzWiFi(f *testing.F) {
 			return
 		}
 		ascii(t, s)
-		kind, _ := zxing(s, "T:")
-		name, _ := zxing(s, "S:")
-		key, _ := zxing(s, "P:")
-		h, _ := zxing(s, "H:")
+		kind := zxing(s, "T:")
+		name := zxing(s, "S:")
+		key := zxing(s, "P:")
+		h := zxing(s, "H:")
 		if name != ssid || key != password || (h == "true") != hidden || security != "" && kind != security {
 			t.Fatalf("%+v gives %s, which reads %q %q %q %q", w, s, kind, name, key, h)
 		}

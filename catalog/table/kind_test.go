@@ -78,5 +78,5 @@ func TestKind(t *testing.T) {
 
 func FuzzKind(f *testing.F) {
 	f.Add(compound("Workbook"))
-	f.Fuzz(func(t *testing.T, data []byte) { _ = Refuse(Kind(data), "a") })
+	f.Fuzz(func(_ *testing.T, data []byte) { _ = Refuse(Kind(data), "a") })
 }

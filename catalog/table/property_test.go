@@ -143,7 +143,7 @@ func TestDocumentRoundTrip(t *testing.T) {
 			var cells []string
 			for _, c := range row {
 				var b strings.Builder
-				for _, line := range strings.Split(c, "\n") {
+				for line := range strings.SplitSeq(c, "\n") {
 					b.WriteString(para(line))
 				}
 				cells = append(cells, tc("", b.String()))

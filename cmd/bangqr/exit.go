@@ -57,8 +57,7 @@ func (d *door) exit(ctx context.Context, err error) int {
 		return d.interrupted()
 	}
 	code := exitFailed
-	var e *exitError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*exitError](err); ok {
 		code = e.code
 		if e.err == nil {
 			if err = lost; err == nil {

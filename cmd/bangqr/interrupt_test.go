@@ -39,7 +39,7 @@ func interrupt(t *testing.T, stdin io.Reader, args ...string) (code int, stdout,
 func TestInterruptedReading(t *testing.T) {
 	t.Parallel()
 	silent, writer := io.Pipe()
-	defer writer.Close()
+	defer func() { _ = writer.Close() }()
 	for _, line := range []string{"catalog check --catalog -", "build --catalog -", "links export --catalog -"} {
 		code, stdout, stderr := interrupt(t, silent, strings.Fields(line)...)
 		if code != exitInterrupted || stdout != "" || !strings.HasPrefix(stderr, "Interrupted.") {

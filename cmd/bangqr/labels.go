@@ -47,21 +47,19 @@ func (b *buildRun) labelStarts() error {
 	} else {
 		at = n
 	}
-	any := false
 	var errs []error
 	for _, k := range b.kinds {
 		n := k.Labels()
 		if n == 0 {
 			continue
 		}
-		any = true
 		start := max(at, kept[k.ID()], 1)
 		if start > n {
 			errs = append(errs, errors.New(b.say("start.beyond", k.ID(), n, start)))
 		}
 		b.starts[k.ID()] = start
 	}
-	if !any {
+	if len(b.starts) == 0 {
 		errs = append(errs, errors.New(b.say("start.none")))
 	}
 	if len(errs) > 0 {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"bangqr/catalog"
 )
@@ -38,6 +39,9 @@ func (d *door) load(o Options) (*material, error) {
 	}
 	if err := d.lists(m, o); err != nil {
 		return nil, invalid(err)
+	}
+	if o.Catalog == "" && o.Places != "" && o.Entries == "" {
+		m.leaveOtherPlaces()
 	}
 	base := m.catalog.Office
 	if o.Catalog == "" && o.Office.Name != "" {
@@ -104,6 +108,15 @@ func (m *material) places(in catalog.Input) error {
 	return nil
 }
 
+// leaveOtherPlaces leaves out the sample's entries of places that one's own list does not have.
+func (m *material) leaveOtherPlaces() {
+	known := map[string]bool{"": true}
+	for i := range m.catalog.Places {
+		known[m.catalog.Places[i].ID] = true
+	}
+	m.catalog = m.catalog.WithEntries(slices.DeleteFunc(slices.Clone(m.catalog.Entries), func(e catalog.Entry) bool { return !known[e.Place] }))
+}
+
 func (m *material) offices(in catalog.Input) error {
 	offices, report, err := catalog.ReadOffices(in)
 	if err != nil {
@@ -131,7 +144,7 @@ func (m *material) add(report *catalog.Report) {
 	}
 	m.report.Files = append(m.report.Files, report.Files...)
 	m.report.Repairs = append(m.report.Repairs, report.Repairs...)
-	m.catalog.Found = append(m.catalog.Found[:len(m.catalog.Found):len(m.catalog.Found)], report.Found...)
+	m.catalog.Found = append(slices.Clip(m.catalog.Found), report.Found...)
 }
 
 // layOver gives an office with what is set in another put in its place. Where it then stands in a file nobody can say.

@@ -52,8 +52,7 @@ func (b *buildRun) sheetFailures(failed []output.Failure) []sheet.Failure {
 	var out []sheet.Failure
 	for _, f := range failed {
 		entry := sheet.Failure{Sign: kindTitle(b.signs[f.Sign].Kind, string(b.speech)) + ": " + b.signs[f.Sign].Title}
-		var found findings
-		if errors.As(f.Err, &found) {
+		if found, ok := errors.AsType[findings](f.Err); ok {
 			for _, x := range found {
 				entry.Why = append(entry.Why, x.Text(string(b.speech)))
 			}

@@ -93,7 +93,7 @@ func Sheet(lang string) scene.Document {
 			break
 		}
 		y += 5 * mm
-		for _, l := range strings.Split(say(key, lang), "\n") {
+		for l := range strings.SplitSeq(say(key, lang), "\n") {
 			y += 11 * mm / 2
 			face := "text-400"
 			if strings.HasPrefix(l, "bangqr ") {
@@ -146,7 +146,7 @@ func across(x, y length, name string) []scene.Item {
 		out = append(out, stroke(at, y-size/2, at, y+size/2, w))
 		if label != "" {
 			t := run("text-400", 7*scene.Pt, 0, y+9*mm, label)
-			t.At.X = at - t.Width/2
+			t.At.X = at - t.Width + run("text-400", 7*scene.Pt, 0, 0, label[len(label)-1:]).Width/2 // the figure below its tick, the sign hangs
 			out = append(out, t)
 		}
 	}

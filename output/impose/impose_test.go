@@ -58,8 +58,7 @@ func TestTile(t *testing.T) {
 		doc := scene.Document{Title: "Bảng", Lang: "vi", Pages: []scene.Page{p}}
 		out, err := Tile(doc, a4)
 		if err != nil {
-			var m *Misfit
-			if !errors.As(err, &m) {
+			if _, ok := errors.AsType[*Misfit](err); !ok {
 				t.Fatal(err)
 			}
 			return

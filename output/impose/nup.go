@@ -1,6 +1,10 @@
 package impose
 
-import "bangqr/templates/scene"
+import (
+	"slices"
+
+	"bangqr/templates/scene"
+)
 
 // Layout says how pages are laid side by side on sheets.
 type Layout struct {
@@ -39,8 +43,8 @@ func Up(doc scene.Document, l Layout) (scene.Document, []Placed, error) {
 	out := doc
 	out.Pages = g.out
 	first := make([]int, len(doc.Pages))
-	for i := len(g.placed) - 1; i >= 0; i-- {
-		first[g.placed[i].Page] = g.placed[i].Sheet
+	for _, at := range slices.Backward(g.placed) {
+		first[at.Page] = at.Sheet
 	}
 	out.Outline = outline(doc.Outline, first)
 	return out, g.placed, nil

@@ -36,9 +36,6 @@ var chosen = map[scene.Ink]CMYK{
 	scene.RGB(0x34, 0x4A, 0x5E): {80, 58, 38, 34},
 }
 
-// Chosen tells whether the inks of a colour were chosen by hand.
-func Chosen(i scene.Ink) bool { _, ok := chosen[i]; return ok }
-
 // Press gives the mix for an ink. Grays, in whatever form, are black ink alone.
 func Press(i scene.Ink) CMYK {
 	if c, ok := chosen[i]; ok {

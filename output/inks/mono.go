@@ -18,11 +18,11 @@ func luminance(r, g, b uint8) float64 {
 }
 
 func linear(v uint8) float64 {
-	if c := float64(v) / 255; c > 0.04045 {
+	c := float64(v) / 255
+	if c > 0.04045 {
 		return math.Pow((c+0.055)/1.055, 2.4)
-	} else {
-		return c / 12.92
 	}
+	return c / 12.92
 }
 
 // Black gives the tint of black ink that is as dark as an ink, or a shade darker: white letters on it, and letters in it on

@@ -118,7 +118,7 @@ func (s *sheet) lines(face string, size, x, room scene.Length, text string, lead
 func wrap(face string, size, room scene.Length, text string) []string {
 	var out []string
 	line := ""
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		if next := strings.TrimLeft(line+" "+w, " "); run(face, size, 0, 0, next).Width <= room {
 			line = next
 			continue
@@ -160,8 +160,9 @@ func columns(widths ...scene.Length) []column {
 
 // row sets the cells of a row, each over as many lines as it takes, and a hairline below. Where a new page begins, the
 // heading of the table stands there again.
-func (s *sheet) row(cols []column, face string, size scene.Length, cells []string, again func()) {
-	lead := size * 14 / 10
+func (s *sheet) row(cols []column, face string, cells []string, again func()) {
+	const size = 8 * pt
+	const lead = size * 14 / 10
 	most := 1
 	text := make([][]string, len(cells))
 	for i, c := range cells {
@@ -187,7 +188,7 @@ func (s *sheet) summary() {
 	s.add(run(boldFace, 13*pt, left, s.y, say("summary", o.Lang)))
 	s.y += 3 * mm
 	cols := columns(36*mm, 27*mm, 15*mm, 17*mm, 17*mm, 44*mm, 22*mm)
-	head := func() { s.row(cols, boldFace, 8*pt, strings.Split(say("head", o.Lang), "|"), nil) }
+	head := func() { s.row(cols, boldFace, strings.Split(say("head", o.Lang), "|"), nil) }
 	head()
 	signs, pages, total := 0, 0, 0.0
 	for _, g := range o.groups() {
@@ -196,7 +197,7 @@ func (s *sheet) summary() {
 		if g.Bleed > 0 {
 			size += ", " + say("bleed", o.Lang, g.Bleed)
 		}
-		s.row(cols, plainFace, 8*pt, []string{g.Title, size, fmt.Sprint(g.signs), fmt.Sprint(g.Pages), area(g.area), material + ", " + finish, g.verdict(o.Lang)}, head)
+		s.row(cols, plainFace, []string{g.Title, size, fmt.Sprint(g.signs), fmt.Sprint(g.Pages), area(g.area), material + ", " + finish, g.verdict(o.Lang)}, head)
 		signs, pages, total = signs+g.signs, pages+g.Pages, total+g.area
 	}
 	s.y += 7 * mm
@@ -227,10 +228,10 @@ func (s *sheet) list() {
 	s.add(run(boldFace, 13*pt, left, s.y, say("list", o.Lang)))
 	s.y += 3 * mm
 	cols := columns(9*mm, 51*mm, 26*mm, 15*mm, 60*mm, 17*mm)
-	head := func() { s.row(cols, boldFace, 8*pt, strings.Split(say("list-head", o.Lang), "|"), nil) }
+	head := func() { s.row(cols, boldFace, strings.Split(say("list-head", o.Lang), "|"), nil) }
 	head()
 	for i := range o.Items {
 		it := &o.Items[i]
-		s.row(cols, plainFace, 8*pt, []string{fmt.Sprint(i + 1), it.Subject, it.size(), fmt.Sprint(it.Copies), it.File, it.verdict(o.Lang)}, head)
+		s.row(cols, plainFace, []string{fmt.Sprint(i + 1), it.Subject, it.size(), fmt.Sprint(it.Copies), it.File, it.verdict(o.Lang)}, head)
 	}
 }

@@ -102,7 +102,7 @@ func readWidths(t *testing.T, s string) []int {
 		for len(out) < first-1 {
 			out = append(out, 0)
 		}
-		for _, w := range strings.Fields(row[2]) {
+		for w := range strings.FieldsSeq(row[2]) {
 			v, err := strconv.Atoi(w)
 			if err != nil {
 				t.Fatal(err)

@@ -1,6 +1,9 @@
 package png
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A pen strokes lines.
 type pen struct {
@@ -32,7 +35,7 @@ func (p pen) stroke(out *shape, line []point, closed bool) {
 		return
 	}
 	if closed {
-		line = append(line[:len(line):len(line)], line[0])
+		line = append(slices.Clip(line), line[0])
 	}
 	if p.dash >= finest {
 		for _, d := range p.dashes(line) {

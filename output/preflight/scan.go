@@ -203,9 +203,9 @@ func (s *scan) nums() matrix {
 }
 
 func (s *scan) name() string {
-	for i := len(s.args) - 1; i >= 0; i-- {
-		if s.args[i].kind == '/' {
-			return s.args[i].text
+	for _, arg := range slices.Backward(s.args) {
+		if arg.kind == '/' {
+			return arg.text
 		}
 	}
 	return ""

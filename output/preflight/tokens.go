@@ -70,7 +70,9 @@ func (l *lexer) word(c byte) token {
 		return token{kind: c}
 	}
 	from := l.i
-	for l.i++; l.i < len(l.b) && !isSpace(l.b[l.i]) && !isDelim(l.b[l.i]); l.i++ {
+	l.i++
+	for l.i < len(l.b) && !isSpace(l.b[l.i]) && !isDelim(l.b[l.i]) {
+		l.i++
 	}
 	s := string(l.b[from:l.i])
 	if c == '/' {

@@ -58,7 +58,8 @@ func (p *pen) circle(x, y, r float64) *pen {
 }
 
 // corner is a rounded bracket whose corner is x, y and whose arms run by dx, dy.
-func (p *pen) corner(x, y, dx, dy, r float64) *pen {
+func (p *pen) corner(x, y, dx, dy float64) *pen {
+	const r = 2
 	sx, sy := sign(dx)*r, sign(dy)*r
 	return p.move(x, y+dy).to(x, y+sy).curve(x, y+sy*(1-kappa), x+sx*(1-kappa), y, x+sx, y).to(x+dx, y)
 }
@@ -79,7 +80,7 @@ var shapes = map[string][]*pen{
 	},
 	// A code in a finder frame.
 	"scan": {
-		line().corner(2, 2, 5, 5, 2).corner(22, 2, -5, 5, 2).corner(2, 22, 5, -5, 2).corner(22, 22, -5, -5, 2),
+		line().corner(2, 2, 5, 5).corner(22, 2, -5, 5).corner(2, 22, 5, -5).corner(22, 22, -5, -5),
 		line().box(6.6, 6.6, 3.6, 3.6, 0.5).box(13.8, 6.6, 3.6, 3.6, 0.5).box(6.6, 13.8, 3.6, 3.6, 0.5),
 		solid().box(12.9, 12.9, 2.3, 2.3, 0.3).box(16.1, 16.1, 2.3, 2.3, 0.3),
 	},

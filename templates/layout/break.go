@@ -19,7 +19,7 @@ var compoundsText string
 // compounds are the common words of two syllables in the names of procedures, by frequency in 2,642 of them.
 var compounds = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
-	for _, c := range strings.Split(strings.ReplaceAll(compoundsText, "\n", " "), ",") {
+	for c := range strings.SplitSeq(strings.ReplaceAll(compoundsText, "\n", " "), ",") {
 		m[strings.TrimSpace(c)] = true
 	}
 	return m
@@ -41,7 +41,7 @@ var (
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		m[w] = true
 	}
 	return m

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"bangqr/templates/fonts"
@@ -124,10 +125,8 @@ func textBox(t *scene.Text) scene.Rect {
 func touch(a, b *scene.Text) bool {
 	theirs := letterBoxes(b)
 	for _, x := range letterBoxes(a) {
-		for _, y := range theirs {
-			if x.Overlaps(y) {
-				return true
-			}
+		if slices.ContainsFunc(theirs, x.Overlaps) {
+			return true
 		}
 	}
 	return false

@@ -28,7 +28,12 @@ func (s *Sheet) Solve() (*Result, []Overflow) {
 	pages := s.MaxPages
 	if pages != 1 {
 		var over []Overflow
-		if pages, over = s.fewest(f, steps, most); over != nil {
+		if pages, over = s.fewest(f, steps, most); pages > 999 {
+			f = newFrame(s)
+			f.many = mostPages
+			pages, over = s.fewest(f, steps, most)
+		}
+		if over != nil {
 			return nil, over
 		}
 	}

@@ -1,6 +1,10 @@
 package layout
 
-import "bangqr/templates/scene"
+import (
+	"slices"
+
+	"bangqr/templates/scene"
+)
 
 // A gridRow is one row of a grid on a page.
 type gridRow struct {
@@ -74,7 +78,7 @@ func (r *ruler) addTail(rows []gridRow, b *Box, w Length) []gridRow {
 	free := Length(n - len(last.cells))
 	tw := r.cellWidth(b, w)*free + b.Gap*(free-1)
 	last.h = max(last.h, r.height(b.Grid.Tail, tw))
-	last.cells = append(last.cells[:len(last.cells):len(last.cells)], b.Grid.Tail)
+	last.cells = append(slices.Clip(last.cells), b.Grid.Tail)
 	last.tail = true
 	return rows
 }
