@@ -165,7 +165,7 @@ type Step struct {
 type Sheet struct {
 	W, H            Length
 	Bleed           Length
-	Marks           bool
+	Marks, Stock    bool
 	Margin          Sides
 	HeadGap         Length
 	FootGap         Length

@@ -70,7 +70,7 @@ func (p *placer) name() {
 
 func (p *placer) begin(no int) {
 	s := p.sheet
-	p.res.Pages = append(p.res.Pages, scene.Page{W: s.W, H: s.H, Bleed: s.Bleed, Marks: s.Marks})
+	p.res.Pages = append(p.res.Pages, scene.Page{W: s.W, H: s.H, Bleed: s.Bleed, Marks: s.Marks, Stock: s.Stock})
 	p.page, p.no = &p.res.Pages[no-1], no
 	if s.Background != nil && (no == 1 || !s.BackgroundFirst) {
 		back := *s.Background
