@@ -73,6 +73,16 @@ type Job struct {
 	// Sheet, if set, asks for small pictures of all pages and gives the page, in HTML, that shows them: it is written as
 	// PreviewName. The manifest is of what this build made.
 	Sheet func(m *Manifest, failed []Failure) ([]byte, error)
+
+	// Beside, if set, gives files that go with those just made, such as an order: they lie in the folder and in the ZIP, and
+	// the manifest names them not, since they speak of this build alone.
+	Beside func(made *Manifest) ([]File, error)
+}
+
+// A File is a name in the folder, with forward slashes, and what stands in it.
+type File struct {
+	Name string
+	Data []byte
 }
 
 // A Failure is a sign that could not be made.
@@ -118,13 +128,29 @@ func (b *builder) finish(old *Manifest) (*Manifest, []Failure, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	beside, err := b.beside(made)
+	if err != nil {
+		return nil, nil, err
+	}
 	if err := b.out.write(ManifestName, data); err != nil {
 		return nil, nil, err
 	}
-	if err := b.pack(made); err != nil {
+	if err := b.pack(made, beside); err != nil {
 		return nil, nil, err
 	}
 	return m, failed, b.out.remove(stale)
+}
+
+// beside writes the files that go with those made.
+func (b *builder) beside(made *Manifest) ([]File, error) {
+	if b.job.Beside == nil {
+		return nil, nil
+	}
+	files, err := b.job.Beside(made)
+	for i := 0; i < len(files) && err == nil; i++ {
+		err = b.out.write(files[i].Name, files[i].Data)
+	}
+	return files, err
 }
 
 // made tells of what this build made alone.

@@ -15,9 +15,9 @@ import (
 // packed is the date of every file in a ZIP, as in the PDFs: a clock would make each build differ.
 var packed = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// pack writes what this build made into one ZIP, the manifest of just these files first and then they in its order: the
-// same build gives the same bytes. The ZIP is written under a temporary name and then renamed.
-func (b *builder) pack(m *Manifest) error {
+// pack writes what this build made into one ZIP, the manifest of just these files first, then they in its order, then what
+// goes with them: the same build gives the same bytes. The ZIP is written under a temporary name and then renamed.
+func (b *builder) pack(m *Manifest, beside []File) error {
 	if b.job.Zip == "" {
 		return nil
 	}
@@ -25,7 +25,7 @@ func (b *builder) pack(m *Manifest) error {
 	if err != nil {
 		return wrap("file", b.job.Zip, err)
 	}
-	err = b.out.zip(tmp, m)
+	err = b.out.zip(tmp, m, beside)
 	if e := tmp.Close(); err == nil {
 		err = e
 	}
@@ -42,39 +42,49 @@ func (b *builder) pack(m *Manifest) error {
 	return nil
 }
 
-// zip packs the files of a manifest. What is packed already, as PDF and PNG are, is stored as it is.
-func (f *folder) zip(to io.Writer, m *Manifest) error {
+// zip packs the files of a manifest, and those beside them.
+func (f *folder) zip(to io.Writer, m *Manifest, beside []File) error {
 	z := zip.NewWriter(to)
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 5) })
-	entry := func(name string, method uint16) (io.Writer, error) {
-		return z.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: packed})
-	}
 	data, err := m.Encode()
 	if err != nil {
 		return err
 	}
-	w, err := entry(ManifestName, zip.Deflate)
-	if err != nil {
-		return err
-	}
-	if _, err := w.Write(data); err != nil {
+	if err := packFile(z, File{ManifestName, data}); err != nil {
 		return err
 	}
 	for i := range m.Files {
-		file := &m.Files[i]
-		method := zip.Deflate
-		if strings.HasSuffix(file.Path, ".pdf") || strings.HasSuffix(file.Path, ".png") {
-			method = zip.Store
-		}
-		w, err := entry(file.Path, method)
+		w, err := entry(z, m.Files[i].Path)
 		if err != nil {
 			return err
 		}
-		if err := f.copyTo(w, file); err != nil {
+		if err := f.copyTo(w, &m.Files[i]); err != nil {
+			return err
+		}
+	}
+	for _, x := range beside {
+		if err := packFile(z, x); err != nil {
 			return err
 		}
 	}
 	return z.Close()
+}
+
+// entry begins a file in a ZIP. What is packed already, as PDF and PNG are, is stored as it is.
+func entry(z *zip.Writer, name string) (io.Writer, error) {
+	method := zip.Deflate
+	if strings.HasSuffix(name, ".pdf") || strings.HasSuffix(name, ".png") {
+		method = zip.Store
+	}
+	return z.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: packed})
+}
+
+func packFile(z *zip.Writer, f File) error {
+	w, err := entry(z, f.Name)
+	if err == nil {
+		_, err = w.Write(f.Data)
+	}
+	return err
 }
 
 // copyTo copies a file of the folder, which must have the size that it was written with.

@@ -7,6 +7,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -134,5 +136,27 @@ func TestSheetGoesStale(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(j.Dir, filepath.FromSlash(output.PreviewName))); !os.IsNotExist(err) {
 		t.Errorf("the sheet is still there: %v", err)
+	}
+}
+
+// TestZipHoldsWhatGoesBeside: an order lies in the folder and in the ZIP, and speaks of what this build made.
+func TestZipHoldsWhatGoesBeside(t *testing.T) {
+	dir := t.TempDir()
+	j := job(t, dir, output.Separate, "community-board")
+	j.Count, j.Formats = 2, []string{"txt"}
+	j.Beside = func(made *output.Manifest) ([]output.File, error) {
+		return []output.File{{Name: "order.csv", Data: fmt.Appendf(nil, "%d signs", len(made.Signs))}}, nil
+	}
+	path, m := zipped(t, j)
+	lies, err := os.ReadFile(filepath.Join(dir, "order.csv"))
+	if packed := unzipped(t, path)["order.csv"]; err != nil || string(lies) != "2 signs" || !bytes.Equal(packed, lies) {
+		t.Errorf("the folder has %q, the ZIP %q", lies, packed)
+	}
+	if slices.ContainsFunc(m.Files, func(f output.ManifestFile) bool { return f.Path == "order.csv" }) {
+		t.Error("the manifest names it")
+	}
+	j.Beside = func(*output.Manifest) ([]output.File, error) { return nil, errors.New("no order") }
+	if _, _, err := output.Build(context.Background(), j); err == nil || err.Error() != "no order" {
+		t.Errorf("an order that fails: %v", err)
 	}
 }

@@ -190,7 +190,7 @@ func (b *builder) smaller(used []int) bool {
 func (b *builder) sheet(sc *scope) *layout.Sheet {
 	k := b.kind
 	p := k.Page
-	sh := &layout.Sheet{W: p.W, H: p.H, Bleed: p.Bleed, Marks: p.Marks, Margin: sidesOf(p.Margin), HeadGap: p.HeadGap, FootGap: p.FootGap,
+	sh := &layout.Sheet{W: p.W, H: p.H, Bleed: p.Bleed, Marks: p.Marks, Stock: k.Labels() > 0, Margin: sidesOf(p.Margin), HeadGap: p.HeadGap, FootGap: p.FootGap,
 		Styles: b.styles, MaxPages: k.MaxPages, Cache: k.cache}
 	at := func(page, pages int) *scope {
 		e := *sc

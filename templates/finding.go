@@ -2,6 +2,7 @@ package templates
 
 import (
 	"math"
+	"strings"
 
 	"bangqr/catalog"
 	"bangqr/templates/layout"
@@ -35,12 +36,13 @@ func (f Finding) Text(lang string) string {
 // ruleFit is the rule of what is too large for its room.
 const ruleFit = "fit"
 
-// overflows words what does not fit, each box once for its width and once for its height.
+// overflows words what does not fit, each box once for its width and once for its height. Where one part is used several
+// times, as on both sides of a tent, one finding tells of all.
 func overflows(over []layout.Overflow) []Finding {
 	var out []Finding
 	at := map[[2]string]int{}
 	for _, o := range over {
-		key := [2]string{o.Box, o.Why}
+		key := [2]string{o.Box[max(0, strings.LastIndex(o.Box, "use(")):], o.Why}
 		i, known := at[key]
 		switch {
 		case !known:

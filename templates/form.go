@@ -64,7 +64,7 @@ func laid(v *value, f form, src *source) (whole, large *value) {
 	}
 	if f.large {
 		if large = v.get(Large); large != nil {
-			if _, ok := paperOf(f.variant); ok || f.page != "" {
+			if _, ok := paperOf(f.variant); (ok || f.page != "") && large.find("page").find("size") != nil {
 				large = large.without("page") // large print may ask for a larger page, but not where a page was asked for
 			}
 			v = overlay(v, large)

@@ -30,8 +30,12 @@ func (b *builder) planCodes(least scene.Level) bool {
 	for i := range b.codes {
 		cs := &b.codes[i]
 		modules := Length(17 + 4*cs.Version)
+		cs.Grid = int(b.kind.Page.Pixel / scene.Dot)
 		cs.Least = dots
-		cs.Most = max(dots, int(b.kind.codes[i].most/(modules*scene.Dot)))
+		if cs.Grid > 0 {
+			cs.Least = (dots + cs.Grid - 1) / cs.Grid * cs.Grid
+		}
+		cs.Most = max(cs.Least, int(b.kind.codes[i].most/(modules*scene.Dot)))
 	}
 	return ok
 }

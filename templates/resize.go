@@ -9,7 +9,8 @@ import (
 
 // A kind on a page that its file says nothing of: what is long grows with the square root of the areas, so that a sheet of
 // twice the area has letters and gaps 1.4 times as large. Three things do not follow: the least sizes, since people stand as
-// far away as before; the least width of a cell, so that a larger sheet has more columns and fewer pages; the bleed.
+// far away as before; the least width of a cell, so that a larger sheet has more columns and fewer pages; the bleed. Small
+// print of one size, such as addresses, grows half as fast: else it overtakes names, which may stay at their least.
 // Where a page is narrower or lower for its area than the kind's own, widths or heights follow that instead.
 
 // scale is how lengths of a kind grow from one page to another.
@@ -18,6 +19,19 @@ type scale struct {
 	across float64 // widths
 	down   float64 // heights
 	x, y   float64 // what stands at a fixed place
+	zone   Length  // the white around the least code: no margin or gap that held it becomes narrower
+}
+
+// keeping scales what may hold the white of a code beside it.
+func (s scale) keeping(l Length, f float64) Length { return max(grown(l, f), min(l, s.zone)) }
+
+// leastZone is the width of the quiet zone of the kind's least code; nothing where it has none.
+func (k *Kind) leastZone() Length {
+	if len(k.codes) == 0 {
+		return 0
+	}
+	dots, _ := k.LeastDots()
+	return Length(scene.QuietZone*dots) * scene.Dot
 }
 
 func scaleOf(from, to paper) scale {
@@ -40,6 +54,7 @@ func (k *Kind) onto(p paper) *Kind {
 	d := *k
 	from := paper{w: k.Page.W, h: k.Page.H}
 	s := scaleOf(from, p)
+	s.zone = k.leastZone()
 	d.Page = k.Page.scaled(s)
 	d.Page.W, d.Page.H, d.Page.Pixel = p.w, p.h, 0 // another page is paper
 	d.styles = slices.Clone(k.styles)
@@ -62,17 +77,20 @@ func (k *Kind) onto(p paper) *Kind {
 
 func (p PageSpec) scaled(s scale) PageSpec {
 	for i, m := range p.Margin {
-		if p.Margin[i] = grown(m, s.all); p.Bleed == 0 {
+		if p.Margin[i] = s.keeping(m, s.all); p.Bleed == 0 {
 			p.Margin[i] = max(p.Margin[i], min(m, leastMargin))
 		}
 	}
-	p.HeadGap, p.FootGap = grown(p.HeadGap, s.down), grown(p.FootGap, s.down)
+	p.HeadGap, p.FootGap = s.keeping(p.HeadGap, s.down), s.keeping(p.FootGap, s.down)
 	return p
 }
 
 // scale sets a style for a page: as much larger or smaller as the page allows, no smaller than can be read.
 func (s *styleSpec) scale(f float64, read Length) {
 	least := s.least
+	if f > 1 && s.role == "" && s.most == s.least {
+		f = math.Sqrt(f)
+	}
 	if f < 1 {
 		least = max(grown(s.least, f), min(s.least, leastCap), s.leastFrom(read))
 	}
@@ -98,7 +116,12 @@ func (b *boxSpec) scale(s scale, inner Length) {
 	if b.kind == "stack" || b.kind == "each" || b.kind == "text" {
 		gap = s.down
 	}
-	b.gap, b.rowGap, b.spread = grown(b.gap, gap), grown(b.rowGap, s.down), grown(b.spread, s.down)
+	if b.kind == "row" || b.kind == "grid" {
+		b.gap = s.keeping(b.gap, gap)
+	} else {
+		b.gap = grown(b.gap, gap)
+	}
+	b.rowGap, b.spread = grown(b.rowGap, s.down), grown(b.spread, s.down)
 	if b.at != nil {
 		at := *b.at
 		for i, l := range at {

@@ -117,10 +117,11 @@ func (c *selector) signs() (out []Sign) {
 	return out
 }
 
-// board makes the sign of a place, unless another kind is meant for it.
+// board makes the sign of a place, unless other boards are meant for it. What is held in the hand is no board: leaflets and
+// installation sheets are made for each place, whatever hangs there.
 func (c *selector) board(p *catalog.Place) (Sign, bool) {
 	k := c.kind
-	if !p.Hangs(k.Name, k.ID(), inPlainPrint(k.ID())) {
+	if !k.Distance.Held && !p.Hangs(k.Name, k.ID(), inPlainPrint(k.ID())) {
 		return Sign{}, false
 	}
 	procs, known := c.picked[p.Selection]

@@ -63,6 +63,19 @@ func TestSelectByOffice(t *testing.T) {
 	}
 }
 
+// TestHeldSheets holds that a place that names its boards gets leaflets and an installation sheet all the same.
+func TestHeldSheets(t *testing.T) {
+	c := sample(t)
+	places := append([]catalog.Place(nil), c.Places[:2]...)
+	places[0].BoardKind = "community-board-800x1200"
+	c = c.WithPlaces(places)
+	for name, want := range map[string]int{"community-board": 1, "leaflet": 2, "install-sheet": 2} {
+		if got := len(Select(c, kind(t, name, "", "vi"), Selection{})); got != want {
+			t.Errorf("%s: %d signs, want %d", name, got, want)
+		}
+	}
+}
+
 // TestDistance holds that a place from which people stand further away gets larger modules and letters, or none.
 func TestDistance(t *testing.T) {
 	c := sample(t)

@@ -154,6 +154,10 @@ func (b *buildRun) remark(note string) {
 // job says what output is to make.
 func (b *buildRun) job(step func(int)) output.Job {
 	o := b.opt
+	var beside func(*output.Manifest) ([]output.File, error)
+	if b.shop {
+		beside = b.forShop
+	}
 	return output.Job{
 		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Sheet: b.sheetOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Press: o.Print.press(), Workers: o.Jobs,
 		Whole:    !o.Narrowed && !b.wish.any(),
@@ -161,6 +165,7 @@ func (b *buildRun) job(step func(int)) output.Job {
 		Group:    b.group,
 		Compose:  b.sign,
 		Progress: step,
+		Beside:   beside,
 	}
 }
 

@@ -40,6 +40,9 @@ func (d *door) load(o Options) (*material, error) {
 	if err := d.lists(m, o); err != nil {
 		return nil, invalid(err)
 	}
+	if o.Catalog == "" && o.Places != "" && o.Entries == "" {
+		m.leaveOtherPlaces()
+	}
 	base := m.catalog.Office
 	if o.Catalog == "" && o.Office.Name != "" {
 		base = catalog.Office{} // a real office never has the sample's address or telephone
@@ -103,6 +106,15 @@ func (m *material) places(in catalog.Input) error {
 	m.catalog = m.catalog.WithPlaces(places)
 	m.add(report)
 	return nil
+}
+
+// leaveOtherPlaces leaves out the sample's entries of places that one's own list does not have.
+func (m *material) leaveOtherPlaces() {
+	known := map[string]bool{"": true}
+	for i := range m.catalog.Places {
+		known[m.catalog.Places[i].ID] = true
+	}
+	m.catalog = m.catalog.WithEntries(slices.DeleteFunc(slices.Clone(m.catalog.Entries), func(e catalog.Entry) bool { return !known[e.Place] }))
 }
 
 func (m *material) offices(in catalog.Input) error {

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"io"
+	"bytes"
 	"path/filepath"
 	"strings"
 
@@ -21,8 +21,8 @@ type shopFile struct {
 	Findings []preflight.Finding `json:"findings"` // without notes, which are true of all files
 }
 
-// forShop looks over what this run made for a print shop and writes the order that goes with it.
-func (b *buildRun) forShop(m *output.Manifest) error {
+// forShop looks over what this run made for a print shop and gives the order that goes with it.
+func (b *buildRun) forShop(m *output.Manifest) ([]output.File, error) {
 	kinds := map[string]*templates.Kind{}
 	titles := map[string]string{}
 	for i := range b.signs {
@@ -36,12 +36,12 @@ func (b *buildRun) forShop(m *output.Manifest) error {
 		}
 		found, err := fly(filepath.Join(b.opt.Output, filepath.FromSlash(f.Path)), preflight.For{Shop: b.opt.Print.Colour != "rgb"})
 		if err != nil {
-			return err
+			return nil, err
 		}
-		b.noteFlown(f.Path, found)
+		b.sum.Shop = append(b.sum.Shop, shopFile{File: f.Path, Sound: found.Sound, Findings: weighty(found.Findings)})
 		o.Items = append(o.Items, orderItems(f, found, kinds, titles, b.opt.SignLang)...)
 	}
-	return b.writeOrder(o)
+	return orderFiles(o)
 }
 
 func (b *buildRun) newOrder() *order.Order {
@@ -82,19 +82,15 @@ func orderItems(f output.ManifestFile, found flown, kinds map[string]*templates.
 	return out
 }
 
-// noteFlown tells what stands against a file.
-func (b *buildRun) noteFlown(path string, f flown) {
-	out := shopFile{File: path, Sound: f.Sound, Findings: []preflight.Finding{}}
-	for _, x := range f.Findings {
-		if x.Level == preflight.Note {
-			continue
-		}
-		out.Findings = append(out.Findings, x)
-		if !b.json {
-			b.note("preflight.found", path, x.Text(string(b.speech)))
+// weighty are the findings that stand against a file.
+func weighty(found []preflight.Finding) []preflight.Finding {
+	out := []preflight.Finding{}
+	for _, x := range found {
+		if x.Level != preflight.Note {
+			out = append(out, x)
 		}
 	}
-	b.sum.Shop = append(b.sum.Shop, out)
+	return out
 }
 
 // The names of the order's files.
@@ -103,20 +99,26 @@ const (
 	orderTable = "order.csv"
 )
 
-func (b *buildRun) writeOrder(o *order.Order) error {
+func orderFiles(o *order.Order) ([]output.File, error) {
 	sheet, err := pdf.Render(o.Pages(), qr.NewCache())
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := b.writeWhole(filepath.Join(b.opt.Output, orderSheet), func(w io.Writer) error {
-		_, err := w.Write(sheet)
-		return err
-	}); err != nil {
-		return err
+	var table bytes.Buffer
+	if err := o.CSV(&table); err != nil {
+		return nil, err
 	}
-	if err := b.writeWhole(filepath.Join(b.opt.Output, orderTable), o.CSV); err != nil {
-		return err
+	return []output.File{{Name: orderSheet, Data: sheet}, {Name: orderTable, Data: table.Bytes()}}, nil
+}
+
+// tellShop tells what stands against the files of a print shop, and where the order lies.
+func (b *buildRun) tellShop() {
+	for _, f := range b.sum.Shop {
+		for _, x := range f.Findings {
+			if !b.json {
+				b.note("preflight.found", f.File, x.Text(string(b.speech)))
+			}
+		}
 	}
 	b.remark(b.say("order.done", filepath.Join(b.opt.Output, orderSheet), orderTable))
-	return nil
 }

@@ -173,8 +173,8 @@ func (b *buildRun) ruleChoices(key string) []choice {
 	return out
 }
 
-// ruled keeps the signs of a kind that the rules leave it, or choose it for. A place that names its kinds itself is beyond
-// the rules.
+// ruled keeps the signs of a kind that the rules leave it, or choose it for. A place that names its boards itself is
+// beyond the rules for boards.
 func (b *buildRun) ruled(k *templates.Kind, signs []templates.Sign) []templates.Sign {
 	base := slices.ContainsFunc(b.rulings, func(r *ruling) bool { return r.applies(k) })
 	chosen := slices.ContainsFunc(b.rulings, func(r *ruling) bool { return r.made.ID() == k.ID() })
@@ -182,7 +182,7 @@ func (b *buildRun) ruled(k *templates.Kind, signs []templates.Sign) []templates.
 		return signs
 	}
 	return slices.DeleteFunc(signs, func(s templates.Sign) bool {
-		if s.Place != nil && len(s.Place.BoardKinds()) > 0 {
+		if s.Place != nil && len(s.Place.BoardKinds()) > 0 && !k.Distance.Held {
 			return false
 		}
 		r := b.rulingOf(&s, k, base)

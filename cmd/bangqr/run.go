@@ -109,15 +109,13 @@ func (b *buildRun) build(ctx context.Context) error {
 	return b.tellSummary()
 }
 
-// follow writes what goes with the files: the order of a print shop, and where the labels stopped.
+// follow tells of the order of a print shop, and keeps where the labels stopped.
 func (b *buildRun) follow() error {
 	if b.made == nil {
 		return nil
 	}
 	if b.shop {
-		if err := b.forShop(b.made); err != nil {
-			return err
-		}
+		b.tellShop()
 	}
 	return b.keepLabels(b.made)
 }

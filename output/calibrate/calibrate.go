@@ -133,7 +133,7 @@ func across(x, y length, name string) []scene.Item {
 		out = append(out, drawn.Stroke(at, y-size/2, at, y+size/2, w))
 		if label != "" {
 			t := drawn.Line(drawn.Plain, 7*scene.Pt, 0, y+9*mm, label)
-			t.At.X = at - t.Width/2
+			t.At.X = at - t.Width + drawn.Line(drawn.Plain, 7*scene.Pt, 0, 0, label[len(label)-1:]).Width/2 // the figure below its tick, the sign hangs
 			out = append(out, t)
 		}
 	}

@@ -278,6 +278,7 @@ func TestRuler(t *testing.T) {
 		{"A5", with(func(p *scene.Page) { p.W, p.H = 148*mm, 210*mm }), false},
 		{"a board", with(func(p *scene.Page) { p.W, p.H = 600*mm, 800*mm }), false},
 		{"bleed", with(func(p *scene.Page) { p.Bleed = 3 * mm }), false},
+		{"stickers", with(func(p *scene.Page) { p.Stock = true }), false},
 		{"ink at the foot", with(func(p *scene.Page) {
 			p.Items = append(p.Items, drawn.Line(drawn.Plain, 10*scene.Pt, 90*mm, 289*mm, "x"))
 		}), false},

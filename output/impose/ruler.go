@@ -15,9 +15,9 @@ const (
 
 // Ruler gives a page of an office's printer, A3 or A4 without a bleed, with a line of 100 mm below its design: whoever
 // measures it sees whether the page was printed at its size. It stands under the left edge of the text, 6 mm from the paper's
-// edge. A page that has ink there, or has its ruler, stays as it is.
+// edge. A page that has ink there, or has its ruler, stays as it is, and so does one of stickers.
 func Ruler(p scene.Page, lang string) scene.Page {
-	if p.Bleed > 0 || !Office(p.W, p.H) {
+	if p.Bleed > 0 || p.Stock || !Office(p.W, p.H) {
 		return p
 	}
 	x := leftOf(&p)

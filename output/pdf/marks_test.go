@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -160,6 +161,45 @@ func TestPrinter(t *testing.T) {
 	}{{422, 240, false}, {426, 240, true}, {624, 240, true}, {628, 240, false}, {500, 188, false}, {500, 192, true}, {500, 288, true}, {500, 292, false}} {
 		if got := at(tt.x, tt.y); got != tt.ink {
 			t.Errorf("ink at %d, %d tenths of a mm: %v", tt.x, tt.y, got)
+		}
+	}
+}
+
+// TestPrinterMovesLinks: what is tapped on the screen lies where what is seen lies.
+func TestPrinterMovesLinks(t *testing.T) {
+	mm := scene.MM
+	doc := scene.Document{Title: "P", Pages: []scene.Page{{W: 100 * mm, H: 50 * mm, Items: []scene.Item{
+		&scene.Code{At: scene.Point{X: 40 * mm, Y: 20 * mm}, Module: 12 * scene.Dot, Version: 1, Level: scene.M, Payload: "HTTPS://A.VN/1"}}}}}
+	rect := regexp.MustCompile(`/Rect \[([0-9.]+) ([0-9.]+) ([0-9.]+) ([0-9.]+)\]`)
+	side := 21 * 12 * 25.4 / 600
+	for _, tt := range []struct {
+		p          Printer
+		x0, y0, x1 float64 // mm, from the upper left
+		height     float64
+	}{
+		{Printer{}, 40, 20, 40 + side, side},
+		{Printer{DX: 2 * mm, DY: -mm, SX: 1_010_000, SY: 990_000}, 42.4, 18.8, 42.4 + side*1.01, side * 0.99},
+	} {
+		data, err := RenderFor(doc, qr.NewCache(), Options{Printer: tt.p})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := rect.FindSubmatch(data)
+		if m == nil {
+			t.Fatal("no link")
+		}
+		at := func(i int) float64 {
+			v, err := strconv.ParseFloat(string(m[i]), 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return v * 25.4 / 72
+		}
+		top, bottom := 50-max(at(2), at(4)), 50-min(at(2), at(4))
+		for _, v := range [][2]float64{{at(1), tt.x0}, {at(3), tt.x1}, {top, tt.y0}, {bottom - top, tt.height}} {
+			if math.Abs(v[0]-v[1]) > 0.02 {
+				t.Errorf("%+v: the link lies from %.2f, %.2f to %.2f, %.2f mm; %.2f should be %.2f", tt.p, at(1), top, at(3), bottom, v[0], v[1])
+			}
 		}
 	}
 }

@@ -159,10 +159,10 @@ func (r *renderer) item(item scene.Item, out scene.Length) error {
 	return nil
 }
 
-// link makes a box of the trimmed page open an address.
+// link makes a box of the trimmed page open an address, where the printer's correction puts it.
 func (r *renderer) link(box scene.Rect, to string, out scene.Length) {
 	box.X, box.Y = box.X+out, box.Y+out
-	r.skeleton.link(box, uri(to))
+	r.skeleton.link(r.opt.Printer.lands(box), uri(to))
 }
 
 func (r *renderer) bookmarks() error {

@@ -41,6 +41,13 @@ func (c *canvas) correct(p Printer, h scene.Length) {
 	c.op("cm")
 }
 
+// lands is where a box of the medium comes to lie.
+func (p Printer) lands(r scene.Rect) scene.Rect {
+	sx, sy := scaleOf(p.SX), scaleOf(p.SY)
+	at := func(l scene.Length, s int64) scene.Length { return scene.Length(int64(l) * s / whole) }
+	return scene.Rect{X: at(r.X, sx) + p.DX, Y: at(r.Y, sy) + p.DY, W: at(r.W, sx), H: at(r.H, sy)}
+}
+
 func appendMillionths(b []byte, v int64) []byte {
 	return strconv.AppendFloat(b, float64(v)/whole, 'f', -1, 64)
 }

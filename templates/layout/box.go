@@ -147,6 +147,7 @@ type Style struct {
 type CodeStyle struct {
 	Name        string
 	Most, Least int // dots (1/600 inch) a module
+	Grid        int // a module is a multiple of so many dots: the pixels of a screen; 0 is any number
 	Version     int
 }
 
@@ -164,7 +165,7 @@ type Step struct {
 type Sheet struct {
 	W, H            Length
 	Bleed           Length
-	Marks           bool
+	Marks, Stock    bool
 	Margin          Sides
 	HeadGap         Length
 	FootGap         Length

@@ -28,6 +28,9 @@ var compounds = sync.OnceValue(func() map[string]bool {
 // leaning words belong to what follows them.
 var leaning = wordSet("và của cho có tại do từ với về theo trong trên hoặc để bằng là các những một không đã được bị khi như bởi đối thuộc of the a an to in for and or at by")
 
+// parting signs end a line, they never begin one.
+var parting = wordSet("· – —")
+
 // A telephone number in groups stays whole, too, and so does the number of a step with its first word.
 //
 // before are words that a number following them belongs to; after are units that belong to the number before them.
@@ -64,6 +67,8 @@ func bindWords(words []word) {
 		a, b := low[i], low[i+1]
 		end, _ := utf8.DecodeLastRuneInString(words[i].text())
 		switch {
+		case parting[words[i+1].text()]:
+			words[i+1].glue = true
 		case isNumber(a) && (after[b] || isNumber(b)), before[a] && isNumber(b), i == 0 && isNumber(a) && end == '.':
 			words[i+1].glue = true
 		case strings.ContainsRune(",;:.", end):

@@ -46,6 +46,7 @@ func TestBreaking(t *testing.T) {
 		{"a word of two syllables stays whole", "Cấp bản sao từ sổ gốc hộ tịch", 12.5, "Cấp bản sao|từ sổ gốc hộ tịch"},
 		{"a number keeps its unit", "hạn 30 ngày", 4, "hạn|30 ngày"},
 		{"a number keeps its noun", "tại Điều 5", 4.2, "tại|Điều 5"},
+		{"a dot between two things ends a line", "Trực tuyến · Bưu chính", 5.5, "Trực tuyến ·|Bưu chính"},
 		{"a hard space", "xin chào bạn\u00a0nhé", 7, "xin chào|bạn nhé"},
 		{"a code is not broken", "Mã 1.001193 khai sinh", 6.5, "Mã 1.001193|khai sinh"},
 		{"an address breaks after its signs", "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/019d2bfd", 16, "https://dichvucong.gov.vn/thu-tuc-|hanh-chinh/019d2bfd"},

@@ -28,7 +28,12 @@ func (s *Sheet) Solve() (*Result, []Overflow) {
 	pages := s.MaxPages
 	if pages != 1 {
 		var over []Overflow
-		if pages, over = s.fewest(f, steps, most); over != nil {
+		if pages, over = s.fewest(f, steps, most); pages > 999 {
+			f = newFrame(s)
+			f.many = mostPages
+			pages, over = s.fewest(f, steps, most)
+		}
+		if over != nil {
 			return nil, over
 		}
 	}
@@ -88,12 +93,25 @@ func (s *Sheet) settings() []*setting {
 func (s *Sheet) mostColumns(b *Box) int {
 	most := 1
 	if b.Kind == Grid && b.Grid.Cols == 0 {
-		most = min(max(len(b.Grid.Cells), 1), max(b.Grid.MaxCols, 1))
+		most = max(1, min(len(b.Grid.Cells), b.Grid.MaxCols, s.roomFor(b)))
 	}
 	for _, k := range b.Kids {
 		most = max(most, s.mostColumns(k))
 	}
 	return most
+}
+
+// roomFor is how many columns of a grid have room on the page at the least sizes, were the grid as wide as the page.
+func (s *Sheet) roomFor(b *Box) int {
+	n, g := b.Grid.MaxCols, b.Grid
+	if g.MinCell > 0 {
+		n = min(n, int((s.width()+b.Gap)/(g.MinCell+b.Gap)))
+	}
+	if g.Code >= 0 && g.Code < len(s.Codes) {
+		c := s.Codes[g.Code]
+		n = min(n, int((s.width()+b.Gap)/(Length((17+4*c.Version+2*scene.QuietZone)*c.Least)*scene.Dot)))
+	}
+	return n
 }
 
 // try gives the number of pages under a setting, what does not fit, and how many texts have more lines than they wish for.
@@ -102,6 +120,7 @@ func (f *frame) try(set *setting) (pages int, over []Overflow, wants int) {
 	first, rest := f.room(r)
 	f.spare = r.blocks(f.sheet.Body, f.sheet.width(), f.spare[:0])
 	n := len(fill(r, bands(f.spare, first, rest), first, rest))
+	r.margins(f.sheet.Body)
 	if m := f.sheet.MaxPages; m > 0 && n > m {
 		r.over = append(r.over, Overflow{f.sheet.Body.Name, f.lack(r, rest), "pages"})
 	}
@@ -185,9 +204,13 @@ func (f *frame) keeps(s *setting, pages int, wishes bool) bool {
 }
 
 // relax gives the first setting, on the way through the steps, that keeps to a number of pages and, if asked, to all
-// wishes; nil if none does.
+// wishes; nil if the last does not, since then none does.
 func (f *frame) relax(steps []*setting, cols, pages int, wishes bool) *setting {
 	ok := func(s *setting) bool { return f.keeps(s, pages, wishes) }
+	last := *steps[len(steps)-1]
+	if last.cols = cols; len(steps) > 1 && !ok(&last) {
+		return nil
+	}
 	for i, s := range steps {
 		set := s.clone()
 		set.cols = cols

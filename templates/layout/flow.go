@@ -79,13 +79,14 @@ type frame struct {
 	sheet *Sheet
 	heads map[[2]int][2]*Box
 	spare []block // room for the blocks of the next setting to be tried
+	many  int     // manyPages or mostPages
 	known bool    // heads and feet have one height in every setting: first and rest
 	first Length
 	rest  Length
 }
 
 func newFrame(s *Sheet) *frame {
-	return &frame{sheet: s, heads: map[[2]int][2]*Box{}, spare: make([]block, 0, 24)}
+	return &frame{sheet: s, heads: map[[2]int][2]*Box{}, spare: make([]block, 0, 24), many: manyPages}
 }
 
 // steady tells whether a box has the same height in every setting.
@@ -106,8 +107,12 @@ func (s *Sheet) steady(b *Box) bool {
 
 func (s *Sheet) width() Length { return s.W - s.Margin.Left - s.Margin.Right }
 
-// manyPages stands for the number of pages while it is not known; it is as wide as any.
-const manyPages = 888
+// While the number of pages is not known, one stands for it, and for that of each page but the first, that is as wide as
+// any: manyPages up to 999, mostPages above.
+const (
+	manyPages = 888
+	mostPages = 88888
+)
 
 func (f *frame) ends(page, pages int) (head, foot *Box) {
 	k := [2]int{page, pages}
@@ -128,12 +133,12 @@ func (f *frame) ends(page, pages int) (head, foot *Box) {
 func (f *frame) room(r *ruler) (first, rest Length) {
 	if !f.known {
 		f.first, f.rest = f.measure(r)
-		s, of := f.sheet, manyPages
+		s, of := f.sheet, f.many
 		if s.MaxPages == 1 {
 			of = 1
 		}
 		h1, f1 := f.ends(1, of)
-		h2, f2 := f.ends(min(2, of), of)
+		h2, f2 := f.ends(of, of)
 		f.known = s.steady(h1) && s.steady(f1) && s.steady(h2) && s.steady(f2) && len(r.over) == 0
 	}
 	return f.first, f.rest
@@ -156,7 +161,7 @@ func (f *frame) measure(r *ruler) (first, rest Length) {
 		h := page(1, 1)
 		return h, h
 	}
-	return page(1, manyPages), page(2, manyPages)
+	return page(1, f.many), page(f.many, f.many)
 }
 
 // fill deals blocks out to pages and gives for each page the index after its last block.

@@ -61,7 +61,12 @@ func (r *ruler) symbol(style int) Length {
 	return Length(17+4*r.sheet.Codes[style].Version) * r.module(style)
 }
 
-func (r *ruler) module(style int) Length { return Length(r.dots[style]) * scene.Dot }
+func (r *ruler) module(style int) Length { return Length(r.whole(style)) * scene.Dot }
+
+// whole is the number of dots a module, down to the grid of its style.
+func (r *ruler) whole(style int) int {
+	return r.dots[style] - r.dots[style]%max(1, r.sheet.Codes[style].Grid)
+}
 
 func (r *ruler) quiet(style int) Length { return scene.QuietZone * r.module(style) }
 
@@ -169,20 +174,36 @@ func (r *ruler) content(b *Box, w Length) Length {
 	return 0
 }
 
-// hung is the height of a row whose first baselines are level: a text of several lines that begins lower than its row
-// ends lower too. What a single line hangs down by is less than the white below it.
+// hung is the height of a row whose first baselines are level: what begins lower than its row ends lower too. A single
+// line may hang down into the white below the row's highest, as far as its ink does not.
 func (r *ruler) hung(b *Box, ws []Length, h Length) Length {
 	base := Length(0)
 	for i, k := range b.Kids {
 		base = max(base, r.baseline(k, ws[i]))
 	}
 	for i, k := range b.Kids {
-		if k.Kind != Text || r.hidden(k, ws[i]) || r.form(k, ws[i]).count(r.limit(k.Text.Style, ws[i])) < 2 {
+		if r.hidden(k, ws[i]) {
+			continue
+		}
+		if drop := r.singleDrop(k, ws[i]); drop > 0 {
+			h = max(h, base+drop)
 			continue
 		}
 		h = max(h, base-r.baseline(k, ws[i])+r.height(k, ws[i]))
 	}
 	return h
+}
+
+// singleDrop is how far the ink of a single line goes below its baseline; nothing for all else.
+func (r *ruler) singleDrop(b *Box, w Length) Length {
+	if b.Kind != Text || b.H > 0 {
+		return 0
+	}
+	p := r.form(b, w)
+	if p.count(r.limit(b.Text.Style, w)) > 1 {
+		return 0
+	}
+	return r.em(b.Text.Style)*Length(p.down)/perEm + 1 + b.Pad.Bottom
 }
 
 func (b *Box) imageHeight(w Length) Length {

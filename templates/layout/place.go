@@ -20,8 +20,11 @@ type hole struct {
 }
 
 func (s *Sheet) draw(f *frame, set *setting) *Result {
-	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Dots: set.dots, Cols: set.cols}
+	res := &Result{Anchors: map[string]int{}, Caps: set.caps, Cols: set.cols}
 	p := &placer{ruler: ruler{sheet: s, setting: set}, res: res, captions: map[string]string{}}
+	for i := range set.dots {
+		res.Dots = append(res.Dots, p.whole(i))
+	}
 	first, rest := f.room(&p.ruler)
 	bs := bands(p.blocks(s.Body, s.width(), f.spare[:0]), first, rest)
 	ends := even(bs, first, rest)
@@ -67,7 +70,7 @@ func (p *placer) name() {
 
 func (p *placer) begin(no int) {
 	s := p.sheet
-	p.res.Pages = append(p.res.Pages, scene.Page{W: s.W, H: s.H, Bleed: s.Bleed, Marks: s.Marks})
+	p.res.Pages = append(p.res.Pages, scene.Page{W: s.W, H: s.H, Bleed: s.Bleed, Marks: s.Marks, Stock: s.Stock})
 	p.page, p.no = &p.res.Pages[no-1], no
 	if s.Background != nil && (no == 1 || !s.BackgroundFirst) {
 		back := *s.Background
@@ -76,32 +79,41 @@ func (p *placer) begin(no int) {
 }
 
 // spread gives how much to add before each row of a grid, so that rows fill the page: the same on all pages of a sign, as
-// much as the fullest page has room for.
+// much as the fullest page has room for. Where boxes grow on every page, they have the room.
 func spread(bs []block, ends []int, first, rest Length) Length {
-	extra, from, room := Length(-1), 0, first
+	extra, from, room, wanted := Length(-1), 0, first, false
 	for _, end := range ends {
 		part := bs[from:end]
-		rows, most, grows := 0, Length(0), false
-		for i, b := range part {
-			if b.box != nil {
-				grows = grows || b.box.Grow > 0
-			} else if s := b.row.grid.Grid.Spread; i > 0 && s > 0 {
-				rows, most = rows+1, s
-			}
-		}
-		if rows > 0 && !grows {
+		if rows, most, grows := spreading(part); rows > 0 {
+			wanted = wanted || !grows
 			if e := max(0, min(most, (room-used(part))/Length(rows))); extra < 0 || e < extra {
 				extra = e
 			}
 		}
 		from, room = end, rest
 	}
+	if !wanted {
+		return 0
+	}
 	return max(extra, 0)
+}
+
+// spreading counts the rows of one page that may move apart, and tells by how much, and whether boxes there grow.
+func spreading(part []block) (rows int, most Length, grows bool) {
+	for i, b := range part {
+		if b.box != nil {
+			grows = grows || b.box.Grow > 0
+		} else if s := b.row.grid.Grid.Spread; i > 0 && s > 0 {
+			rows, most = rows+1, s
+		}
+	}
+	return rows, most, grows
 }
 
 // flow puts the blocks of one page one below the other. Boxes that grow share the room that is left.
 func (p *placer) flow(bs []block, in scene.Rect, extra Length) {
-	left, grow := in.H-used(bs), 0
+	rows, _, _ := spreading(bs)
+	left, grow := in.H-used(bs)-extra*Length(rows), 0
 	for _, b := range bs {
 		if b.box != nil {
 			grow += b.box.Grow

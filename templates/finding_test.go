@@ -1,0 +1,21 @@
+package templates
+
+import (
+	"testing"
+
+	"bangqr/templates/layout"
+	"bangqr/templates/scene"
+)
+
+// TestFindingsOfParts holds that a part that is used twice is told of once, by the most that it lacks.
+func TestFindingsOfParts(t *testing.T) {
+	got := overflows([]layout.Overflow{
+		{Box: "body.stack[0].use(side)", By: 2 * scene.MM, Why: "height"},
+		{Box: "body.stack[1].use(side)", By: 3 * scene.MM, Why: "height"},
+		{Box: "body.stack[1].use(side)", By: scene.MM, Why: "width"},
+		{Box: "head", By: scene.MM, Why: "height"},
+	})
+	if len(got) != 3 || got[0].By != 3 {
+		t.Errorf("%d findings: %v", len(got), got)
+	}
+}
