@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"bangqr/templates/layout"
+	"bangqr/templates/pdfpage"
 	"bangqr/templates/scene"
 )
 
@@ -16,12 +17,15 @@ import (
 // lies white, so that no picture keeps a code from being read. Whether letters can be read on it nobody but the one who
 // drew it can tell.
 //
-// A page of a PDF cannot be a background: signs are also made as PNG and SVG, and no library in Go draws pages of a PDF.
+// It may be a page of a PDF, which PDF files then hold as it is. Signs are also made as PNG and SVG and in black ink alone,
+// and no library in Go draws pages of a PDF: for these a picture of the same page stands beside it.
 
 type background struct {
-	data  []byte
-	w, h  int  // pixels
-	first bool // on the first page only
+	data  []byte // nothing where the page of a PDF is all there is
+	w, h  int    // pixels
+	page  *pdfpage.Page
+	file  string // of the page
+	first bool   // on the first page only
 }
 
 // What a background may be: it is embedded in each file, and drawn on each page.
@@ -36,18 +40,28 @@ func (d *decoder) background(v *value) {
 	if v == nil {
 		return
 	}
-	if v.kind != mapping || v.get("image") == nil {
+	picture, pdf := v.get("image"), v.get("pdf")
+	if v.kind != mapping || picture == nil && pdf == nil {
 		d.failAt(v, "background: {image: back.png}", "the background names no picture")
 		return
 	}
-	x := v.get("image")
-	first := d.oneOf(v.get("pages"), "all", "first") == "first"
-	d.rest(v, "image", "pages")
-	data, cfg, ok := d.picture(x)
-	if !ok {
-		return
+	b := &background{first: d.oneOf(v.get("pages"), "all", "first") == "first"}
+	d.rest(v, "image", "pages", "pdf")
+	ok := true
+	if picture != nil {
+		var cfg image.Config
+		b.data, cfg, ok = d.picture(picture)
+		b.w, b.h = cfg.Width, cfg.Height
 	}
-	d.kind.back = &background{data: data, w: cfg.Width, h: cfg.Height, first: first}
+	if pdf != nil {
+		b.file = pdf.text
+		if b.page = d.pdfPage(pdf); b.page == nil {
+			ok = false
+		}
+	}
+	if ok {
+		d.kind.back = b
+	}
 }
 
 // picture reads a picture beside the kind's file.
@@ -83,7 +97,7 @@ func (d *decoder) picture(x *value) ([]byte, image.Config, bool) {
 	return data, cfg, true
 }
 
-const pdfHint = "save the page as PNG at 300 dpi: signs are also made as PNG and SVG, which cannot hold a PDF"
+const pdfHint = "save it as PNG; a background may be background: {pdf: back.pdf, image: back.png}"
 
 var errTooLarge = errors.New("too large")
 
@@ -106,12 +120,22 @@ func (b *builder) lay(sh *layout.Sheet) {
 		return
 	}
 	box := scene.Rect{X: -sh.Bleed, Y: -sh.Bleed, W: sh.W + 2*sh.Bleed, H: sh.H + 2*sh.Bleed}
-	ratio := float64(back.w) / float64(back.h) * box.H.MM() / box.W.MM()
-	if math.Max(ratio, 1/ratio) > mostStretch {
-		b.find("background", "background", "the background of %d × %d pixels would be stretched out of shape on the page of %s × %s mm with its bleed: save it in these proportions",
-			back.w, back.h, box.W, box.H)
-		return
+	under := &scene.Image{Data: back.data}
+	if back.page != nil {
+		var ok bool
+		if under.Drawing, box, ok = back.page.Lay(sh.W, sh.H, sh.Bleed); !ok {
+			b.unlike(back, sh)
+			return
+		}
 	}
-	sh.Background = &scene.Image{Rect: box, Data: back.data}
-	sh.BackgroundFirst = back.first
+	if back.data != nil {
+		ratio := float64(back.w) / float64(back.h) * box.H.MM() / box.W.MM()
+		if math.Max(ratio, 1/ratio) > mostStretch {
+			b.find("background", "background", "the background of %d × %d pixels would be stretched out of shape on the page of %s × %s mm with its bleed: save it in these proportions",
+				back.w, back.h, box.W, box.H)
+			return
+		}
+	}
+	under.Rect = box
+	sh.Background, sh.BackgroundFirst = under, back.first
 }

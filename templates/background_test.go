@@ -62,8 +62,8 @@ func TestBackground(t *testing.T) {
 func TestBackgroundRefused(t *testing.T) {
 	files := fstest.MapFS{"a.pdf": {Data: []byte("%PDF-1.4")}, "b.png": {Data: []byte("%PDF-1.4")}, "c.png": {Data: []byte("GIF")}, "d.png": {Data: make([]byte, maxBackground+1)}}
 	for line, want := range map[string]string{
-		"background: {image: a.pdf}":               `the picture "a.pdf" is a PDF: save the page as PNG at 300 dpi`,
-		"background: {image: b.png}":               `the picture "b.png" is a PDF: save the page as PNG at 300 dpi`,
+		"background: {image: a.pdf}":               `the picture "a.pdf" is a PDF: save it as PNG; a background may be background: {pdf: back.pdf`,
+		"background: {image: b.png}":               `the picture "b.png" is a PDF: save it as PNG`,
 		"background: {image: c.png}":               "is neither PNG nor JPEG",
 		"background: {image: d.png}":               "has more than 16 MB",
 		"background: {image: e.png}":               `the picture "e.png" is not there`,

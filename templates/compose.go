@@ -155,7 +155,11 @@ func (b *builder) solve(sheet *layout.Sheet) (*layout.Result, []Finding) {
 		sheet.Fit = b.steps()
 		res, over := sheet.Solve()
 		if over != nil {
-			return nil, overflows(over)
+			other := func(o layout.Overflow) bool { return o.Why != "white" }
+			if slices.ContainsFunc(over, other) || !b.smaller(b.largest()) {
+				return nil, overflows(over)
+			}
+			continue
 		}
 		var faults []layout.Fault
 		for i := range res.Pages {
@@ -172,6 +176,15 @@ func (b *builder) solve(sheet *layout.Sheet) (*layout.Result, []Finding) {
 			return nil, found
 		}
 	}
+}
+
+// largest gives the size that each code may have at the most.
+func (b *builder) largest() []int {
+	var out []int
+	for i := range b.codes {
+		out = append(out, b.codes[i].Most)
+	}
+	return out
 }
 
 // smaller takes a thirtieth off each code size that was used, and tells whether any could give way.

@@ -63,6 +63,7 @@ func (d *decoder) decode(v *value) {
 	d.background(v.get("background"))
 	v.get(Large) // laid over where large print is asked for
 	k.Formats = d.formats(v.get("formats"))
+	d.holdable(v.get("formats"))
 	d.rest(v, kindKeys...)
 }
 

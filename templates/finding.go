@@ -63,6 +63,9 @@ func overflow(o layout.Overflow) Finding {
 	case "width":
 		f.Message = say("is wider than its room by %s mm at the least size", by)
 		f.Help = say("give it more room, a shorter address, or a shorter reading distance")
+	case "white":
+		f.Message = say("lacks %s mm of white beside the code: the page's margin is narrower than the code's quiet zone", by)
+		f.Help = say("use wider margins, a larger page, a smaller code or a shorter reading distance")
 	case "height":
 		f.Message = say("is higher than its room by %s mm at the least sizes", by)
 		f.Help = say("enter a short name, use a larger page or a shorter reading distance")

@@ -81,7 +81,7 @@ var keyGroups = [...]keyGroup{
 		{"styles", namedOwn, nil, both("các kiểu chữ, theo tên", "styles of text, by name"), "{name: {face: text-400, cap: [4, 3]}}"},
 		{"codes", namedOwn, nil, both("các cỡ mã QR, theo tên", "sizes of codes, by name"), "{main: {side: 60}}"},
 		{"partials", namedBoxes, nil, both("hộp dùng nhiều lần; gọi bằng use", "boxes that are used several times, by use"), "{line: {rule: 0.35}}"},
-		{"background", ownKeysOf, nil, both("hình nền trải hết trang, cả phần tràn lề; dưới mã QR luôn có nền trắng", "a picture that fills the page and its bleed; each code gets white under it"), "{image: nen.png}"},
+		{"background", ownKeysOf, nil, both("hình nền, hoặc trang PDF của nhà thiết kế, trải hết trang, cả phần tràn lề; dưới mã QR luôn có nền trắng", "a picture, or a designer's PDF, that fills the page and its bleed; each code gets white under it"), "{image: nen.png}"},
 		{"under", someBoxes, nil, both("hộp đặt cố định (at), nằm dưới mọi thứ, trên mỗi trang", "boxes at fixed places (at), below all else, on each page"), "[{rule: 1, at: [0, 20, -0, 1]}]"},
 		{"head", aBox, nil, both("đầu trang, lặp lại trên mỗi trang", "stands at the top of each page"), `{text: "{{.Office.Full}}", style: name}`},
 		{"body", aBox, nil, both("phần giữa; có thể dài nhiều trang", "what stands between; it may run over several pages"), `{stack: []}`},
@@ -102,7 +102,8 @@ var keyGroups = [...]keyGroup{
 		{"foot-gap", aLength, nil, both("khoảng trống trên chân trang, mm", "white above the foot, in mm"), "4"},
 	}},
 	{"background", []keyDoc{
-		{"image", aWord, nil, both("tệp PNG hoặc JPEG trong thư mục templates", "a PNG or JPEG file in the templates folder"), "nen.png"},
+		{"image", aWord, nil, both("tệp PNG hoặc JPEG trong thư mục templates; cạnh pdf là ảnh 300 dpi của chính trang ấy", "a PNG or JPEG file in the templates folder; beside pdf, that page at 300 dpi"), "nen.png"},
+		{"pdf", aWord, nil, both("tệp PDF trong thư mục templates: trang đầu, đúng khổ của bảng; các dạng tệp khác và bản in đen cần thêm image", "a PDF in the templates folder: its first page, in the sign's size; other formats and black ink need image too"), "nen.pdf"},
 		{"pages", aWord, []string{"all", "first"}, both("trên mọi trang hay chỉ trang đầu", "on all pages or on the first"), "first"},
 	}},
 	{"distance", []keyDoc{

@@ -175,12 +175,15 @@ func wordForm(group string, d keyDoc) obj {
 }
 
 // needed are the keys that a mapping cannot do without.
-var needed = map[string][]string{"page": {"size"}, "distance": {"scan"}, "styles": {"face", "cap"}, "codes": {"side"}, "background": {"image"}}
+var needed = map[string][]string{"page": {"size"}, "distance": {"scan"}, "styles": {"face", "cap"}, "codes": {"side"}}
 
 func (s *schema) mapping(group string) obj {
 	out := obj{"type": "object", "properties": s.keys(group), "additionalProperties": false}
 	if n := needed[group]; n != nil && !s.loose {
 		out["required"] = n
+	}
+	if group == "background" && !s.loose {
+		out["anyOf"] = []obj{{"required": []string{"image"}}, {"required": []string{"pdf"}}}
 	}
 	return out
 }

@@ -29,7 +29,8 @@ var mayImport = map[string]string{
 	"templates/icons":    "templates/scene",
 	"templates/qr":       "templates/scene",
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
-	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/scene templates/fonts templates/icons templates/qr",
+	"templates/pdfpage":  "templates/scene",
+	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/pdfpage templates/scene templates/fonts templates/icons templates/qr",
 	"output/inks":        "templates/scene",
 	"output/preflight":   "",
 	"output/drawn":       "templates/scene templates/fonts",
@@ -52,7 +53,7 @@ var onlyIn = map[string]string{
 	"github.com/spf13/viper":      "cmd/bangqr",
 	"github.com/spf13/cobra":      "cmd/bangqr",
 	"github.com/xuri/excelize/v2": "catalog/xlsx",
-	"github.com/pdfcpu/pdfcpu":    "output/preflight",
+	"github.com/pdfcpu/pdfcpu":    "output/preflight templates/pdfpage",
 }
 
 // TestImports reads the imports of every file that is built and holds them against the two tables.

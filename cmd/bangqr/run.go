@@ -80,7 +80,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.takeKinds(); err != nil {
 		return err
 	}
-	if err := errors.Join(b.checkDPI(), b.labelStarts()); err != nil {
+	if err := errors.Join(b.checkDPI(), b.checkBackgrounds(), b.labelStarts()); err != nil {
 		return err
 	}
 	b.tellPress()

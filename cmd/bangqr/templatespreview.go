@@ -89,6 +89,9 @@ func (p *kindPreview) draw() (drawing, error) {
 	if err != nil {
 		return drawing{}, err
 	}
+	if err := p.onlyPDF(kinds[0], "templates preview"); err != nil {
+		return drawing{}, invalid(err)
+	}
 	m, err := p.load(p.opt)
 	if err != nil {
 		return drawing{}, err

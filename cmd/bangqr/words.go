@@ -342,6 +342,7 @@ var words = map[string]catalog.Words{
 	"kind.name":      {VI: "tên loại bảng %q không dùng được: chữ thường không dấu, số, gạch nối, tối đa 40 ký tự, trừ all và partials", EN: "name %q cannot be a kind's: lower-case letters, digits, hyphens, at most 40, but for all and partials"},
 	"kind.rule":      {VI: "%s: ô mã QR từ %.1f mm, theo %s; %d bản in", EN: "%s: modules from %.1f mm, by %s; signs: %d"},
 	"dpi.large":      {VI: "%s: trang %s ở %d dpi quá lớn để làm ảnh PNG. Chọn --dpi %d trở xuống, hoặc loại bảng khác bằng --kind.", EN: "%s: a page of %s at %d dpi is too large for a PNG: choose --dpi %d or less, or other kinds with --kind"},
+	"background.pdf": {VI: "%s: hình nền là trang của tệp PDF %q, không dùng được cho %s. Lưu trang đó thành PNG 300 dpi (%s) đặt cạnh và ghi background: {pdf: %s, image: %s} trong %s, hoặc chỉ tạo PDF màu.", EN: "%s: its background is the page of the PDF %q, which %s cannot take: save that page as PNG at 300 dpi (%s) beside it and write background: {pdf: %s, image: %s} in %s, or make PDF in colour alone"},
 	"page.none":      {VI: "không loại bảng nào có khổ %q; %s", EN: "no kind has the page %q; %s"},
 	"places.none":    {VI: "%s: chưa có địa điểm nào nên không tạo. Ghi places trong bangqr.yaml.", EN: "%s: none made, since no place is known. Set places in bangqr.yaml."},
 	"signs.bare":     {VI: "Không có thủ tục nào cho %d bản in nên không tạo: %s.", EN: "Without any procedure to list, so not made: %d: %s."},

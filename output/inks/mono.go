@@ -1,6 +1,7 @@
 package inks
 
 import (
+	"errors"
 	"math"
 
 	"bangqr/templates/scene"
@@ -73,12 +74,15 @@ func (m *Mono) Page(p scene.Page) (scene.Page, error) {
 		case *scene.Path:
 			items[i] = monoPath(it)
 		case *scene.Image:
+			if it.Drawing != nil && it.Data == nil {
+				return p, errors.New("the background is a page of a PDF, whose colours cannot be changed: a picture of it is wanted beside it")
+			}
 			data, err := m.pictures.gray(it.Data)
 			if err != nil {
 				return p, err
 			}
 			c := *it
-			c.Data = data
+			c.Data, c.Drawing = data, nil
 			items[i] = &c
 		default:
 			items[i] = it

@@ -103,6 +103,9 @@ func (c *canvas) image(m *scene.Image, number int) {
 		right, up, origin = vector{0, m.H}, vector{-m.W, 0}, vector{x + m.W, y}
 	}
 	c.b = append(c.b, "q "...)
+	if m.Drawing != nil {
+		c.anew()
+	}
 	for _, v := range []vector{right, up, origin} {
 		c.length(v.x)
 		c.length(v.y)

@@ -8,6 +8,8 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+
+	"bangqr/templates/scene"
 )
 
 // pictures are the images of a document, each embedded once. gofpdf numbers images of one width by chance and refuses
@@ -17,18 +19,35 @@ type pictures struct {
 	list   []picture
 }
 
-// A picture is an image object without its number; mask, if any, is how opaque each pixel is.
+// A picture is an image object without its number; mask, if any, is how opaque each pixel is. Or it is a drawing.
 type picture struct {
 	dict, maskDict string
 	data, maskData []byte
+	drawing        *scene.Drawing
 }
 
 // objects is how many objects the picture takes.
 func (p *picture) objects() int {
+	if p.drawing != nil {
+		return 1 + len(p.drawing.Parts)
+	}
 	if p.maskDict != "" {
 		return 2
 	}
 	return 1
+}
+
+// size is about how many bytes the picture takes.
+func (p *picture) size() int {
+	n := 512 + len(p.data) + len(p.maskData)
+	if p.drawing == nil {
+		return n
+	}
+	n += len(p.drawing.Form.Data) + len(p.drawing.Form.Text)
+	for i := range p.drawing.Parts {
+		n += 80 + len(p.drawing.Parts[i].Text) + len(p.drawing.Parts[i].Data)
+	}
+	return n
 }
 
 // find gives the number of an image, after reading it if it is new.
@@ -41,12 +60,16 @@ func (ps *pictures) find(data []byte, z *press) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	return ps.add(sum, p), nil
+}
+
+func (ps *pictures) add(sum [sha256.Size]byte, p picture) int {
 	if ps.number == nil {
 		ps.number = make(map[[sha256.Size]byte]int)
 	}
 	n := len(ps.list)
 	ps.number[sum], ps.list = n, append(ps.list, p)
-	return n, nil
+	return n
 }
 
 func read(data []byte, z *press) (picture, error) {

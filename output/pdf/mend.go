@@ -71,7 +71,7 @@ func (r *renderer) size(n int) int {
 		n += 1024 + 4*len(r.alphabet.runes) + len(r.fontFiles[i].packed)
 	}
 	for i := range r.pictures.list {
-		n += 512 + len(r.pictures.list[i].data) + len(r.pictures.list[i].maskData)
+		n += r.pictures.list[i].size()
 	}
 	return n
 }
@@ -184,9 +184,13 @@ func (m *mender) resources(raw []byte) error {
 	return nil
 }
 
-// images adds the images, each followed by its mask.
+// images adds the images, each followed by its mask, and drawings with all that they refer to.
 func (m *mender) images() {
 	for _, p := range m.pictures.list {
+		if p.drawing != nil {
+			m.drawing(p.drawing)
+			continue
+		}
 		dict := p.dict
 		if p.maskDict != "" {
 			dict += fmt.Sprintf(" /SMask %d 0 R", len(m.offsets)+1)

@@ -148,7 +148,7 @@ func (r *renderer) item(item scene.Item, out scene.Length) error {
 	case *scene.Clip:
 		r.canvas.clip(i)
 	case *scene.Image:
-		n, err := r.pictures.find(i.Data, r.press)
+		n, err := r.picture(i)
 		if err != nil {
 			return err
 		}
@@ -157,6 +157,14 @@ func (r *renderer) item(item scene.Item, out scene.Length) error {
 		return fmt.Errorf("item %T is unknown", item)
 	}
 	return nil
+}
+
+// picture gives the number of an image: of what it shows as it was drawn, if that is at hand.
+func (r *renderer) picture(i *scene.Image) (int, error) {
+	if i.Drawing != nil {
+		return r.pictures.findDrawing(i.Drawing), nil
+	}
+	return r.pictures.find(i.Data, r.press)
 }
 
 // link makes a box of the trimmed page open an address, where the printer's correction puts it.

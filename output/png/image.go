@@ -2,6 +2,7 @@ package png
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/draw"
@@ -13,6 +14,9 @@ import (
 
 // image draws a picture on the whole pixels nearest to its box.
 func (p *painter) image(s *scene.Image) error {
+	if s.Drawing != nil && s.Data == nil {
+		return errors.New("the background is a page of a PDF, which cannot be drawn: a picture of it is wanted beside it")
+	}
 	m, _, err := image.Decode(bytes.NewReader(s.Data))
 	if err != nil {
 		return fmt.Errorf("image is neither JPEG nor PNG: %w", err)

@@ -3,6 +3,7 @@ package svg
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/jpeg" // pictures are JPEG
@@ -91,6 +92,9 @@ func appendStep(b []byte, op byte, v int) []byte {
 
 // image puts a picture into the file, stretched over its box. Its own box is as it was before it was turned.
 func (w *writer) image(m *scene.Image) error {
+	if m.Drawing != nil && m.Data == nil {
+		return errors.New("the background is a page of a PDF, which SVG cannot hold: a picture of it is wanted beside it")
+	}
 	_, format, err := image.DecodeConfig(bytes.NewReader(m.Data))
 	if err != nil {
 		return fmt.Errorf("image is neither JPEG nor PNG: %w", err)

@@ -186,5 +186,5 @@ type Sheet struct {
 type Overflow struct {
 	Box string
 	By  Length
-	Why string // "width", "height", "pages", "modules"
+	Why string // "width", "height", "pages", or "white": of the margin beside a code
 }

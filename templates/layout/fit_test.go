@@ -203,7 +203,7 @@ func TestMarginsHoldTheWhite(t *testing.T) {
 			s.W = 29*50*scene.Dot + 2*tt.margin // the largest symbol fills the room between the margins
 			res, over := s.Solve()
 			if tt.dots == 0 && align != Center {
-				if len(over) == 0 || over[0].Box != "body[1]" || over[0].Why != "width" || over[0].By < scene.MM/4 || over[0].By > scene.MM/2 {
+				if len(over) == 0 || over[0].Box != "body[1]" || over[0].Why != "white" || over[0].By < scene.MM/4 || over[0].By > scene.MM/2 {
 					t.Errorf("margin %s: %v", tt.margin, over)
 				}
 				continue

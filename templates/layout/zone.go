@@ -19,7 +19,7 @@ func (r *ruler) margins(b *Box) {
 		if right.by-m.Right == lack {
 			box = right.box
 		}
-		r.over = append(r.over, Overflow{box, lack, "width"})
+		r.over = append(r.over, Overflow{box, lack, "white"})
 	}
 }
 

@@ -27,7 +27,7 @@ func Dump(w io.Writer, p *Page) error {
 		case *Clip:
 			_, err = fmt.Fprintf(w, "clip  %7s %7s  %s × %s\n", it.X, it.Y, it.W, it.H)
 		case *Image:
-			_, err = fmt.Fprintf(w, "image %7s %7s  %s × %s, %d bytes\n", it.X, it.Y, it.W, it.H, len(it.Data))
+			_, err = fmt.Fprintf(w, "image %7s %7s  %s × %s, %d bytes%s\n", it.X, it.Y, it.W, it.H, len(it.Data), drawnNote(it.Drawing))
 		}
 		if err != nil {
 			return err
@@ -52,4 +52,11 @@ func notes(t *Text) string {
 		s += " volatile"
 	}
 	return s
+}
+
+func drawnNote(d *Drawing) string {
+	if d == nil {
+		return ""
+	}
+	return fmt.Sprintf(", drawn with %d parts", len(d.Parts))
 }

@@ -41,6 +41,9 @@ func Append(b []byte, p *Page, volatile bool) []byte {
 			} else {
 				b = str(b, string(data))
 			}
+			if it.Drawing != nil {
+				b = str(ints(b, 'D'), string(it.Drawing.Sum[:]))
+			}
 		}
 	}
 	return b

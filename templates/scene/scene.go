@@ -118,8 +118,9 @@ func (c *Code) Box() Rect {
 // Image is a picture stretched over a box.
 type Image struct {
 	Rect
-	Data []byte // PNG or JPEG
-	Turn Turn   // about the middle; Rect is the box after turning
+	Data    []byte   // PNG or JPEG; nothing where only the drawing is there
+	Drawing *Drawing // what the picture shows, for outputs that can take it over; or nil
+	Turn    Turn     // about the middle; Rect is the box after turning
 }
 
 // Clip confines all that is drawn after it to a box, up to the next Clip; one without an area ends it. Layouts make none:
