@@ -94,8 +94,7 @@ func (b *buildRun) checkDPI() error {
 
 // selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.
 func (b *buildRun) selectSigns(day string) error {
-	cat := b.material.catalog
-	sel, offices, err := b.selection(b.wish, cat)
+	sel, offices, err := b.selection(b.wish, b.material.catalog)
 	if err != nil {
 		return err
 	}
@@ -103,22 +102,7 @@ func (b *buildRun) selectSigns(day string) error {
 		return err
 	}
 	b.checkOffice()
-	var placeless, empty []string
-	for _, k := range b.kinds {
-		if k.Per == "place" && len(cat.Places) == 0 {
-			placeless = append(placeless, k.ID())
-			continue
-		}
-		signs := b.limit(k, b.ruled(k, b.shares.signs(k, sel)))
-		if len(signs) == 0 {
-			empty = append(empty, k.ID())
-			if len(b.opt.Preset) > 0 {
-				continue
-			}
-		}
-		b.signs = append(b.signs, signs...)
-		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
-	}
+	placeless, empty := b.listSigns(sel)
 	b.sum.Rules = b.ruleFacts()
 	if len(placeless) > 0 {
 		note := b.say("places.none", strings.Join(placeless, ", "))
@@ -137,6 +121,26 @@ func (b *buildRun) selectSigns(day string) error {
 		b.detail("kind.rule", k.Kind, k.Module, b.say(k.Rule), k.Signs)
 	}
 	return nil
+}
+
+// listSigns lists the signs of each kind. It gives the kinds that no place is known for, and those with nothing to print.
+func (b *buildRun) listSigns(sel templates.Selection) (placeless, empty []string) {
+	for _, k := range b.kinds {
+		if k.Per == "place" && len(b.material.catalog.Places) == 0 {
+			placeless = append(placeless, k.ID())
+			continue
+		}
+		signs := b.limit(k, b.ruled(k, b.shares.signs(k, sel)))
+		if len(signs) == 0 {
+			empty = append(empty, k.ID())
+			if len(b.opt.Preset) > 0 {
+				continue
+			}
+		}
+		b.signs = append(b.signs, signs...)
+		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
+	}
+	return placeless, empty
 }
 
 // remark tells a note, which the JSON object holds too.
