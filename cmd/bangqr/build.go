@@ -159,7 +159,7 @@ func (b *buildRun) job(step func(int)) output.Job {
 		beside = b.forShop
 	}
 	return output.Job{
-		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Sheet: b.sheetOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Press: o.Print.press(), Workers: o.Jobs,
+		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Contact: b.contactOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Press: o.Print.press(), Workers: o.Jobs,
 		Whole:    !o.Narrowed && !b.wish.any(),
 		Count:    len(b.signs),
 		Group:    b.group,
