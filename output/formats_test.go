@@ -171,6 +171,9 @@ func (b *bench) read(t *testing.T, m *image.Gray, p *scene.Page) []string {
 		}
 		args = append(args, b.save(t, fmt.Sprintf("code%02d.pgm", i), data))
 	}
+	if len(codesOf(p)) == 0 {
+		return nil
+	}
 	out, _ := exec.CommandContext(t.Context(), "zbarimg", args...).Output() // its exit code tells of codes that it did not find
 	return strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
 }

@@ -133,9 +133,10 @@ type found struct {
 	before int
 }
 
-// mostOps bounds the work a page may take, forms within forms included.
+// mostOps bounds the work a page may take, forms within forms included; to begin a form costs as much as many operators.
 const (
 	mostOps   = 20_000_000
+	formOps   = 200
 	mostDepth = 8
 	mostMarks = 1 << 20
 	mostCodes = 4096
@@ -311,6 +312,7 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 	if own := s.dict(sd.Dict, "Resources"); own != nil {
 		res = own
 	}
+	s.ops += formOps
 	keep, stack := s.state, s.stack
 	s.stack = nil
 	if a, err := s.ctx.DereferenceArray(entry(sd.Dict, "Matrix")); err == nil && len(a) == 6 {
