@@ -171,7 +171,7 @@ func (b *bench) read(t *testing.T, m *image.Gray, p *scene.Page) []string {
 		}
 		args = append(args, b.save(t, fmt.Sprintf("code%02d.pgm", i), data))
 	}
-	out, _ := exec.CommandContext(t.Context(), "zbarimg", args...).Output() // its exit code tells of codes that it did not find
+	out, _ := exec.CommandContext(t.Context(), "zbarimg", args...).Output()        // its exit code tells of codes that it did not find
 	return strings.FieldsFunc(string(out), func(r rune) bool { return r == '\n' }) // a network's name has spaces
 }
 

@@ -114,6 +114,7 @@ func (b *buildRun) selectSigns(day string) error {
 	b.tellEmpty(empty)
 	b.tellBare(sel)
 	b.tellUntranslated()
+	b.tellSampleLeft()
 	if len(b.signs) == 0 {
 		return usage(errors.New(b.say("signs.none")))
 	}

@@ -2,10 +2,13 @@ package preflight
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bangqr/output/pdf"
 	"bangqr/templates/qr"
@@ -245,4 +248,64 @@ func TestHostile(t *testing.T) {
 			f.Look(For{Shop: true})
 		}
 	})
+}
+
+// TestCut reads a file of another program cut off at every place: it is refused or looked over, and neither panics nor hangs.
+func TestCut(t *testing.T) {
+	file := written{page: boxes, content: "0 g 10 10 20 20 re f"}.bytes()
+	for n := range len(file) {
+		if f, err := Read(file[:n]); err == nil {
+			f.Look(For{Shop: true})
+		}
+	}
+}
+
+// flated is a stream object packed with deflate, with whatever else its dictionary says.
+func flated(t *testing.T, dict string, data []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", dict, b.Len(), b.Bytes())
+}
+
+// TestBounded looks over files that are made to take for ever or to fill the memory.
+func TestBounded(t *testing.T) {
+	zeros := make([]byte, 200<<20)
+	form := func(content string) string {
+		return fmt.Sprintf("<</Type /XObject /Subtype /Form /BBox [0 0 50 50] /Resources <</XObject <</X 6 0 R /Y 7 0 R>>>> /Length %d>>\nstream\n%s\nendstream", len(content), content)
+	}
+	twice := strings.Repeat("/Y Do ", 3000)
+	for name, file := range map[string][]byte{
+		"a bomb of 200 MB":          written{page: boxes, resources: "/XObject <</X 6 0 R>>", content: "/X Do", extra: []string{flated(t, "/Type /XObject /Subtype /Form /BBox [0 0 9 9]", zeros)}}.bytes(),
+		"forms within forms":        written{page: boxes, resources: "/XObject <</X 6 0 R>>", content: strings.Repeat("/X Do ", 3000), extra: []string{form(twice), form(twice)}}.bytes(),
+		"a million states":          written{page: boxes, content: strings.Repeat("q ", 1<<20)}.bytes(),
+		"a million boxes":           written{page: boxes, content: strings.Repeat("0 0 1 1 re ", 1<<20) + "f"}.bytes(),
+		"a million modules":         written{page: boxes, content: strings.Repeat("5 5 1 1 re f ", 1<<20)}.bytes(),
+		"brackets without an end":   written{page: boxes, content: strings.Repeat("[", 1<<20)}.bytes(),
+		"brackets in the page":      written{page: boxes + " /Rotate " + strings.Repeat("[", 100_000), content: "0 g"}.bytes(),
+		"a number of a million":     written{page: boxes, content: strings.Repeat("9", 1<<20) + " 0 0 1 1 re f"}.bytes(),
+		"numbers that are infinite": written{page: boxes, content: "1e999 1e999 -1e999 1 re f 1e300 0 0 1e300 0 0 cm 1e300 0 0 1e300 0 0 cm 0 0 1 1 re f"}.bytes(),
+		"a page tree of itself":     bytes.ReplaceAll(written{page: boxes, content: "0 g"}.bytes(), []byte("/Count 1"), []byte("/Count 999999999")),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		began := time.Now()
+		f, err := Read(file)
+		if err == nil {
+			f.Look(For{Shop: true})
+		}
+		took := time.Since(began)
+		runtime.ReadMemStats(&after)
+		made := (after.TotalAlloc - before.TotalAlloc) >> 20
+		t.Logf("%s: %v, %d MB, %v", name, took, made, err)
+		if took > 20*time.Second || made > 2<<10 {
+			t.Errorf("%s: %v, %d MB", name, took, made)
+		}
+	}
 }
