@@ -2,6 +2,7 @@ package templates
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -100,7 +101,7 @@ func TestBackgroundPageRefused(t *testing.T) {
 			t.Errorf("%s: %v\nwant %s", line, err, want[0])
 			continue
 		}
-		if e, ok := err.(*Errors); !ok || !strings.Contains(e.Text("vi"), want[1]) {
+		if e, ok := errors.AsType[*Errors](err); !ok || !strings.Contains(e.Text("vi"), want[1]) {
 			t.Errorf("%s: %s\nwant %s", line, e.Text("vi"), want[1])
 		}
 	}

@@ -16,6 +16,7 @@ func (s *scan) object(res types.Dict, depth int) error {
 	if !ok {
 		return nil
 	}
+	s.ops += objectOps
 	sd, _, err := s.ctx.DereferenceStreamDict(o)
 	if err != nil || sd == nil {
 		return err
@@ -43,7 +44,6 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 	if own := s.dict(sd.Dict, "Resources"); own != nil {
 		res = own
 	}
-	s.ops += formOps
 	keep, stack := s.state, s.stack
 	s.stack = nil
 	if a, err := s.ctx.DereferenceArray(entry(sd.Dict, "Matrix")); err == nil && len(a) == 6 {

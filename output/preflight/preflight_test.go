@@ -251,7 +251,7 @@ func TestHostile(t *testing.T) {
 }
 
 // TestCut reads a file of another program cut off at every place: it is refused or looked over, and neither panics nor hangs.
-func TestCut(t *testing.T) {
+func TestCut(_ *testing.T) {
 	file := written{page: boxes, content: "0 g 10 10 20 20 re f"}.bytes()
 	for n := range len(file) {
 		if f, err := Read(file[:n]); err == nil {

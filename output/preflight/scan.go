@@ -54,10 +54,10 @@ type found struct {
 	before int
 }
 
-// mostOps bounds the work a page may take, forms within forms included; to begin a form costs as much as many operators.
+// mostOps bounds the work a page may take, forms within forms included; an object costs as much as many operators.
 const (
 	mostOps   = 20_000_000
-	formOps   = 200
+	objectOps = 200
 	mostDepth = 8
 	mostMarks = 1 << 20
 	mostCodes = 4096

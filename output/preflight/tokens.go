@@ -78,8 +78,10 @@ func (l *lexer) word(c byte) token {
 	if c == '/' {
 		return token{kind: '/', text: s[1:]}
 	}
-	if v, err := strconv.ParseFloat(s, 64); err == nil {
-		return token{kind: 'n', num: v}
+	if c == '+' || c == '-' || c == '.' || c >= '0' && c <= '9' { // an error of ParseFloat for each operator would fill the memory
+		if v, err := strconv.ParseFloat(s, 64); err == nil {
+			return token{kind: 'n', num: v}
+		}
 	}
 	return token{kind: 'o', text: s}
 }

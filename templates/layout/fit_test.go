@@ -160,7 +160,7 @@ func TestFootOfLatePages(t *testing.T) {
 	line := &Box{Kind: Stack, H: 20 * scene.MM, Kids: []*Box{{Kind: Rule, H: 19 * scene.MM, Ink: scene.Black}}}
 	wide := 0 // pages whose number makes a second line
 	s := &Sheet{W: 100 * scene.MM, H: 47 * scene.MM, Styles: []Style{*st}, Body: &Box{Name: "body"},
-		Foot: func(page, pages int) *Box {
+		Foot: func(page, _ int) *Box {
 			words := strings.Repeat("một ", 9)
 			if page > wide {
 				words = strings.Repeat(words, 2)
