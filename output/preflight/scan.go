@@ -133,10 +133,12 @@ type found struct {
 	before int
 }
 
-// mostOps bounds the work a page may take, forms within forms included; to begin a form costs as much as many operators.
+// mostOps bounds the operators that a page may take, forms within forms included; to look up a form or picture costs as
+// much as many others.
 const (
 	mostOps   = 20_000_000
-	formOps   = 200
+	fileOps   = 30_000_000 // all pages together; a book of 2,500 pages has half of it
+	lookUp    = 40         // operators
 	mostDepth = 8
 	mostMarks = 1 << 20
 	mostCodes = 4096
@@ -166,7 +168,7 @@ func (s *scan) run(content []byte, res types.Dict, depth int) error {
 			if inArray {
 				continue
 			}
-			if s.ops++; s.ops > mostOps {
+			if s.ops++; s.ops > mostOps || s.reader.ops+s.ops > fileOps {
 				return errors.New("content is too long to be looked over")
 			}
 			if t.text == "ID" {
@@ -234,6 +236,7 @@ func (s *scan) operator(op string, res types.Dict, depth int) error {
 	case "sh":
 		s.unseen("shading")
 	case "Do":
+		s.ops += lookUp
 		return s.object(res, depth)
 	}
 	return nil
@@ -312,7 +315,6 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 	if own := s.dict(sd.Dict, "Resources"); own != nil {
 		res = own
 	}
-	s.ops += formOps
 	keep, stack := s.state, s.stack
 	s.stack = nil
 	if a, err := s.ctx.DereferenceArray(entry(sd.Dict, "Matrix")); err == nil && len(a) == 6 {
