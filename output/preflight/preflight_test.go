@@ -277,6 +277,9 @@ func flated(t *testing.T, dict string, data []byte) string {
 // TestBounded looks over files that are made to take for ever or to fill the memory. A quiet machine needs four seconds for
 // the worst of them.
 func TestBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads half a gigabyte")
+	}
 	zeros := make([]byte, 200<<20)
 	form := func(content string) string {
 		return fmt.Sprintf("<</Type /XObject /Subtype /Form /BBox [0 0 50 50] /Resources <</XObject <</X 6 0 R /Y 7 0 R>>>> /Length %d>>\nstream\n%s\nendstream", len(content), content)
