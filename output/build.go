@@ -70,9 +70,9 @@ type Job struct {
 	Compose  func(i int) (*Sign, error) // called from several goroutines, once for each sign
 	Progress func(done int)             // signs finished, called from several goroutines
 
-	// Sheet, if set, asks for small pictures of all pages and gives the page, in HTML, that shows them: it is written as
+	// Contact, if set, asks for small pictures of all pages and gives the page, in HTML, that shows them: it is written as
 	// PreviewName. The manifest is of what this build made.
-	Sheet func(m *Manifest, failed []Failure) ([]byte, error)
+	Contact func(m *Manifest, failed []Failure) ([]byte, error)
 
 	// Beside, if set, gives files that go with those just made, such as an order: they lie in the folder and in the ZIP, and
 	// the manifest names them not, since they speak of this build alone.
@@ -109,7 +109,7 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	return b.finish(old)
 }
 
-// finish writes what tells of the files: the sheet, the manifest, and the ZIP that holds both.
+// finish writes what tells of the files: the contact sheet, the manifest, and the ZIP that holds both.
 func (b *builder) finish(old *Manifest) (*Manifest, []Failure, error) {
 	var failed []Failure
 	for i, err := range b.fails {
@@ -118,7 +118,7 @@ func (b *builder) finish(old *Manifest) (*Manifest, []Failure, error) {
 		}
 	}
 	made := b.made()
-	if err := b.sheet(made, failed); err != nil {
+	if err := b.contact(made, failed); err != nil {
 		return nil, nil, err
 	}
 	made.sort()

@@ -7,7 +7,7 @@ import (
 	"bangqr/templates/scene"
 )
 
-// PreviewFormat is what the manifest calls the small pictures. They lie in a folder of their own; the sheet there shows
+// PreviewFormat is what the manifest calls the small pictures. They lie in a folder of their own; the contact sheet there shows
 // them all.
 const (
 	previewFolder = "preview"
@@ -21,7 +21,7 @@ const PreviewName = previewFolder + "/index.html"
 
 // preview makes a small picture of a sign's pages.
 func (b *builder) preview(i int, s *Sign) error {
-	if b.job.Sheet == nil || s == nil {
+	if b.job.Contact == nil || s == nil {
 		return nil
 	}
 	n := min(len(s.Doc.Pages), previewPages)
@@ -38,12 +38,12 @@ func (b *builder) preview(i int, s *Sign) error {
 	return err
 }
 
-// sheet writes the page that shows what m holds, which is what this build made. It is true as long as all these signs are.
-func (b *builder) sheet(m *Manifest, failed []Failure) error {
-	if b.job.Sheet == nil {
+// contact writes the page that shows what m holds, which is what this build made. It is true as long as all these signs are.
+func (b *builder) contact(m *Manifest, failed []Failure) error {
+	if b.job.Contact == nil {
 		return nil
 	}
-	data, err := b.job.Sheet(m, failed)
+	data, err := b.job.Contact(m, failed)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ import (
 func zipped(t *testing.T, j output.Job) (path string, m *output.Manifest) {
 	t.Helper()
 	j.Zip = filepath.Join(t.TempDir(), "signs.zip")
-	j.Sheet = func(m *output.Manifest, _ []output.Failure) ([]byte, error) { return json.Marshal(m.Signs) }
+	j.Contact = func(m *output.Manifest, _ []output.Failure) ([]byte, error) { return json.Marshal(m.Signs) }
 	m, failed, err := output.Build(context.Background(), j)
 	if err != nil || len(failed) > 0 {
 		t.Fatal(err, failed)
@@ -56,7 +56,7 @@ func TestZip(t *testing.T) {
 		}
 	}
 	if !slices.ContainsFunc(packed.Files, func(f output.ManifestFile) bool { return f.Path == output.PreviewName }) {
-		t.Error("the sheet is missing")
+		t.Error("the contact sheet is missing")
 	}
 	j.Dir, j.Workers = t.TempDir(), 2
 	again, _ := zipped(t, j)
@@ -113,13 +113,13 @@ func TestZipFails(t *testing.T) {
 	}
 }
 
-// TestSheetGoesStale: the sheet is taken away once a sign that it shows has changed, and its picture too.
-func TestSheetGoesStale(t *testing.T) {
+// TestContactGoesStale: the contact sheet is taken away once a sign that it shows has changed, and its picture too.
+func TestContactGoesStale(t *testing.T) {
 	j := job(t, t.TempDir(), output.Separate, "community-board")
 	j.Count = 2
 	zipped(t, j)
 	compose := j.Compose
-	j.Whole, j.Sheet = false, nil
+	j.Whole, j.Contact = false, nil
 	j.Compose = func(i int) (*output.Sign, error) {
 		s, err := compose(i)
 		if i == 1 && err == nil {
@@ -135,7 +135,7 @@ func TestSheetGoesStale(t *testing.T) {
 		t.Errorf("pictures %q, %v", left, err)
 	}
 	if _, err := os.Stat(filepath.Join(j.Dir, filepath.FromSlash(output.PreviewName))); !os.IsNotExist(err) {
-		t.Errorf("the sheet is still there: %v", err)
+		t.Errorf("the contact sheet is still there: %v", err)
 	}
 }
 

@@ -22,7 +22,7 @@ func (d *decoder) pdfPage(x *value) *pdfpage.Page {
 		d.failAt(x, "export it with smaller pictures", "the PDF %q has more than %d MB", name, maxBackground>>20)
 		return nil
 	case err != nil:
-		d.failAt(x, "put it beside the kind's file", "the PDF %q is not there", name)
+		d.failAt(x, "put the PDF beside the kind's file", "the PDF %q is not there", name)
 		return nil
 	}
 	page, err := pdfpage.Read(data)

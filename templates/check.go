@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"bangqr/catalog"
@@ -20,18 +21,8 @@ const (
 // CheckCatalog lists what of a catalog the given kinds cannot print well: characters that their faces lack, which is an
 // error, and addresses that make too dense a code, which is a warning.
 func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Problem {
-	var out []catalog.Problem
-	faces := map[*fonts.Face]bool{}
-	var list []*fonts.Face // in order of first use, so that reports are alike
-	for _, k := range kinds {
-		for _, s := range k.styles {
-			if !faces[s.face] {
-				faces[s.face] = true
-				list = append(list, s.face)
-			}
-		}
-	}
-	out = append(out, officeGlyphs(&c.Office, list)...)
+	list := facesOf(kinds)
+	out := officeGlyphs(&c.Office, list)
 	for i := range c.Offices {
 		o := &c.Offices[i]
 		for _, attr := range []string{"unit", "name", "notice", "phone"} {
@@ -62,6 +53,19 @@ func CheckCatalog(c *catalog.Catalog, opt Options, kinds []*Kind) []catalog.Prob
 		}
 		if pr, bad := room.dense(p, opt.Links); bad {
 			out = append(out, pr)
+		}
+	}
+	return out
+}
+
+// facesOf lists the faces of kinds in order of first use, so that reports are alike.
+func facesOf(kinds []*Kind) []*fonts.Face {
+	var out []*fonts.Face
+	for _, k := range kinds {
+		for _, s := range k.styles {
+			if !slices.Contains(out, s.face) {
+				out = append(out, s.face)
+			}
 		}
 	}
 	return out

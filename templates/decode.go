@@ -40,13 +40,7 @@ func (d *decoder) decode(v *value) {
 		d.failAt(v, "begin with kind: and the kind's name", "the file is %s", v.kind)
 		return
 	}
-	if x := v.get("kind"); x != nil {
-		if k.Name = x.text; !goodName(k.Name) {
-			d.failAt(x, "use small letters, digits and hyphens, up to 40", "the kind's name %q cannot name a folder", k.Name)
-		}
-	} else {
-		d.failAt(v, "add kind: and a name such as my-poster", "the kind has no name")
-	}
+	d.name(v)
 	k.Title, k.About = d.byLanguage(v.get("title")), d.byLanguage(v.get("about"))
 	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog", "entry")
 	d.of(v.get("of"), v)
@@ -59,6 +53,33 @@ func (d *decoder) decode(v *value) {
 	}
 	d.styles(d.need(v, "styles"))
 	d.codeSizes(v.get("codes"))
+	d.parts(v)
+	d.fit(v.get("fit"))
+	if x := v.get("variants"); x != nil {
+		for _, e := range x.keys {
+			k.Variants = append(k.Variants, e.key)
+		}
+	}
+	d.background(v.get("background"))
+	v.get(Large) // laid over where large print is asked for
+	k.Formats = d.formats(v.get("formats"))
+	d.holdable(v.get("formats"))
+	d.rest(v, kindKeys...)
+}
+
+// name reads what the kind is called.
+func (d *decoder) name(v *value) {
+	x := v.get("kind")
+	if x == nil {
+		d.failAt(v, "add kind: and a name such as my-poster", "the kind has no name")
+	} else if d.kind.Name = x.text; !goodName(x.text) {
+		d.failAt(x, "use small letters, digits and hyphens, up to 40", "the kind's name %q cannot name a folder", x.text)
+	}
+}
+
+// parts reads the boxes of the page, and first those that they use.
+func (d *decoder) parts(v *value) {
+	k := d.kind
 	if p := v.get("partials"); p != nil {
 		for _, e := range p.keys {
 			d.partials[e.key] = partial{val: e.val}
@@ -76,17 +97,6 @@ func (d *decoder) decode(v *value) {
 	if f := v.get("foot"); f != nil {
 		k.foot = d.box(f, "foot")
 	}
-	d.fit(v.get("fit"))
-	if x := v.get("variants"); x != nil {
-		for _, e := range x.keys {
-			k.Variants = append(k.Variants, e.key)
-		}
-	}
-	d.background(v.get("background"))
-	v.get(Large) // laid over where large print is asked for
-	k.Formats = d.formats(v.get("formats"))
-	d.holdable(v.get("formats"))
-	d.rest(v, kindKeys...)
 }
 
 func goodName(s string) bool {

@@ -31,6 +31,9 @@ type Sign struct {
 // office where there are many.
 func (s *Sign) Path() string { return path.Join(s.Office, s.Kind.ID(), s.File) }
 
+// EntryFacts are those of the entry that the sign is of; nil where it is of something else.
+func (s *Sign) EntryFacts() *catalog.Entry { return s.entry }
+
 // OfficeFacts are those of the office in whose name the sign is.
 func (s *Sign) OfficeFacts() *catalog.Office { return &s.catalog.Office }
 

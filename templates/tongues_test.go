@@ -74,6 +74,7 @@ func TestWordsFaults(t *testing.T) {
 		want  []string
 	}{
 		{"vi fr", "fr.yaml", cut, []string{`no sign has the word "wifi_titel": did you mean "wifi_title"?`, `the word "wifi_title" is missing: wifi_title: Free Wi-Fi`, `the word "page" is missing: page: Page`}},
+		{"vi fr", "fr.yaml", []byte("lang: fr\n"), []string{`wifi_letters: '{{.Entry.Letters}} characters, capitals matter'`, `wifi_pasted: 'A code pasted over: do not scan`, `wifi_title: Free Wi-Fi`}},
 		{"vi km", "km.yaml", wordsFile("km", "Free Wi-Fi", "\u1780\u17b6\u179a", "Website", "\u1780"), []string{`the language "km" is written in Khmer script`}},
 		{"vi fr", "fr.yaml", wordsFile("de"), []string{`the file of words says it is in "de": lang: fr`}},
 		{"vi fr", "fr.yaml", wordsFile("fr", "{{.Help}}", "{{.Hlep}}"), []string{`fr.yaml:`, `there is no {{.Hlep}}: did you mean "Help"?`}},

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // A user's own words lie in words/<language>.yaml of the templates folder: of a language that the program lacks they are
@@ -117,7 +119,7 @@ func (w Words) read(f kindFile, lang string) (Words, error) {
 	src.unsettable(w, v, lang)
 	for _, key := range english.keys() {
 		if w[key] == "" && key != "lang" {
-			src.fail(1, 1, key+": "+english[key], "the word %q is missing", key)
+			src.fail(1, 1, key+": "+scalarOf(english[key]), "the word %q is missing", key)
 		}
 	}
 	if len(src.errs) > 0 {
@@ -163,4 +165,13 @@ func (s *source) failFact(v *value, err error) {
 		return
 	}
 	s.failAt(v, "", "%s", msg)
+}
+
+// scalarOf writes a text as YAML does, so that a suggestion may be taken over as it stands.
+func scalarOf(text string) string {
+	b, err := yaml.Marshal(text)
+	if err != nil {
+		return text
+	}
+	return strings.TrimSpace(string(b))
 }

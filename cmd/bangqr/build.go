@@ -94,8 +94,7 @@ func (b *buildRun) checkDPI() error {
 
 // selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.
 func (b *buildRun) selectSigns(day string) error {
-	cat := b.material.catalog
-	sel, offices, err := b.selection(b.wish, cat)
+	sel, offices, err := b.selection(b.wish, b.material.catalog)
 	if err != nil {
 		return err
 	}
@@ -103,9 +102,32 @@ func (b *buildRun) selectSigns(day string) error {
 		return err
 	}
 	b.checkOffice()
-	var placeless, empty []string
+	placeless, empty := b.listSigns(sel)
+	b.sum.Rules = b.ruleFacts()
+	if len(placeless) > 0 {
+		note := b.say("places.none", strings.Join(placeless, ", "))
+		if len(b.signs) == 0 {
+			return invalid(errors.New(note))
+		}
+		b.remark(note)
+	}
+	b.tellEmpty(empty)
+	b.tellBare(sel)
+	b.tellUntranslated()
+	b.tellSampleLeft()
+	if len(b.signs) == 0 {
+		return usage(errors.New(b.say("signs.none")))
+	}
+	for _, k := range b.sum.Kinds {
+		b.detail("kind.rule", k.Kind, k.Module, b.say(k.Rule), k.Signs)
+	}
+	return nil
+}
+
+// listSigns lists the signs of each kind. It gives the kinds that no place is known for, and those with nothing to print.
+func (b *buildRun) listSigns(sel templates.Selection) (placeless, empty []string) {
 	for _, k := range b.kinds {
-		if k.Per == "place" && len(cat.Places) == 0 {
+		if k.Per == "place" && len(b.material.catalog.Places) == 0 {
 			placeless = append(placeless, k.ID())
 			continue
 		}
@@ -119,24 +141,7 @@ func (b *buildRun) selectSigns(day string) error {
 		b.signs = append(b.signs, signs...)
 		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
 	}
-	b.sum.Rules = b.ruleFacts()
-	if len(placeless) > 0 {
-		note := b.say("places.none", strings.Join(placeless, ", "))
-		if len(b.signs) == 0 {
-			return invalid(errors.New(note))
-		}
-		b.remark(note)
-	}
-	b.tellEmpty(empty)
-	b.tellBare(sel)
-	b.tellUntranslated()
-	if len(b.signs) == 0 {
-		return usage(errors.New(b.say("signs.none")))
-	}
-	for _, k := range b.sum.Kinds {
-		b.detail("kind.rule", k.Kind, k.Module, b.say(k.Rule), k.Signs)
-	}
-	return nil
+	return placeless, empty
 }
 
 // remark tells a note, which the JSON object holds too.
@@ -155,7 +160,7 @@ func (b *buildRun) job(step func(int)) output.Job {
 		beside = b.forShop
 	}
 	return output.Job{
-		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Sheet: b.sheetOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Press: o.Print.press(), Workers: o.Jobs,
+		Dir: o.Output, Formats: o.Format, Zip: b.extra.zip, Contact: b.contactOf(), Merge: output.Merge(o.Merge), DPI: o.DPI, Press: o.Print.press(), Workers: o.Jobs,
 		Whole:    !o.Narrowed && !b.wish.any(),
 		Count:    len(b.signs),
 		Group:    b.group,

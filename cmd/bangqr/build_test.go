@@ -126,3 +126,16 @@ func TestMergedCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestPace holds that pages drawn as pictures do not pile up: a few boards of 600 × 800 mm took 3 GB.
+func TestPace(t *testing.T) {
+	for _, tt := range []struct {
+		signs   int
+		formats []string
+		want    int
+	}{{1, []string{"pdf"}, lazy}, {smallBuild + 1, []string{"pdf"}, diligent}, {1, []string{"pdf", "png"}, diligent}} {
+		if got := pace(tt.signs, Options{Format: tt.formats}); got != tt.want {
+			t.Errorf("%d signs, %v: %d, want %d", tt.signs, tt.formats, got, tt.want)
+		}
+	}
+}

@@ -151,19 +151,7 @@ func unsaid(r *catalog.Report, ps []catalog.Problem) []catalog.Problem {
 // workbook marks the file itself where it is a workbook, else one made of its tables. It counts what has no cell.
 func (k *marking) workbook() (data []byte, lost int, err error) {
 	if k.format == catalog.XLSX {
-		if data, err = os.ReadFile(k.file); err != nil {
-			return nil, 0, err
-		}
-		var marks []mark.Mark
-		for _, r := range k.said {
-			if row := k.rowOf(r.Where); row > 0 {
-				marks = append(marks, mark.Mark{Sheet: r.Sheet, Row: row, Col: catalog.ColumnNumber(r.Letter), Level: r.level, Text: r.text})
-			} else {
-				lost++
-			}
-		}
-		data, err = mark.Workbook(data, marks)
-		return data, lost, err
+		return k.patched()
 	}
 	in := catalog.Input{Path: k.file}
 	if len(k.sheets) > 0 { // as it was read
@@ -188,6 +176,23 @@ func (k *marking) workbook() (data []byte, lost int, err error) {
 		sheets[i] = mark.Sheet{Name: g.Name, Rows: g.Rows}
 	}
 	data, err = mark.Table(sheets, marks)
+	return data, lost, err
+}
+
+// patched is the workbook itself, with marks on its cells.
+func (k *marking) patched() (data []byte, lost int, err error) {
+	if data, err = os.ReadFile(k.file); err != nil {
+		return nil, 0, err
+	}
+	var marks []mark.Mark
+	for _, r := range k.said {
+		if row := k.rowOf(r.Where); row > 0 {
+			marks = append(marks, mark.Mark{Sheet: r.Sheet, Row: row, Col: catalog.ColumnNumber(r.Letter), Level: r.level, Text: r.text})
+		} else {
+			lost++
+		}
+	}
+	data, err = mark.Workbook(data, marks)
 	return data, lost, err
 }
 

@@ -99,8 +99,11 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 		return Options{}, &exitError{code, errors.Join(errs...)}
 	}
 	o, err := s.finishOptions(v, flags)
+	if err != nil {
+		return Options{}, err
+	}
 	o.Presets, o.Choose = file.presets, file.choose
-	return o, err
+	return o, nil
 }
 
 // faultsOf tells what is wrong with the value that a flag, else the environment gives a key, and whether whoever typed the
@@ -143,6 +146,7 @@ func bind(v *viper.Viper, k key, flag *pflag.Flag) error {
 	return v.BindPFlag(viperKey(k.name), flag)
 }
 
+// finishOptions reads the settings into their struct, and settles what follows from several of them.
 func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, error) {
 	var o Options
 	if err := v.UnmarshalExact(&o); err != nil {
@@ -176,14 +180,20 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := o.Links.Check(); err != nil {
 		return Options{}, invalid(err)
 	}
-	if errs := s.unknownRules(o.Check.Ignore); len(errs) > 0 {
-		k, _ := findKey("check.ignore")
-		if changed(boundFlag(flags, k)) {
-			return Options{}, usage(errors.Join(errs...))
-		}
-		return Options{}, invalid(errors.Join(errs...))
+	return o, s.checkIgnored(&o, flags)
+}
+
+// checkIgnored refuses rules that there are not.
+func (s speech) checkIgnored(o *Options, flags *pflag.FlagSet) error {
+	errs := s.unknownRules(o.Check.Ignore)
+	k, _ := findKey("check.ignore")
+	switch {
+	case len(errs) == 0:
+		return nil
+	case changed(boundFlag(flags, k)):
+		return usage(errors.Join(errs...))
 	}
-	return o, nil
+	return invalid(errors.Join(errs...))
 }
 
 // unknownEnv finds variables that look like ours and are not.

@@ -40,9 +40,9 @@ var mayImport = map[string]string{
 	"output/pdf":         "templates/scene templates/fonts templates/qr output/inks",
 	"output/png":         "templates/scene templates/fonts templates/qr",
 	"output/svg":         "templates/scene templates/fonts templates/qr",
-	"output/sheet":       "",
+	"output/contact":     "",
 	"output":             "templates/scene templates/qr output/impose output/inks output/pdf output/png output/svg",
-	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/calibrate output/impose output/order output/pdf output/png output/preflight output/sheet",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/calibrate output/impose output/order output/pdf output/png output/preflight output/contact",
 	"catalog/known/make": "",
 }
 

@@ -130,7 +130,6 @@ func (k key) fault(s speech, value string) string {
 		if err != nil || n < k.least || n > k.most || strconv.Itoa(n) != value {
 			return s.say("value.number", value, k.least, k.most)
 		}
-		return ""
 	case host:
 		if !isHost(value) {
 			return s.say("value.host", value, k.example)
@@ -151,16 +150,20 @@ func (k key) fault(s speech, value string) string {
 				return s.say("value.tongue", v)
 			}
 		}
-		return ""
 	case day:
 		if isoDay(value) == "" {
 			return s.say("value.day", value, k.example)
 		}
+	case list:
+		return k.unchosen(s, splitList(value))
+	case text:
+		return k.unchosen(s, []string{value})
 	}
-	values := []string{value}
-	if k.form == list {
-		values = splitList(value)
-	}
+	return ""
+}
+
+// unchosen says which value is none of the key's choices, if it has any.
+func (k key) unchosen(s speech, values []string) string {
 	for _, v := range values {
 		if len(k.choices) > 0 && !slices.Contains(k.choices, v) {
 			return s.say("value.choice", v, strings.Join(k.choices, ", "))

@@ -8,21 +8,21 @@ import (
 	"strings"
 
 	"bangqr/output"
-	"bangqr/output/sheet"
+	"bangqr/output/contact"
 	"bangqr/templates"
 )
 
-// sheetOf is the page that shows what was made; nil where none is asked for.
-func (b *buildRun) sheetOf() func(*output.Manifest, []output.Failure) ([]byte, error) {
+// contactOf is the page that shows what was made; nil where none is asked for.
+func (b *buildRun) contactOf() func(*output.Manifest, []output.Failure) ([]byte, error) {
 	if !b.extra.preview {
 		return nil
 	}
 	return func(m *output.Manifest, failed []output.Failure) ([]byte, error) {
-		s := sheet.Sheet{Lang: string(b.speech), Signs: len(m.Signs), Failed: b.sheetFailures(failed)}
+		s := contact.Sheet{Lang: string(b.speech), Signs: len(m.Signs), Failed: b.contactFailures(failed)}
 		if len(b.signs) > 0 {
 			s.Office = strings.Join(b.officesOf(), " · ")
 		}
-		s.Kinds = b.sheetKinds(m)
+		s.Kinds = b.contactKinds(m)
 		for _, e := range m.Signs {
 			s.Codes += len(e.Codes)
 		}
@@ -48,10 +48,10 @@ func (b *buildRun) officesOf() []string {
 	return out
 }
 
-func (b *buildRun) sheetFailures(failed []output.Failure) []sheet.Failure {
-	var out []sheet.Failure
+func (b *buildRun) contactFailures(failed []output.Failure) []contact.Failure {
+	var out []contact.Failure
 	for _, f := range failed {
-		entry := sheet.Failure{Sign: kindTitle(b.signs[f.Sign].Kind, string(b.speech)) + ": " + b.signs[f.Sign].Title}
+		entry := contact.Failure{Sign: kindTitle(b.signs[f.Sign].Kind, string(b.speech)) + ": " + b.signs[f.Sign].Title}
 		if found, ok := errors.AsType[findings](f.Err); ok {
 			for _, x := range found {
 				entry.Why = append(entry.Why, x.Text(string(b.speech)))
@@ -64,14 +64,14 @@ func (b *buildRun) sheetFailures(failed []output.Failure) []sheet.Failure {
 	return out
 }
 
-// sheetKinds shows the signs in the order in which they were chosen: by kind, then by field.
-func (b *buildRun) sheetKinds(m *output.Manifest) []sheet.Kind {
+// contactKinds shows the signs in the order in which they were chosen: by kind, then by field.
+func (b *buildRun) contactKinds(m *output.Manifest) []contact.Kind {
 	entries := map[string]*output.ManifestSign{}
 	for i := range m.Signs {
 		entries[m.Signs[i].ID] = &m.Signs[i]
 	}
 	files := filesBySign(m)
-	var out []sheet.Kind
+	var out []contact.Kind
 	for i := range b.signs {
 		s := &b.signs[i]
 		e := entries[s.ID]
@@ -79,22 +79,22 @@ func (b *buildRun) sheetKinds(m *output.Manifest) []sheet.Kind {
 			continue
 		}
 		id := s.Kind.ID()
-		n := slices.IndexFunc(out, func(k sheet.Kind) bool { return k.ID == id })
+		n := slices.IndexFunc(out, func(k contact.Kind) bool { return k.ID == id })
 		if n < 0 {
 			n = len(out)
-			out = append(out, sheet.Kind{ID: id, Title: kindTitle(s.Kind, string(b.speech)), Page: s.Kind.Page.Paper()})
+			out = append(out, contact.Kind{ID: id, Title: kindTitle(s.Kind, string(b.speech)), Page: s.Kind.Page.Paper()})
 		}
 		title := ""
 		if s.Kind.Per == "procedure" {
 			title = s.FieldName()
 		}
 		out[n].Count++
-		g := slices.IndexFunc(out[n].Groups, func(g sheet.Group) bool { return g.Title == title })
+		g := slices.IndexFunc(out[n].Groups, func(g contact.Group) bool { return g.Title == title })
 		if g < 0 {
 			g = len(out[n].Groups)
-			out[n].Groups = append(out[n].Groups, sheet.Group{Title: title})
+			out[n].Groups = append(out[n].Groups, contact.Group{Title: title})
 		}
-		out[n].Groups[g].Signs = append(out[n].Groups[g].Signs, sheetSign(s, e, files[s.ID]))
+		out[n].Groups[g].Signs = append(out[n].Groups[g].Signs, contactSign(s, e, files[s.ID]))
 	}
 	return out
 }
@@ -117,8 +117,8 @@ const (
 	mostFiles     = 6 // that are named on a card: a book as pictures has one a page
 )
 
-func sheetSign(s *templates.Sign, e *output.ManifestSign, files []*output.ManifestFile) sheet.Sign {
-	out := sheet.Sign{Name: s.Title, Edition: e.Edition}
+func contactSign(s *templates.Sign, e *output.ManifestSign, files []*output.ManifestFile) contact.Sign {
+	out := contact.Sign{Name: s.Title, Edition: e.Edition}
 	if s.Kind.Per == "procedure" || s.Kind.Per == "place" {
 		out.Subject = e.Subject // the others are parts of addresses, not codes that people know
 	}
@@ -129,16 +129,16 @@ func sheetSign(s *templates.Sign, e *output.ManifestSign, files []*output.Manife
 	h := min(pictureHeight, int(pictureWidth*page.H/page.W))
 	for _, f := range inPageOrder(files, e.ID) {
 		if f.Format == output.PreviewFormat {
-			out.Pages = append(out.Pages, sheet.Picture{Path: strings.TrimPrefix(f.Path, slashed.Dir(output.PreviewName)+"/"), W: pictureWidth, H: h})
+			out.Pages = append(out.Pages, contact.Picture{Path: strings.TrimPrefix(f.Path, slashed.Dir(output.PreviewName)+"/"), W: pictureWidth, H: h})
 			continue
 		}
 		if len(out.Files) < mostFiles {
-			out.Files = append(out.Files, sheet.File{Path: "../" + f.Path + atPage(f, e.ID), Name: slashed.Base(f.Path)})
+			out.Files = append(out.Files, contact.File{Path: "../" + f.Path + atPage(f, e.ID), Name: slashed.Base(f.Path)})
 		}
 	}
 	out.More = e.Pages - len(out.Pages)
 	for _, c := range e.Codes {
-		code := sheet.Code{Name: c.Caption, Payload: c.Payload}
+		code := contact.Code{Name: c.Caption, Payload: c.Payload}
 		if scheme, _, ok := strings.Cut(c.Payload, "://"); ok && (strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http")) {
 			code.Link = c.Payload
 		}

@@ -140,3 +140,64 @@ func (d *door) kindIDs(o Options) []string {
 	}
 	return out
 }
+
+// tellSampleLeft says which signs would hang in a real office's name with the sample's places or entries on them: nobody
+// answers those telephones.
+func (b *buildRun) tellSampleLeft() {
+	var sample *catalog.Catalog
+	var places, entries map[string]bool // by what can be read of them
+	var ids []string
+	n := 0
+	for i := range b.signs {
+		s := &b.signs[i]
+		if s.Place == nil && s.Kind.Per != "entry" {
+			continue
+		}
+		if sample == nil {
+			var err error
+			if sample, err = catalog.Sample(); err != nil {
+				return
+			}
+			places, entries = marksOf(sample)
+		}
+		if s.OfficeFacts().Name == sample.Office.Name {
+			continue
+		}
+		if e := s.EntryFacts(); s.Place != nil && places[placeMark(s.Place)] || e != nil && entries[entryMark(e)] {
+			if n++; n <= mostNamed {
+				ids = append(ids, s.ID)
+			}
+		}
+	}
+	if n == 0 {
+		return
+	}
+	if n > mostNamed {
+		ids = append(ids, "…")
+	}
+	b.remark(b.say("sample.left", n, strings.Join(ids, ", ")))
+}
+
+const mostNamed = 5 // signs in a note
+
+func marksOf(c *catalog.Catalog) (places, entries map[string]bool) {
+	places, entries = map[string]bool{}, map[string]bool{}
+	for i := range c.Places {
+		places[placeMark(&c.Places[i])] = true
+	}
+	all := c.AllEntries()
+	for i := range all {
+		if e := &all[i]; e.Kind != "app" && e.Kind != "lookup" { // those lead where they say
+			entries[entryMark(e)] = true
+		}
+	}
+	return places, entries
+}
+
+func placeMark(p *catalog.Place) string {
+	return strings.Join([]string{p.ID, p.Name, p.Address, p.Phone, p.HelperPhone}, "\x00")
+}
+
+func entryMark(e *catalog.Entry) string {
+	return strings.Join([]string{e.ID, e.Kind, e.Name, e.URL, e.Phone, e.Zalo, e.SSID, e.Account}, "\x00")
+}

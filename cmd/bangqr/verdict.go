@@ -50,9 +50,14 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 	ps = append(ps, d.boardKinds(m.catalog, o)...)
 	ps = append(ps, m.logos...)
 	ps = append(ps, templates.CheckCatalog(m.catalog, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets}, kinds)...)
+	return sorted(day, ps, o.Check.Ignore), nil
+}
+
+// sorted parts problems by their level, and those that are to be ignored from all.
+func sorted(day string, ps []catalog.Problem, ignore []string) *verdict {
 	v := &verdict{day: day}
 	for _, p := range ps {
-		if contains(o.Check.Ignore, p.Rule) {
+		if contains(ignore, p.Rule) {
 			v.ignored = append(v.ignored, p)
 			continue
 		}
@@ -65,7 +70,7 @@ func (d *door) judge(o Options, m *material, kinds []*templates.Kind, s strictne
 			v.warnings = append(v.warnings, p)
 		}
 	}
-	return v, nil
+	return v
 }
 
 // sampleName stands for the catalog inside the program where a file is asked for.

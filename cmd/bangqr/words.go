@@ -102,7 +102,7 @@ var words = map[string]catalog.Words{
 	"cmd.templates.new":     {VI: "tạo loại bảng của riêng mình", EN: "make a kind of your own"},
 	"about.templates.new":   {VI: "Chép một loại bảng vào thư mục templates để sửa theo ý mình.", EN: "Copy a kind into the templates folder, to be changed there."},
 	"cmd.init":              {VI: "tạo thư mục làm việc từ danh mục mẫu", EN: "make a working folder from the sample"},
-	"about.init":            {VI: "Tạo thư mục làm việc từ danh mục mẫu: catalog.xlsx, catalog.csv, places.csv, bangqr.yaml, templates.", EN: "Make a working folder from the sample: catalog.xlsx, catalog.csv, places.csv, bangqr.yaml, templates."},
+	"about.init":            {VI: "Tạo thư mục làm việc từ danh mục mẫu: catalog.xlsx, catalog.csv, places.csv, entries.csv, bangqr.yaml, templates.", EN: "Make a working folder from the sample: catalog.xlsx, catalog.csv, places.csv, entries.csv, bangqr.yaml, templates."},
 	"cmd.version":           {VI: "xem phiên bản", EN: "show the version"},
 	"about.version":         {VI: "Xem phiên bản của chương trình.", EN: "Show the program's version."},
 	"cmd.completion":        {VI: "gợi ý lệnh khi gõ phím Tab", EN: "completion for shells"},
@@ -351,6 +351,7 @@ var words = map[string]catalog.Words{
 	"signs.failed":   {VI: "Có %d bản in không tạo được:", EN: "Signs that could not be made: %d"},
 	"office.phones":  {VI: "Chưa có điện thoại của %d đơn vị: %s. Ghi vào danh sách đơn vị.", EN: "Offices without a telephone: %d: %s. Write it into the list of offices."},
 	"office.none":    {VI: "Chưa có tên hoặc điện thoại của đơn vị. Ghi office.name và office.phone trong bangqr.yaml.", EN: "The office's name or telephone is missing. Set office.name and office.phone in bangqr.yaml."},
+	"sample.left":    {VI: "%d bản in dưới tên đơn vị mang địa điểm, mục khác của dữ liệu mẫu (điện thoại, địa chỉ không có thật): %s. Sửa places.csv, entries.csv, hoặc ghi places, entries trong bangqr.yaml.", EN: "Signs in the office's name that show places or entries of the sample, whose telephones and addresses are invented: %d: %s. Change places.csv and entries.csv, or set places and entries in bangqr.yaml."},
 	"page.left":      {VI: "Không có khổ %s nên không tạo: %s.", EN: "Without the page %s, so none made: %s."},
 	"merge.pdf":      {VI: "gộp (merge) chỉ làm được PDF: dùng --format pdf", EN: "merge makes PDF alone: use --format pdf"},
 	"distance / 310": {VI: "khoảng cách / 310", EN: "distance / 310"}, // as templates names the rule

@@ -2,89 +2,10 @@ package preflight
 
 import (
 	"errors"
-	"math"
 	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
-
-// A matrix maps user space to millimetres from the media's corner.
-type matrix [6]float64
-
-func (m matrix) after(n matrix) matrix { // n first, then m
-	return matrix{
-		n[0]*m[0] + n[1]*m[2], n[0]*m[1] + n[1]*m[3],
-		n[2]*m[0] + n[3]*m[2], n[2]*m[1] + n[3]*m[3],
-		n[4]*m[0] + n[5]*m[2] + m[4], n[4]*m[1] + n[5]*m[3] + m[5]}
-}
-
-func (m matrix) at(x, y float64) (float64, float64) {
-	return x*m[0] + y*m[2] + m[4], x*m[1] + y*m[3] + m[5]
-}
-
-func (m matrix) box(x, y, w, h float64) Box {
-	var b bounds
-	b.add(m.at(x, y))
-	b.add(m.at(x+w, y))
-	b.add(m.at(x, y+h))
-	b.add(m.at(x+w, y+h))
-	return b.box()
-}
-
-// least and most are how much the matrix scales, in the direction where it does least and most.
-func (m matrix) least() float64 { return min(math.Hypot(m[0], m[1]), math.Hypot(m[2], m[3])) }
-
-type bounds struct {
-	x0, y0, x1, y1 float64
-	any            bool
-}
-
-func (b *bounds) add(x, y float64) {
-	if !b.any {
-		*b = bounds{x, y, x, y, true}
-		return
-	}
-	b.x0, b.y0, b.x1, b.y1 = min(b.x0, x), min(b.y0, y), max(b.x1, x), max(b.y1, y)
-}
-
-func (b *bounds) box() Box { return Box{b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0} }
-
-// An ink is a colour as the file names it.
-type ink struct {
-	space string // gray, rgb, cmyk, spot, other
-	v     [4]float64
-}
-
-var black = ink{space: "gray"}
-
-// white tells whether the paper shows.
-func (i ink) white() bool {
-	switch i.space {
-	case "gray":
-		return i.v[0] >= 1
-	case "rgb":
-		return i.v[0] >= 1 && i.v[1] >= 1 && i.v[2] >= 1
-	case "cmyk":
-		return i.v[0]+i.v[1]+i.v[2]+i.v[3] <= 0
-	}
-	return false
-}
-
-// onlyK tells whether the ink is on the black plate alone, in full.
-func (i ink) onlyK() bool {
-	return i.space == "gray" && i.v[0] == 0 || i.space == "cmyk" && i.v == [4]float64{0, 0, 0, 1}
-}
-
-// total is the ink on the paper, in percent; of screen colours nothing is known.
-func (i ink) total() float64 {
-	switch i.space {
-	case "gray":
-		return 100 * (1 - i.v[0])
-	case "cmyk":
-		return 100 * (i.v[0] + i.v[1] + i.v[2] + i.v[3])
-	}
-	return 0
-}
 
 // A state is what q keeps and Q brings back.
 type state struct {
@@ -276,84 +197,6 @@ func (s *scan) graphics(d types.Dict) {
 			s.transparent("soft mask")
 		}
 	}
-}
-
-// object paints a picture, or runs through a form.
-func (s *scan) object(res types.Dict, depth int) error {
-	x := s.dict(res, "XObject")
-	if x == nil {
-		return nil
-	}
-	o, ok := x.Find(s.name())
-	if !ok {
-		return nil
-	}
-	sd, _, err := s.ctx.DereferenceStreamDict(o)
-	if err != nil || sd == nil {
-		return err
-	}
-	switch kind := sd.NameEntry("Subtype"); {
-	case kind == nil:
-		return nil
-	case *kind == "Image":
-		s.image(sd)
-	case *kind == "Form" && depth < mostDepth:
-		return s.form(sd, res, depth)
-	default:
-		s.unseen(*kind)
-	}
-	return nil
-}
-
-func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
-	if g := s.dict(sd.Dict, "Group"); g != nil && g.NameEntry("S") != nil && *g.NameEntry("S") == "Transparency" {
-		s.transparent("form group")
-	}
-	if err := sd.DecodeWithLimit(mostContent); err != nil {
-		return err
-	}
-	if own := s.dict(sd.Dict, "Resources"); own != nil {
-		res = own
-	}
-	keep, stack := s.state, s.stack
-	s.stack = nil
-	if a, err := s.ctx.DereferenceArray(entry(sd.Dict, "Matrix")); err == nil && len(a) == 6 {
-		var m matrix
-		for i := range m {
-			m[i], _ = s.ctx.DereferenceNumber(a[i])
-		}
-		s.ctm = s.ctm.after(m)
-	}
-	args := s.args
-	s.args = nil
-	err := s.run(sd.Content, res, depth+1)
-	s.state, s.stack, s.args = keep, stack, args
-	return err
-}
-
-func (s *scan) image(sd *types.StreamDict) {
-	im := Image{Inks: "other"}
-	switch o, _ := s.ctx.Dereference(entry(sd.Dict, "ColorSpace")); o := o.(type) {
-	case types.Name:
-		im.Inks = spaceOf(o.Value())
-	case types.Array:
-		if len(o) > 0 {
-			if n, ok := o[0].(types.Name); ok {
-				im.Inks = s.arraySpace(n.Value(), o)
-			}
-		}
-	}
-	if entry(sd.Dict, "SMask") != nil || entry(sd.Dict, "Mask") != nil {
-		s.transparent("picture with a mask")
-	}
-	box := s.ctm.box(0, 0, 1, 1)
-	w, h := math.Hypot(s.ctm[0], s.ctm[1]), math.Hypot(s.ctm[2], s.ctm[3])
-	if pw, ph := sd.IntEntry("Width"), sd.IntEntry("Height"); pw != nil && ph != nil && w > 0 && h > 0 {
-		im.DPI = int(math.Round(25.4 * min(float64(*pw)/w, float64(*ph)/h)))
-	}
-	s.inks(im.Inks)
-	s.page.Images = append(s.page.Images, im)
-	s.paint(box, "picture", false, false)
 }
 
 // paint notes that something was painted.

@@ -109,8 +109,12 @@ func (p *Page) length(v float64) scene.Length {
 	return scene.Length(math.Round(min(v*p.unit, mostSide) * float64(scene.Pt)))
 }
 
-// Size is how large the page is, trimmed.
-func (p *Page) Size() (w, h scene.Length) { return p.size(p.trim) }
+// Size is how large the page is, trimmed, to a tenth of a millimetre.
+func (p *Page) Size() (w, h scene.Length) {
+	const tenth = scene.MM / 10
+	w, h = p.size(p.trim)
+	return (w + tenth/2) / tenth * tenth, (h + tenth/2) / tenth * tenth
+}
 
 // near is how far the page's sides may be off those of the sign; so much it is stretched.
 const near = scene.MM

@@ -32,12 +32,12 @@ var (
 const (
 	MostBytes = 16 << 20 // of the file, and of what is taken over
 
-	mostObjects = 200_000 // in the file
-	mostStreams = 8_000   // in the file
-	mostParts   = 20_000  // taken over
-	mostDepth   = 100     // of a value within others, and of the tree of pages
-	mostContent = 64 << 20
-	mostUnpack  = 256 << 20 // of all streams that reading unpacks
+	mostObjects = 50_000 // in the file
+	mostStreams = 8_000  // in the file
+	mostParts   = 20_000 // taken over
+	mostDepth   = 100    // of a value within others, and of the tree of pages
+	mostContent = 32 << 20
+	mostUnpack  = 128 << 20 // of all streams that reading unpacks
 	mostOne     = 16 << 20  // of one of them
 )
 
@@ -99,9 +99,12 @@ func open(file []byte) (*model.Context, error) {
 	limits := model.DefaultResourceLimits()
 	limits.MaxStreamBytes, limits.MaxDecodeBytes = MostBytes, int64(min(mostOne, mostUnpack/(streams+1)))
 	limits.MaxObjectCount, limits.MaxXRefEntries, limits.MaxRecursionDepth = mostObjects, mostObjects, mostDepth
-	ctx, err := pdfcpu.ReadWithContext(context.Background(), bytes.NewReader(file),
+	from := newMeter(file)
+	ctx, err := pdfcpu.ReadWithContext(context.Background(), from,
 		&model.Configuration{Reader15: true, ValidationMode: model.ValidationRelaxed, Offline: true, Limits: limits})
 	switch {
+	case from.spent:
+		return nil, ErrTooMuch
 	case errors.Is(err, pdfcpu.ErrWrongPassword), err == nil && ctx.Encrypt != nil:
 		return nil, ErrEncrypted
 	case err != nil:

@@ -1,7 +1,7 @@
-// Package sheet writes the page on which staff look over what was made before anything is printed: small pictures of all
-// signs, by kind and field, with what each is called, where its codes lead and in which file it lies. It is one HTML file
-// beside its pictures: it opens without a network, prints, and runs no script, whatever stands in the catalog.
-package sheet
+// Package contact writes the contact sheet, the page on which staff look over what was made before anything is printed: small
+// pictures of all signs, by kind and field, with what each is called, where its codes lead and in which file it lies. It is one
+// HTML file beside its pictures: it opens without a network, prints, and runs no script, whatever stands in the catalog.
+package contact
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"html/template"
 )
 
-// A Sheet is what the page shows. Paths are relative to the page, with forward slashes.
+// A Sheet is what the contact sheet shows. Paths are relative to the page, with forward slashes.
 type Sheet struct {
 	Lang         string // of the page: "vi" or "en"
 	Office       string
@@ -61,10 +61,10 @@ type Failure struct {
 	Why  []string
 }
 
-//go:embed sheet.html
+//go:embed contact.html
 var source string
 
-var page = template.Must(template.New("sheet").Parse(source))
+var page = template.Must(template.New("contact").Parse(source))
 
 // HTML gives the bytes of the page.
 func (s *Sheet) HTML() ([]byte, error) {

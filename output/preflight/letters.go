@@ -1,0 +1,96 @@
+package preflight
+
+import (
+	"math"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// types takes the operators of text.
+func (s *scan) types(op string, res types.Dict) bool {
+	switch op {
+	case "BT":
+		s.text, s.line = matrix{1, 0, 0, 1}, matrix{1, 0, 0, 1}
+	case "ET":
+	case "Tf":
+		s.size = s.num(0)
+		s.font(s.dict(res, "Font"), s.name())
+	case "TL":
+		s.lead = s.num(0)
+	case "Ts":
+		s.rise = s.num(0)
+	case "Td", "TD":
+		if op == "TD" {
+			s.lead = -s.num(1)
+		}
+		s.newLine(s.num(0), s.num(1))
+	case "Tm":
+		s.text, s.line = s.nums(), s.nums()
+	case "T*":
+		s.newLine(0, -s.lead)
+	case "'", "\"":
+		s.newLine(0, -s.lead)
+		s.letters()
+	case "Tj", "TJ":
+		s.letters()
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *scan) newLine(x, y float64) {
+	s.line = s.line.after(matrix{1, 0, 0, 1, x, y})
+	s.text = s.line
+}
+
+// letters notes a shown string: its size, and about how far it goes. Two bytes are a letter, as in our files, of half an
+// em; what comes near a code in other files is only roughly known.
+func (s *scan) letters() {
+	n := 0
+	for _, t := range s.args {
+		n += t.size
+	}
+	if n == 0 || s.size == 0 {
+		return
+	}
+	m := s.ctm.after(s.text)
+	b := m.box(0, s.rise-0.2*s.size, float64(n)/2*0.45*s.size, 0.9*s.size)
+	s.text = s.text.after(matrix{1, 0, 0, 1, float64(n) / 2 * 0.45 * s.size, 0})
+	if !b.cut(s.clip).overlaps(s.page.Trim) {
+		return
+	}
+	s.ink(s.fill)
+	if pt := math.Abs(s.size) * m.least() / mmPerPoint; s.page.LeastText == 0 || pt < s.page.LeastText {
+		s.page.LeastText = pt
+	}
+	s.paint(b, "text", false, s.fill.white())
+}
+
+// font notes a font, and whether its file is in this one.
+func (s *scan) font(fonts types.Dict, name string) {
+	d := s.dict(fonts, name)
+	if fonts == nil || d == nil {
+		s.fonts["("+name+")"] = false
+		return
+	}
+	called := name
+	if n := d.NameEntry("BaseFont"); n != nil {
+		called = *n
+	}
+	if t := d.NameEntry("Subtype"); t != nil && *t == "Type3" {
+		s.fonts[called], _ = true, 0 // its glyphs are drawings in this file
+		s.unseen("Type 3 font")
+		return
+	}
+	if a, err := s.ctx.DereferenceArray(entry(d, "DescendantFonts")); err == nil && len(a) > 0 {
+		if kid, err := s.ctx.DereferenceDict(a[0]); err == nil && kid != nil {
+			d = kid
+		}
+	}
+	fd := s.dict(d, "FontDescriptor")
+	embedded := fd != nil && (entry(fd, "FontFile") != nil || entry(fd, "FontFile2") != nil || entry(fd, "FontFile3") != nil)
+	if was, seen := s.fonts[called]; !seen || was {
+		s.fonts[called] = embedded
+	}
+}

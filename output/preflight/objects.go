@@ -1,0 +1,85 @@
+package preflight
+
+import (
+	"math"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// object paints a picture, or runs through a form.
+func (s *scan) object(res types.Dict, depth int) error {
+	x := s.dict(res, "XObject")
+	if x == nil {
+		return nil
+	}
+	o, ok := x.Find(s.name())
+	if !ok {
+		return nil
+	}
+	sd, _, err := s.ctx.DereferenceStreamDict(o)
+	if err != nil || sd == nil {
+		return err
+	}
+	switch kind := sd.NameEntry("Subtype"); {
+	case kind == nil:
+		return nil
+	case *kind == "Image":
+		s.image(sd)
+	case *kind == "Form" && depth < mostDepth:
+		return s.form(sd, res, depth)
+	default:
+		s.unseen(*kind)
+	}
+	return nil
+}
+
+func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
+	if g := s.dict(sd.Dict, "Group"); g != nil && g.NameEntry("S") != nil && *g.NameEntry("S") == "Transparency" {
+		s.transparent("form group")
+	}
+	if err := sd.DecodeWithLimit(mostContent); err != nil {
+		return err
+	}
+	if own := s.dict(sd.Dict, "Resources"); own != nil {
+		res = own
+	}
+	keep, stack := s.state, s.stack
+	s.stack = nil
+	if a, err := s.ctx.DereferenceArray(entry(sd.Dict, "Matrix")); err == nil && len(a) == 6 {
+		var m matrix
+		for i := range m {
+			m[i], _ = s.ctx.DereferenceNumber(a[i])
+		}
+		s.ctm = s.ctm.after(m)
+	}
+	args := s.args
+	s.args = nil
+	err := s.run(sd.Content, res, depth+1)
+	s.state, s.stack, s.args = keep, stack, args
+	return err
+}
+
+func (s *scan) image(sd *types.StreamDict) {
+	im := Image{Inks: "other"}
+	switch o, _ := s.ctx.Dereference(entry(sd.Dict, "ColorSpace")); o := o.(type) {
+	case types.Name:
+		im.Inks = spaceOf(o.Value())
+	case types.Array:
+		if len(o) > 0 {
+			if n, ok := o[0].(types.Name); ok {
+				im.Inks = s.arraySpace(n.Value(), o)
+			}
+		}
+	}
+	if entry(sd.Dict, "SMask") != nil || entry(sd.Dict, "Mask") != nil {
+		s.transparent("picture with a mask")
+	}
+	box := s.ctm.box(0, 0, 1, 1)
+	w, h := math.Hypot(s.ctm[0], s.ctm[1]), math.Hypot(s.ctm[2], s.ctm[3])
+	if pw, ph := sd.IntEntry("Width"), sd.IntEntry("Height"); pw != nil && ph != nil && w > 0 && h > 0 {
+		im.DPI = int(math.Round(25.4 * min(float64(*pw)/w, float64(*ph)/h)))
+	}
+	s.inks(im.Inks)
+	s.page.Images = append(s.page.Images, im)
+	s.paint(box, "picture", false, false)
+}
