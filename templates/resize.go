@@ -116,9 +116,12 @@ func (b *boxSpec) scale(s scale, inner Length) {
 	if b.kind == "stack" || b.kind == "each" || b.kind == "text" {
 		gap = s.down
 	}
-	if b.kind == "row" || b.kind == "grid" {
+	switch {
+	case b.line > 0: // in the middle of the gap, with white to both sides
+		b.gap = max(grown(b.gap, gap), min(b.gap, 2*s.zone+b.line))
+	case b.kind == "row" || b.kind == "grid" || b.kind == "columns":
 		b.gap = s.keeping(b.gap, gap)
-	} else {
+	default:
 		b.gap = grown(b.gap, gap)
 	}
 	b.rowGap, b.spread = grown(b.rowGap, s.down), grown(b.spread, s.down)

@@ -157,6 +157,7 @@ type reader struct {
 	ctx   *model.Context
 	facts *Facts
 	fonts map[string]bool // embedded, by name
+	ops   int             // operators of the pages so far
 }
 
 // standards reads what the file claims to be.
@@ -259,6 +260,7 @@ func (r *reader) page(n int) error {
 	if err := s.run(content, inherited.Resources, 0); err != nil {
 		return err
 	}
+	r.ops += s.ops
 	s.finish()
 	r.facts.Pages = append(r.facts.Pages, p)
 	return nil

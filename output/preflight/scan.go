@@ -54,9 +54,10 @@ type found struct {
 	before int
 }
 
-// mostOps bounds the work a page may take, forms within forms included; an object costs as much as many operators.
+// mostOps bounds the operators that a page may take, forms within forms included; an object costs as much as many others.
 const (
 	mostOps   = 20_000_000
+	fileOps   = 30_000_000 // all pages together; a book of 2,500 pages has half of it
 	objectOps = 200
 	mostDepth = 8
 	mostMarks = 1 << 20
@@ -87,7 +88,7 @@ func (s *scan) run(content []byte, res types.Dict, depth int) error {
 			if inArray {
 				continue
 			}
-			if s.ops++; s.ops > mostOps {
+			if s.ops++; s.ops > mostOps || s.reader.ops+s.ops > fileOps {
 				return errors.New("content is too long to be looked over")
 			}
 			if t.text == "ID" {
