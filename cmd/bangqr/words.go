@@ -345,7 +345,7 @@ var words = map[string]catalog.Words{
 	"background.pdf": {VI: "%s: hình nền là trang của tệp PDF %q, không dùng được cho %s. Lưu trang đó thành PNG 300 dpi (%s) đặt cạnh và ghi background: {pdf: %s, image: %s} trong %s, hoặc chỉ tạo PDF màu.", EN: "%s: its background is the page of the PDF %q, which %s cannot take: save that page as PNG at 300 dpi (%s) beside it and write background: {pdf: %s, image: %s} in %s, or make PDF in colour alone"},
 	"page.none":      {VI: "không loại bảng nào có khổ %q; %s", EN: "no kind has the page %q; %s"},
 	"places.none":    {VI: "%s: chưa có địa điểm nào nên không tạo. Ghi places trong bangqr.yaml.", EN: "%s: none made, since no place is known. Set places in bangqr.yaml."},
-	"signs.bare":     {VI: "Không có thủ tục nào cho %d bản in nên không tạo: %s.", EN: "Without any procedure to list, so not made: %d: %s."},
+	"signs.bare":     {VI: "Không có thủ tục nào cho %d bản in nên không tạo: %s. Tờ rơi, bảng ở địa điểm lấy các thủ tục có từ khóa \"phổ biến\" (cột tags).", EN: "Without any procedure to list, so not made: %d: %s. Leaflets and boards of places take the procedures with the tag \"phổ biến\" (column tags)."},
 	"untranslated":   {VI: "Chưa có bản dịch %q của %d tên thủ tục, %d tên lĩnh vực, %d tên mục khác trên các bản in; chỗ đó chỉ in tiếng Việt.", EN: "No %q names of %d procedures, %d fields and %d entries on the signs: they stand in Vietnamese only."},
 	"signs.none":     {VI: "không có bản in nào ứng với lựa chọn này", EN: "no sign fits this selection"},
 	"signs.failed":   {VI: "Có %d bản in không tạo được:", EN: "Signs that could not be made: %d"},

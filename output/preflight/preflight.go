@@ -103,6 +103,7 @@ const (
 	mostBytes   = 512 << 20
 	mostContent = 64 << 20
 	mostPages   = 20_000
+	mostBefore  = 1024 // bytes before the head of a PDF, as readers allow
 )
 
 // Read looks a file over. It fails on what is no PDF, is encrypted or is beyond the limits.
@@ -114,6 +115,9 @@ func Read(file []byte) (f *Facts, err error) {
 	}()
 	if len(file) > mostBytes {
 		return nil, fmt.Errorf("file has %d MB, at most %d are looked over", len(file)>>20, mostBytes>>20)
+	}
+	if start := file[:min(len(file), mostBefore)]; !bytes.Contains(start, []byte("%PDF-")) || bytes.HasPrefix(file, []byte("PK\x03\x04")) {
+		return nil, errors.New("file is no PDF") // a ZIP that ends in one is read as that one
 	}
 	limits := model.DefaultResourceLimits()
 	limits.MaxDecodeBytes, limits.MaxStreamBytes, limits.MaxObjectCount, limits.MaxXRefEntries = mostContent, mostBytes, 1<<21, 1<<21

@@ -218,6 +218,8 @@ func TestErrors(t *testing.T) {
 	for name, file := range map[string][]byte{
 		"nothing":   nil,
 		"no PDF":    []byte("hello"),
+		"a ZIP":     append([]byte("PK\x03\x04"), written{page: boxes, content: "0 g"}.bytes()...),
+		"late":      append(bytes.Repeat([]byte("x"), mostBefore), written{page: boxes, content: "0 g"}.bytes()...),
 		"cut":       written{page: boxes, content: "0 g"}.bytes()[:200],
 		"no media":  written{content: "0 g"}.bytes(),
 		"no page":   bytes.ReplaceAll(written{page: boxes}.bytes(), []byte("/Kids [3 0 R]"), []byte("/Kids [9 0 R]")),
