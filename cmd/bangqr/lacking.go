@@ -25,6 +25,9 @@ func (b *buildRun) listSigns(sel templates.Selection) (l lacking) {
 		}
 		signs := b.chosen(k, sel)
 		if len(signs) == 0 {
+			if len(b.shares.signs(k, sel)) > 0 { // all of them on the kinds that rules chose
+				continue
+			}
 			if k.Per == "entry" && !slices.ContainsFunc(all, func(e catalog.Entry) bool { return k.IsFor(&e) }) {
 				l.entries = append(l.entries, k)
 			} else {
