@@ -190,7 +190,7 @@ func (b *boxSpec) changed(change func(*boxSpec)) *boxSpec {
 		return out
 	}
 	c.kids, c.heads = all(b.kids), all(b.heads)
-	c.cell, c.tail, c.again = b.cell.changed(change), b.tail.changed(change), b.again.changed(change)
+	c.cell, c.wide, c.tail, c.again = b.cell.changed(change), b.wide.changed(change), b.tail.changed(change), b.again.changed(change)
 	return &c
 }
 
