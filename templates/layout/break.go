@@ -55,6 +55,7 @@ const (
 	costInside = 160000  // a line that ends inside a word
 	costLonely = 900000  // a last line of one syllable
 	gainComma  = 30000   // a line that ends with a comma or semicolon
+	gainStop   = 150000  // a line that ends with a sentence
 )
 
 // bindWords glues numbers to their units and marks where a line had better not end.
@@ -71,6 +72,8 @@ func bindWords(words []word) {
 			words[i+1].glue = true
 		case isNumber(a) && (after[b] || isNumber(b)), before[a] && isNumber(b), i == 0 && isNumber(a) && end == '.':
 			words[i+1].glue = true
+		case strings.ContainsRune(".?!", end) && startsSentence(words[i+1]):
+			words[i].weak = -gainStop
 		case strings.ContainsRune(",;:.", end):
 			words[i].weak = -gainComma
 		case compounds()[a+" "+b]:
@@ -79,6 +82,11 @@ func bindWords(words []word) {
 			words[i].weak = costLean
 		}
 	}
+}
+
+func startsSentence(w word) bool {
+	r, _ := utf8.DecodeRuneInString(w.text())
+	return unicode.IsUpper(r)
 }
 
 func (w word) text() string {

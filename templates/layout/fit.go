@@ -52,7 +52,7 @@ func (s *Sheet) best(f *frame, steps []*setting, most, pages int) *setting {
 		if best != nil {
 			break
 		}
-		for cols := most; cols >= 1; cols-- {
+		for cols := most; cols >= s.leastColumns(); cols-- {
 			if set := f.regain(f.relax(steps, cols, pages, wishes), steps[0], pages, wishes); set != nil && (best == nil || set.larger(best)) {
 				best = set
 			}
@@ -101,6 +101,14 @@ func (s *Sheet) mostColumns(b *Box) int {
 	return most
 }
 
+// leastColumns is the least number of columns to be tried.
+func (s *Sheet) leastColumns() int {
+	if s.Body.widens() {
+		return wideCols
+	}
+	return 1
+}
+
 // roomFor is how many columns of a grid have room on the page at the least sizes, were the grid as wide as the page.
 func (s *Sheet) roomFor(b *Box) int {
 	n, g := b.Grid.MaxCols, b.Grid
@@ -144,7 +152,7 @@ func (f *frame) lack(r *ruler, rest Length) Length {
 func (s *Sheet) fewest(f *frame, steps []*setting, most int) (int, []Overflow) {
 	pages := 0
 	var over []Overflow
-	for cols := most; cols >= 1; cols-- {
+	for cols := most; cols >= s.leastColumns(); cols-- {
 		set := *steps[len(steps)-1]
 		set.cols = cols
 		n, o, _ := f.try(&set)
