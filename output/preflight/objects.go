@@ -53,6 +53,9 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 		}
 		s.ctm = s.ctm.after(m)
 	}
+	if x0, y0, x1, y1, ok := s.box(sd.Dict, "BBox"); ok {
+		s.clip, s.cut = s.ctm.box(x0, y0, x1-x0, y1-y0).cut(s.clip), s.cut || !s.ctm.upright()
+	}
 	args := s.args
 	s.args = nil
 	err := s.run(sd.Content, res, depth+1)

@@ -66,6 +66,10 @@ func modules(t testing.TB, x, y, size float64) string {
 
 const logo = "<</Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace %s /BitsPerComponent 8 /Length 0 %s>>\nstream\n\nendstream"
 
+func formOf(box, content string) string {
+	return fmt.Sprintf("<</Type /XObject /Subtype /Form /BBox %s /Length %d>>\nstream\n%s\nendstream", box, len(content), content)
+}
+
 // TestPlanted plants one fault after another into a file that has none.
 func TestPlanted(t *testing.T) {
 	code := modules(t, 100, 100, 3)
@@ -127,6 +131,43 @@ func TestPlanted(t *testing.T) {
 		{"quiet-zone", Fault, func(w *written) { w.content = "0.9 g 50 50 200 200 re f 0 g\n" + w.content }},
 		{"quiet-zone", Fault, func(w *written) { w.content += modules(t, 180, 100, 3) }},
 		{"", "", func(w *written) { w.content = "0.9 g 50 50 200 200 re f 1 g 80 80 120 120 re f 0 g\n" + w.content }},
+		{"", "", func(w *written) {
+			w.content = "0.5 g 90 90 60 20 re f 0 120 m 400 200 l 0 300 l f 1 g 80 80 120 120 re f 0 g\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</ca 0.5>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</BM /Multiply /ca 1>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</BM [/Multiply /Normal]>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</SMask <</S /Luminosity>>>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"transparency", Warning, func(w *written) { // and solid again
+			w.resources = "/ExtGState <</G <</ca 0.5>> /H <</ca 1>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs /H gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) { // white in a triangle alone
+			w.content = "0.5 g 90 90 60 20 re f q 0 0 m 400 0 l 0 400 l W n 1 g 80 80 120 120 re f Q 0 g\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) { // white in two boxes
+			w.content = "0.5 g 90 90 60 20 re f 1 g 80 180 m 200 180 l 200 200 l 80 200 l h 80 80 120 5 re f 0 g\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) { // white within the form's box alone
+			w.resources, w.extra = "/XObject <</X 6 0 R>>", []string{formOf("[0 0 400 95]", "1 g 80 80 120 120 re f")}
+			w.content = "0.5 g 90 90 60 20 re f /X Do 0 g\n" + w.content
+		}},
+		{"", "", func(w *written) { // a form that paints over the code, but for its box
+			w.resources, w.extra = "/XObject <</X 6 0 R>>", []string{formOf("[0 0 60 60]", "0.5 g 0 0 400 400 re f")}
+			w.content = "/X Do 0 g\n" + w.content
+		}},
 		{"", "", func(w *written) { w.content += "q 300 300 10 10 re W n 0.5 g 90 90 200 200 re f Q\n" }},
 		{"module", Fault, func(w *written) { w.content = "0 g\n" + modules(t, 100, 100, 1.2) }},
 		{"code-black", Fault, func(w *written) { w.content = "0.7 0.6 0.6 0.5 k\n" + code }},

@@ -13,8 +13,13 @@ type state struct {
 	fill, stroke ink
 	width        float64
 	clip         Box
+	cut          bool // the clip leaves out parts of its box
 	size, rise   float64
+	thin         struct{ opacity, blend, mask bool } // what lies under a fill shows through
 }
+
+// hides tells whether a fill hides what lies under all of its box.
+func (s *state) hides() bool { return !s.cut && !s.thin.opacity && !s.thin.blend && !s.thin.mask }
 
 // A mark is something painted: where, and whether it may be a ground.
 type mark struct {
@@ -180,18 +185,26 @@ func (s *scan) graphics(d types.Dict) {
 	if w, err := s.ctx.DereferenceNumber(entry(d, "LW")); err == nil && entry(d, "LW") != nil {
 		s.width = w
 	}
-	for _, k := range []string{"ca", "CA"} {
-		if o := entry(d, k); o != nil {
-			if v, err := s.ctx.DereferenceNumber(o); err == nil && v < 1 {
-				s.transparent("opacity")
-			}
+	if o := entry(d, "CA"); o != nil { // of lines, which hide nothing
+		if v, err := s.ctx.DereferenceNumber(o); err == nil && v < 1 {
+			s.transparent("opacity")
 		}
 	}
-	if m := d.NameEntry("BM"); m != nil && *m != "Normal" && *m != "Compatible" {
-		s.transparent("blend mode")
+	if o := entry(d, "ca"); o != nil {
+		v, err := s.ctx.DereferenceNumber(o)
+		if s.thin.opacity = err != nil || v < 1; s.thin.opacity && err == nil {
+			s.transparent("opacity")
+		}
 	}
-	if o := entry(d, "SMask"); o != nil {
-		if n, ok := o.(types.Name); !ok || n.Value() != "None" {
+	if o, err := s.ctx.Dereference(entry(d, "BM")); err == nil && o != nil {
+		n, ok := o.(types.Name) // a list names modes, the first that a reader knows
+		if s.thin.blend = !ok || n.Value() != "Normal" && n.Value() != "Compatible"; s.thin.blend {
+			s.transparent("blend mode")
+		}
+	}
+	if o, err := s.ctx.Dereference(entry(d, "SMask")); err == nil && o != nil {
+		n, ok := o.(types.Name)
+		if s.thin.mask = !ok || n.Value() != "None"; s.thin.mask {
 			s.transparent("soft mask")
 		}
 	}

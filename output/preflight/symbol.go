@@ -82,7 +82,8 @@ func (s *scan) finish() {
 const quietZone = 4 // modules (ISO/IEC 18004)
 
 // quiet gives the white around a code in modules, at most the quiet zone, and what comes into it. A ground painted before
-// and behind the whole zone counts by its colour; white things do no harm; other codes are ink like all else.
+// and behind the whole zone counts by its colour and hides what was there; white things do no harm; other codes are ink like
+// all else.
 func (s *scan) quiet(f found) (float64, string) {
 	zone := f.Box.grown(quietZone * f.Module)
 	inside := f.Box.grown(quietZone*f.Module - f.Module/20) // what touches the zone is outside
@@ -96,7 +97,7 @@ func (s *scan) quiet(f found) (float64, string) {
 	for i, m := range s.marks {
 		switch {
 		case m.ground && i < f.before && zone.within(m.box):
-			covered = !m.white
+			covered, quiet, near = !m.white, quietZone, ""
 		case !m.white && m.box.overlaps(inside):
 			note(m.box, m.what)
 		}
