@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -67,6 +66,12 @@ const (
 	mostDepth = 8
 	mostMarks = 1 << 20
 	mostCodes = 4096
+
+	mostContent = 1 << 29 // bytes of content, packed and unpacked, of forms as often as they are named; a book of 2,500 pages has a quarter of it
+	mostOfPage  = 1 << 27
+	mostPairs   = 1 << 28 // of codes and what is painted on their pages; 400 codes among 20,000 letters are 8 million
+	mostFonts   = 4096
+	mostKinds   = 32 // of what was not looked into
 )
 
 func newScan(r *reader, p *Page, base matrix) *scan {
@@ -94,7 +99,7 @@ func (s *scan) run(content []byte, res types.Dict, depth int) error {
 				continue
 			}
 			if s.ops++; s.ops > mostOps || s.reader.ops+s.ops > fileOps {
-				return errors.New("content is too long to be looked over")
+				return errLong
 			}
 			if t.text == "ID" {
 				l.inline()
@@ -171,7 +176,7 @@ func (s *scan) unseen(what string)     { s.page.Unseen = once(s.page.Unseen, wha
 func (s *scan) inks(space string)      { s.page.Inks = once(s.page.Inks, space) }
 
 func once(list []string, s string) []string {
-	if slices.Contains(list, s) {
+	if slices.Contains(list, s) || len(list) >= mostKinds {
 		return list
 	}
 	return append(list, s)

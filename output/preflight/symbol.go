@@ -31,10 +31,14 @@ func symbol(rects []Box) (Code, bool) {
 // matrixOf gives which of n × n modules the boxes cover; false if one of them is not of whole modules.
 func matrixOf(rects []Box, box Box, module float64, n int) ([]bool, bool) {
 	dark := make([]bool, n*n)
+	room := 4 * n * n // modules that the boxes may cover, some of them twice
 	for _, r := range rects {
 		x, y := (r.X-box.X)/module, (box.top()-r.top())/module
 		w, h := r.W/module, r.H/module
 		if off(x) || off(y) || off(w) || off(h) {
+			return nil, false
+		}
+		if room -= int(math.Round(h)) * int(math.Round(w)); room < 0 {
 			return nil, false
 		}
 		for i := range int(math.Round(h)) {
@@ -71,12 +75,16 @@ func finders(dark []bool, n int) bool {
 }
 
 // finish looks at the surroundings of each code.
-func (s *scan) finish() {
+func (s *scan) finish() error {
+	if s.pairs += int64(len(s.codes)) * int64(len(s.codes)+len(s.marks)); s.pairs > mostPairs {
+		return errLong
+	}
 	for _, f := range s.codes {
 		c := f.Code
 		c.Quiet, c.Near = s.quiet(f)
 		s.page.Codes = append(s.page.Codes, c)
 	}
+	return nil
 }
 
 const quietZone = 4 // modules (ISO/IEC 18004)
