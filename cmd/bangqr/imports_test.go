@@ -29,10 +29,11 @@ var mayImport = map[string]string{
 	"templates/icons":    "templates/scene",
 	"templates/qr":       "templates/scene",
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
-	"templates/pdfpage":  "templates/scene",
+	"templates/pdffile":  "",
+	"templates/pdfpage":  "templates/pdffile templates/scene",
 	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/pdfpage templates/scene templates/fonts templates/icons templates/qr",
 	"output/inks":        "templates/scene",
-	"output/preflight":   "",
+	"output/preflight":   "templates/pdffile",
 	"output/drawn":       "templates/scene templates/fonts",
 	"output/order":       "templates/scene templates/fonts output/drawn",
 	"output/calibrate":   "templates/scene output/drawn",
@@ -53,7 +54,7 @@ var onlyIn = map[string]string{
 	"github.com/spf13/viper":      "cmd/bangqr",
 	"github.com/spf13/cobra":      "cmd/bangqr",
 	"github.com/xuri/excelize/v2": "catalog/xlsx",
-	"github.com/pdfcpu/pdfcpu":    "output/preflight templates/pdfpage",
+	"github.com/pdfcpu/pdfcpu":    "output/preflight templates/pdffile templates/pdfpage",
 }
 
 // TestImports reads the imports of every file that is built and holds them against the two tables.
