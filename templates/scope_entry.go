@@ -221,7 +221,9 @@ func ownHelp(e *catalog.Entry) string {
 
 // Asks tells that the entry's name is its question, as a survey of the list has one. That of a place's own column has none: it
 // is called as the place is.
-func (s *scope) Asks() bool { return s.Entry.Kind == catalog.EntrySurvey && s.Entry.Name != s.Place.Name }
+func (s *scope) Asks() bool {
+	return s.Entry.Kind == catalog.EntrySurvey && s.Entry.Name != s.Place.Name
+}
 
 // pages are the codes that lead to pages: of these people are told the host, which a network and a telephone have none of.
 func pages(lists ...[]*scope) (out []*scope) {

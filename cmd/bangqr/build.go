@@ -24,7 +24,7 @@ func (d *door) buildCommand() *cobra.Command {
 	var strict strictness
 	var more extra
 	var press pressFlags
-	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
+	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.buildWord, nil)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		o, err := d.options(c.Flags())
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bangqr/catalog"
+	"bangqr/templates"
 )
 
 // A key is one setting. Its description stands in words under "key." and its name; the flag's help uses the same.
@@ -166,10 +167,20 @@ func (k key) fault(s speech, value string) string {
 func (k key) unchosen(s speech, values []string) string {
 	for _, v := range values {
 		if len(k.choices) > 0 && !slices.Contains(k.choices, v) {
+			if paper, turned := turnedPaper(v); turned && slices.Contains(k.choices, paper) {
+				return s.say("value.turned", v, paper)
+			}
 			return s.say("value.choice", v, strings.Join(k.choices, ", "))
 		}
 	}
 	return ""
+}
+
+// turnedPaper gives the paper of a name that says how it lies, as "A3-landscape" does.
+func turnedPaper(v string) (paper string, turned bool) {
+	name, ok := templates.PageName(v)
+	base, _, turned := strings.Cut(name, "-")
+	return strings.ToUpper(base), ok && turned
 }
 
 // many reports a setting of several values.

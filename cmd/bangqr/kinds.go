@@ -156,6 +156,7 @@ func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) 
 }
 
 func findKind(lib *templates.Library, all []string, want, lang string) (kindName, bool) {
+	want = strings.NewReplacer("×", "x", "*", "x").Replace(strings.ToLower(want)) // label-sheet-99×68
 	if contains(all, want) {
 		return kindName{name: want}, true
 	}

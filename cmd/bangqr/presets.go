@@ -52,7 +52,7 @@ func (s speech) onePreset(o *Options, flags *pflag.FlagSet) error {
 	case p > k:
 		o.Kinds = nil
 	default:
-		return o.blame(errors.New(s.say("preset.kinds")))
+		return o.blame(errors.New(s.say("preset.kinds", strings.Join(o.Preset, ","), strings.Join(o.Kinds, ","))))
 	}
 	return nil
 }

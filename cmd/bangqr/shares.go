@@ -86,7 +86,7 @@ func (b *buildRun) checkOffice() {
 	if len(without) == 0 {
 		return
 	}
-	note := b.say("office.none")
+	note := b.say(officeLack(&b.shares.each[0].Office))
 	if n := len(without); len(b.shares.whole.Offices) > 1 {
 		if n > mostCodes {
 			without = append(without[:mostCodes], "…")
@@ -94,6 +94,17 @@ func (b *buildRun) checkOffice() {
 		note = b.say("office.phones", n, strings.Join(without, ", "))
 	}
 	b.remark(note)
+}
+
+// officeLack names the message of what an office lacks.
+func officeLack(o *catalog.Office) string {
+	switch {
+	case o.Phone != "":
+		return "office.noname"
+	case o.Name != "":
+		return "office.nophone"
+	}
+	return "office.none"
 }
 
 // tellBare says once which signs are not made because they would list nothing.

@@ -277,6 +277,7 @@ var words = map[string]catalog.Words{
 	"problems.errors":   {VI: "Danh mục có %d lỗi phải sửa:", EN: "Errors in the catalog: %d"},
 	"problems.warnings": {VI: "Danh mục có %d điểm nên xem lại:", EN: "Warnings about the catalog: %d"},
 	"problems.many":     {VI: "Danh mục có %d điểm nên xem lại (%s). Xem bằng -v hoặc \"bangqr catalog check\".", EN: "Warnings about the catalog: %d (%s). See them with -v or \"bangqr catalog check\"."},
+	"problems.standing": {VI: "Danh mục có điểm cần lưu ý chung (%s). Xem bằng -v hoặc \"bangqr catalog check\".", EN: "General warnings about the catalog (%s). See them with -v or \"bangqr catalog check\"."},
 	"check.entries":     {VI: "%d mục khác (Wi-Fi, điện thoại, Zalo…).", EN: "Other entries %d."},
 	"check.offices":     {VI: "%d đơn vị.", EN: "Offices %d."},
 	"in.force.none":     {VI: "ngày %s không thủ tục nào của danh mục còn hiệu lực", EN: "no procedure of the catalog is in force on %s"},
@@ -366,6 +367,12 @@ var words = map[string]catalog.Words{
 	"dpi.shrinks":    {VI: "Ở %d dpi, mã QR trong %d ảnh PNG nhỏ hơn bản PDF đến %d %%. Dùng --dpi %d để đúng cỡ.", EN: "At %d dpi codes in %d of the PNGs are up to %d %% smaller than in the PDF: use --dpi %d for their true size."},
 	"build.dry.kind": {VI: "  %s: %d bản in", EN: "  %s: %d signs"},
 
+	"office.noname":  {VI: "Chưa có tên đơn vị. Ghi office.name trong bangqr.yaml.", EN: "The office's name is missing. Set office.name in bangqr.yaml."},
+	"office.nophone": {VI: "Chưa có điện thoại của đơn vị. Ghi office.phone trong bangqr.yaml.", EN: "The office's telephone is missing. Set office.phone in bangqr.yaml."},
+	"value.turned":   {VI: "%q: tờ giấy tự xoay cho vừa, chỉ ghi %s", EN: "%q: the sheet turns as it fits, write %s alone"},
+	"build.word":     {VI: "thừa %q; có phải là %s?", EN: "%q is too much; did you mean %s?"},
+	"init.here":      {VI: "Đã tạo các tệp trong thư mục này. Sửa catalog.xlsx và bangqr.yaml, rồi: bangqr build", EN: "Made the files in this folder. Change catalog.xlsx and bangqr.yaml, then: bangqr build"},
+
 	// What a run leaves out, and why.
 	"flag.sample":   {VI: "in cả địa điểm, mục khác của dữ liệu mẫu dưới tên đơn vị, để xem thử", EN: "print the sample's places and entries in the office's name too, for a look"},
 	"sample.out":    {VI: "Không in %d địa điểm, %d mục khác còn nguyên của dữ liệu mẫu (không có thật). Thay bằng của đơn vị: %s. Để xem thử: --sample.", EN: "Not printed, since they are the sample's, which are invented: places %d, entries %d. Put your own in their place: %s. For a look: --sample."},
@@ -445,7 +452,7 @@ var words = map[string]catalog.Words{
 	"about.presets":    {VI: "Xem các bộ bảng in cùng lúc bằng \"bangqr build --preset BỘ\", và các loại bảng trong mỗi bộ. Bộ của riêng đơn vị: mục presets trong bangqr.yaml.", EN: "Show the sets that \"bangqr build --preset SET\" prints at once, and the kinds in each. Sets of your own stand under presets in bangqr.yaml."},
 	"key.preset":       {VI: "`BỘ` bảng in cùng lúc, thay cho kinds: ward (phường, xã), house (nhà văn hóa), first-day (buổi sáng đầu tiên) hoặc bộ của riêng đơn vị", EN: "`SET` of kinds to print at once, instead of kinds: ward, house, first-day, or one of your own"},
 	"preset.unknown":   {VI: "không có bộ %q%s", EN: "no set %q%s"},
-	"preset.kinds":     {VI: "kinds và preset cùng được chọn: chỉ giữ một", EN: "kinds and preset are both set: keep one"},
+	"preset.kinds":     {VI: "kinds và preset cùng được chọn: --preset %[1]s là cả một bộ, --kind %[2]s là từng loại bảng. Chỉ in %[2]s thì bỏ preset; xem các loại bảng của bộ: bangqr presets", EN: "kinds and preset are both set: --preset %[1]s is a whole set, --kind %[2]s are kinds. For %[2]s alone leave out the preset; what a set holds: bangqr presets"},
 	"preset.empty":     {VI: "Không có gì để in cho: %s. Lựa chọn này không có phần của loại bảng đó, hoặc không thủ tục nào hợp với entries.where của nó.", EN: "Nothing to print for: %s. The selection has no part of these kinds, or no procedure fits their entries.where."},
 	"preset.max":       {VI: ", tối đa %d bản", EN: ", %d at the most"},
 	"preset.prefer":    {VI: ", tối đa %d bản, ưu tiên từ khóa %q", EN: ", %d at the most, those with the tag %q first"},
