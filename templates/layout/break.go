@@ -55,7 +55,7 @@ const (
 	costInside = 160000  // a line that ends inside a word
 	costLonely = 900000  // a last line of one syllable
 	gainComma  = 30000   // a line that ends with a comma or semicolon
-	gainStop   = 150000  // a line that ends with a sentence
+	gainStop   = 150000  // a line that ends with a sentence, or with the sign between two things
 )
 
 // bindWords glues numbers to their units and marks where a line had better not end.
@@ -70,6 +70,8 @@ func bindWords(words []word) {
 		switch {
 		case parting[words[i+1].text()]:
 			words[i+1].glue = true
+		case parting[words[i].text()]:
+			words[i].weak = -gainStop
 		case isNumber(a) && (after[b] || isNumber(b)), before[a] && isNumber(b), i == 0 && isNumber(a) && end == '.':
 			words[i+1].glue = true
 		case strings.ContainsRune(".?!", end) && startsSentence(words[i+1]):
