@@ -20,7 +20,7 @@ import (
 
 func (d *door) buildCommand() *cobra.Command {
 	var w wish
-	var dry bool
+	var dry, sample bool
 	var strict strictness
 	var more extra
 	var press pressFlags
@@ -34,13 +34,14 @@ func (d *door) buildCommand() *cobra.Command {
 		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
 			return err
 		}
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, extra: more, shop: press.shop, start: press.start}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry, sample: sample, strict: strict, extra: more, shop: press.shop, start: press.start}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
 	part(f, "help.choose", func() {
 		d.keyFlags(c, f, "kinds", "preset")
 		w.addFlags(d.speech, f, true)
+		f.BoolVar(&sample, "sample", false, d.say("flag.sample"))
 	})
 	part(f, "help.files", func() {
 		d.keyFlags(c, f, "page", "large-print", "sign-lang", "output", "format", "dpi", "merge")
@@ -92,7 +93,7 @@ func (b *buildRun) checkDPI() error {
 	return nil
 }
 
-// selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.
+// selectSigns lists the signs to make, and tells what is not made and why.
 func (b *buildRun) selectSigns(day string) error {
 	sel, offices, err := b.selection(b.wish, b.material.catalog)
 	if err != nil {
@@ -102,17 +103,16 @@ func (b *buildRun) selectSigns(day string) error {
 		return err
 	}
 	b.checkOffice()
-	placeless, empty := b.listSigns(sel)
+	b.tellSampleOut()
+	b.narrowKinds(sel)
+	l := b.listSigns(sel)
 	b.sum.Rules = b.ruleFacts()
-	if len(placeless) > 0 {
-		note := b.say("places.none", strings.Join(placeless, ", "))
-		if len(b.signs) == 0 {
-			return invalid(errors.New(note))
-		}
-		b.remark(note)
+	if err := b.tellLacking(l); err != nil {
+		return err
 	}
-	b.tellEmpty(empty)
 	b.tellBare(sel)
+	b.tellUsual()
+	b.tellBeyond(sel)
 	b.tellUntranslated()
 	b.tellSampleLeft()
 	if len(b.signs) == 0 {
@@ -122,26 +122,6 @@ func (b *buildRun) selectSigns(day string) error {
 		b.detail("kind.rule", k.Kind, k.Module, b.say(k.Rule), k.Signs)
 	}
 	return nil
-}
-
-// listSigns lists the signs of each kind. It gives the kinds that no place is known for, and those with nothing to print.
-func (b *buildRun) listSigns(sel templates.Selection) (placeless, empty []string) {
-	for _, k := range b.kinds {
-		if k.Per == "place" && len(b.material.catalog.Places) == 0 {
-			placeless = append(placeless, k.ID())
-			continue
-		}
-		signs := b.limit(k, b.ruled(k, b.shares.signs(k, sel)))
-		if len(signs) == 0 {
-			empty = append(empty, k.ID())
-			if len(b.opt.Preset) > 0 {
-				continue
-			}
-		}
-		b.signs = append(b.signs, signs...)
-		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
-	}
-	return placeless, empty
 }
 
 // remark tells a note, which the JSON object holds too.

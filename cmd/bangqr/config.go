@@ -56,6 +56,9 @@ type Options struct {
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`
 
+	// KindsAsked tells that flags or the environment chose kinds, one by one or in sets.
+	KindsAsked bool `mapstructure:"-"`
+
 	// FormatSet tells that someone chose the formats; else a kind's own come before the program's.
 	FormatSet bool `mapstructure:"-"`
 
@@ -157,7 +160,9 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	}
 	for _, name := range []string{"kinds", "preset", "page", "large-print"} {
 		k, _ := findKey(name)
-		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
+		said := changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
+		o.Narrowed = o.Narrowed || said
+		o.KindsAsked = o.KindsAsked || said && (name == "kinds" || name == "preset")
 	}
 	if len(o.SignLangs) == 0 {
 		o.SignLangs = []string{"vi"}

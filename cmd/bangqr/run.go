@@ -54,6 +54,8 @@ type buildRun struct {
 	wish     wish
 	dry      bool
 	extra    extra
+	sample   bool // the sample's places and entries too, in whatever name
+	left     sampleLeft
 	strict   strictness
 	start    string // of labels: a number, "next", or nothing
 	shop     bool   // for a print shop: files are looked over, and an order written
@@ -77,6 +79,11 @@ func (b *buildRun) build(ctx context.Context) error {
 	}
 	if b.material, err = b.load(b.opt); err != nil {
 		return err
+	}
+	if !b.sample {
+		if b.left, err = b.material.leaveSample(); err != nil {
+			return err
+		}
 	}
 	if err := b.takeKinds(); err != nil {
 		return err
