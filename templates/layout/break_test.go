@@ -54,6 +54,7 @@ func TestBreaking(t *testing.T) {
 		{"nor before a path", "phuongmau.vidu.gov.vn/khao-sat", 10.5, "phuongmau.vidu.|gov.vn/khao-sat"},
 		{"but stands alone sooner than in pieces", "phuongmaudichvucong.vn", 12, "phuongmaudichvucong.|vn"},
 		{"a sentence begins a line", "Không quét, báo ngay Trung tâm. Chỉ tiếp tục nếu địa chỉ đúng.", 20, "Không quét, báo ngay Trung tâm.|Chỉ tiếp tục nếu địa chỉ đúng."},
+		{"a line of two things ends between them", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG · Phường Mẫu (dữ liệu minh họa)", 26, "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG ·|Phường Mẫu (dữ liệu minh họa)"},
 		{"so does one after a question", "Không có điện thoại? Mời đến Trung tâm để được giúp", 18, "Không có điện thoại?|Mời đến Trung tâm để được giúp"},
 		{"what no line holds is broken anywhere", "aaaaaaaaaaaaaaaaaaaa", 3, "aaaaa|aaaaa|aaaaa|aaaaa"},
 		{"narrower than a letter", "WW", 0.1, "W|W"},
