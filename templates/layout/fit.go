@@ -212,15 +212,14 @@ func (f *frame) relax(steps []*setting, cols, pages int, wishes bool) *setting {
 		return nil
 	}
 	for i, s := range steps {
-		set := s.clone()
-		set.cols = cols
-		if !ok(set) {
+		set := *s
+		if set.cols = cols; !ok(&set) {
 			continue
 		}
 		if i == 0 {
-			return set
+			return set.clone()
 		}
-		return between(steps[i-1], set, ok)
+		return between(steps[i-1], set.clone(), ok)
 	}
 	return nil
 }
