@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"bangqr/output/inks"
+	"bangqr/output/pdf"
 	"bangqr/output/png"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
@@ -179,6 +180,7 @@ type builder struct {
 	codes    *qr.Cache
 	mono     inks.Mono
 	pictures png.Pictures        // decoded, of PNG
+	packed   pdf.Pictures        // of PDF
 	pixels   *semaphore.Weighted // bytes of the pages being drawn
 	signs    []*ManifestSign
 	fails    []error

@@ -111,18 +111,21 @@ func (p *painter) segment(g *scene.Seg) {
 	}
 }
 
-// rectangle tells whether the shape is one upright box on whole pixels, which needs no smoothing.
-func (s *shape) rectangle() (image.Rectangle, bool) {
+// upright gives the corners of a shape that is one upright box.
+func (s *shape) upright() (lo, hi point, ok bool) {
 	if len(s.ends) != 1 || len(s.points) < 4 || len(s.points) > 5 || len(s.points) == 5 && s.points[4] != s.points[0] {
-		return image.Rectangle{}, false
+		return lo, hi, false
 	}
 	a, b, c, d := s.points[0], s.points[1], s.points[2], s.points[3]
 	across := a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x
 	down := a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y
-	if !across && !down {
-		return image.Rectangle{}, false
-	}
-	box := image.Rect(int(a.x), int(a.y), int(c.x), int(c.y))
-	whole := float64(int(a.x)) == a.x && float64(int(a.y)) == a.y && float64(int(c.x)) == c.x && float64(int(c.y)) == c.y
-	return box, whole
+	return point{min(a.x, c.x), min(a.y, c.y)}, point{max(a.x, c.x), max(a.y, c.y)}, across || down
+}
+
+// rectangle tells whether the shape is one upright box on whole pixels, which needs no smoothing.
+func (s *shape) rectangle() (image.Rectangle, bool) {
+	lo, hi, ok := s.upright()
+	box := image.Rect(int(lo.x), int(lo.y), int(hi.x), int(hi.y))
+	whole := float64(box.Min.X) == lo.x && float64(box.Min.Y) == lo.y && float64(box.Max.X) == hi.x && float64(box.Max.Y) == hi.y
+	return box, ok && whole
 }

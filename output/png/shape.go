@@ -112,12 +112,17 @@ func (f *filler) fill(band *image.RGBA, free image.Rectangle, s *shape, ink scen
 	s.end(false)
 	src := image.NewUniform(rgba(ink))
 	f.raster.DrawOp = draw.Over
+	lo, hi, upright := s.upright()
 	box := s.bounds().Intersect(free)
 	for y := box.Min.Y; y < box.Max.Y; y += tile {
 		for x := box.Min.X; x < box.Max.X; x += tile {
 			part := image.Rect(x, y, x+tile, y+tile).Intersect(box)
 			shown := part.Intersect(band.Rect)
 			if shown.Empty() {
+				continue
+			}
+			if upright {
+				f.plate(band, part.Min, shown, lo, hi, src)
 				continue
 			}
 			f.raster.Reset(part.Dx(), part.Dy())
@@ -133,6 +138,37 @@ func (f *filler) fill(band *image.RGBA, free image.Rectangle, s *shape, ink scen
 			f.raster.Draw(aside, part, src, image.Point{})
 			copyRows(band, aside, shown)
 		}
+	}
+}
+
+// plate inks what is shown of a box in the tile that begins at a pixel: all the whole pixels at once, and then the edges. Large
+// plates are most of what some boards are filled with, and filling them pixel by pixel took half their time.
+func (f *filler) plate(band *image.RGBA, begin image.Point, shown image.Rectangle, lo, hi point, src *image.Uniform) {
+	inner := image.Rectangle{Min: image.Pt(int(math.Ceil(lo.x)), int(math.Ceil(lo.y))), Max: image.Pt(int(math.Floor(hi.x)), int(math.Floor(hi.y)))}
+	inner = inner.Intersect(shown)
+	if inner.Empty() {
+		inner = image.Rectangle{Min: shown.Max, Max: shown.Max}
+	}
+	draw.Draw(band, inner, src, image.Point{}, draw.Src)
+	for _, edge := range []image.Rectangle{
+		{Min: shown.Min, Max: image.Pt(shown.Max.X, inner.Min.Y)},
+		{Min: image.Pt(shown.Min.X, inner.Max.Y), Max: shown.Max},
+		{Min: image.Pt(shown.Min.X, inner.Min.Y), Max: image.Pt(inner.Min.X, inner.Max.Y)},
+		{Min: image.Pt(inner.Max.X, inner.Min.Y), Max: image.Pt(shown.Max.X, inner.Max.Y)},
+	} {
+		if edge.Empty() {
+			continue
+		}
+		f.raster.Reset(edge.Dx(), edge.Dy())
+		off := edge.Min.Sub(begin)
+		x := func(v float64) float32 { return float32(v-float64(begin.X)) - float32(off.X) } // rounded as in the whole tile,
+		y := func(v float64) float32 { return float32(v-float64(begin.Y)) - float32(off.Y) } // then moved, which is exact
+		f.raster.MoveTo(x(lo.x), y(lo.y))
+		f.raster.LineTo(x(hi.x), y(lo.y))
+		f.raster.LineTo(x(hi.x), y(hi.y))
+		f.raster.LineTo(x(lo.x), y(hi.y))
+		f.raster.ClosePath()
+		f.raster.Draw(band, edge, src, image.Point{})
 	}
 }
 
