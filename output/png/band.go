@@ -25,33 +25,38 @@ func Write(w io.Writer, p *scene.Page, codes *qr.Cache, opt Options) error {
 	if err != nil {
 		return err
 	}
-	reaches, err := pt.reaches(p.Items)
+	return pt.write(w, p, opt.DPI, bandRows(pt.page))
+}
+
+// write writes a page in bands of so many rows.
+func (p *painter) write(w io.Writer, page *scene.Page, dpi, rows int) error {
+	reaches, err := p.reaches(page.Items)
 	if err != nil {
 		return err
 	}
-	e, err := newEncoder(pt.page.Dx(), pt.page.Dy())
+	e, err := newEncoder(p.page.Dx(), p.page.Dy())
 	if err != nil {
 		return err
 	}
-	hard, rows := pt.hard(p), bandRows(pt.page)
-	for y := 0; y < pt.page.Max.Y; y += rows {
-		pt.begin(image.Rect(0, y, pt.page.Max.X, min(y+rows, pt.page.Max.Y)))
-		for i, item := range p.Items {
-			if !reaches[i].meets(pt.band.Rect) {
+	hard := p.hard(page)
+	for y := 0; y < p.page.Max.Y; y += rows {
+		p.begin(image.Rect(0, y, p.page.Max.X, min(y+rows, p.page.Max.Y)))
+		for i, item := range page.Items {
+			if !reaches[i].meets(p.band.Rect) {
 				continue
 			}
-			if err := pt.item(item); err != nil {
+			if err := p.item(item); err != nil {
 				return err
 			}
 		}
 		if hard {
-			harden(pt.band)
+			harden(p.band)
 		}
-		if err := e.add(pt.band); err != nil {
+		if err := e.add(p.band); err != nil {
 			return err
 		}
 	}
-	return e.finish(w, Resolution(p, opt.DPI))
+	return e.finish(w, Resolution(page, dpi))
 }
 
 // Memory is how many bytes Write takes for a page at the most, besides its pictures and the file itself: a band, and a byte

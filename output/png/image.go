@@ -69,7 +69,7 @@ func (p *painter) image(s *scene.Image) error {
 		return err
 	}
 	if shown := box.Intersect(p.img.Rect); !shown.Empty() {
-		draw.Draw(p.img, shown, stretched(m, s.Turn, box, shown), shown.Min, draw.Over)
+		stretch(p.img, m, s.Turn, box, shown)
 	}
 	return nil
 }

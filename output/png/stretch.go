@@ -7,19 +7,18 @@ import (
 	"bangqr/templates/scene"
 )
 
-// stretched gives what is shown of a picture that is turned and fills a box. Each new pixel is the mean of the old ones that
-// it covers, weighed by how much of each, in whole numbers: along its row first, then of the rows. Only one row is held
-// besides what is shown.
-func stretched(m image.Image, turn scene.Turn, box, shown image.Rectangle) *image.RGBA {
+// stretch draws what is shown of a picture that is turned and fills a box. Each new pixel is the mean of the old ones that
+// it covers, weighed by how much of each, in whole numbers: along its row first, then of the rows. Only rows are held.
+func stretch(to *image.RGBA, m image.Image, turn scene.Turn, box, shown image.Rectangle) {
 	src := newSource(m, turn)
-	out := image.NewRGBA(shown)
+	line := image.NewRGBA(image.Rect(0, 0, shown.Dx(), 1))
 	wide := make([]byte, 4*shown.Dx())
 	sums := make([]int, 4*shown.Dx())
 	held := -1 // the old row that is in wide
 	from := shown.Min.X - box.Min.X
 	h, n := src.height, box.Dy()
-	for y := range shown.Dy() {
-		i := y + shown.Min.Y - box.Min.Y
+	for y := shown.Min.Y; y < shown.Max.Y; y++ {
+		i := y - box.Min.Y
 		begin, end := i*h, (i+1)*h // in parts of which an old row has n
 		clear(sums)
 		for k := begin / n; k*n < end; k++ {
@@ -32,12 +31,11 @@ func stretched(m image.Image, turn scene.Turn, box, shown image.Rectangle) *imag
 				sums[c] += weight * int(v)
 			}
 		}
-		row := out.Pix[y*out.Stride:][:len(sums)]
 		for c, v := range sums {
-			row[c] = byte((v + h/2) / h)
+			line.Pix[c] = byte((v + h/2) / h)
 		}
+		draw.Draw(to, image.Rect(shown.Min.X, y, shown.Max.X, y+1), line, image.Point{}, draw.Over)
 	}
-	return out
 }
 
 // along makes pixels of a row of n, beginning with a certain one, from a row of m.
