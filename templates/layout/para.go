@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"bangqr/templates/fonts"
@@ -27,6 +28,14 @@ type para struct {
 	up    int64 // from the baseline to the highest ink of any line
 	down  int64 // to the lowest
 	text  string
+	last  atomic.Pointer[cutting]
+}
+
+// A cutting is how words were cut for a width. A text is measured again and again at one width while others change size, by
+// several signs at a time where they share it; what is kept changes no result.
+type cutting struct {
+	limit int64
+	words []word
 }
 
 // A word is what stands between two gaps. It may change its face.
@@ -177,6 +186,9 @@ func (p *para) fitting(limit int64) []word {
 	if ok {
 		return p.words
 	}
+	if c := p.last.Load(); c != nil && c.limit == limit {
+		return c.words
+	}
 	var out []word
 	for i := 0; i < len(p.words); {
 		w, next := cluster(p.words, i)
@@ -188,6 +200,7 @@ func (p *para) fitting(limit int64) []word {
 			out = append(out, word.cut(limit)...)
 		}
 	}
+	p.last.Store(&cutting{limit, out})
 	return out
 }
 
