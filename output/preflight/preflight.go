@@ -33,20 +33,22 @@ type Facts struct {
 
 // A Page is one page.
 type Page struct {
-	Media       Box      `json:"media_mm"`
-	Bleed       Box      `json:"bleed_mm"`
-	Trim        Box      `json:"trim_mm"`
-	HasTrim     bool     `json:"has_trim_box"`
-	Inks        []string `json:"inks"`                    // gray, rgb, cmyk, spot, other: what is painted with
-	MostInk     float64  `json:"most_ink_percent"`        // in the trim
-	LeastLine   float64  `json:"least_line_mm,omitempty"` // 0: no lines
-	LeastText   float64  `json:"least_text_pt,omitempty"` // 0: no letters
-	Images      []Image  `json:"images,omitempty"`
-	Transparent []string `json:"transparent,omitempty"` // why
-	Unseen      []string `json:"unseen,omitempty"`      // what was not looked into
-	Codes       []Code   `json:"codes,omitempty"`
+	Media         Box      `json:"media_mm"`
+	Bleed         Box      `json:"bleed_mm"`
+	Trim          Box      `json:"trim_mm"`
+	HasTrim       bool     `json:"has_trim_box"`
+	Inks          []string `json:"inks"`                     // gray, rgb, cmyk, spot, other: what is painted with
+	MostInk       float64  `json:"most_ink_percent"`         // in the trim
+	LeastLine     float64  `json:"least_line_mm,omitempty"`  // 0: no lines
+	LeastText     float64  `json:"least_text_pt,omitempty"`  // 0: no letters
+	LeastContrast float64  `json:"least_contrast,omitempty"` // of letters against what they lie on, 1 to 21; 0: none is known
+	Images        []Image  `json:"images,omitempty"`
+	Transparent   []string `json:"transparent,omitempty"` // why
+	Unseen        []string `json:"unseen,omitempty"`      // what was not looked into
+	Codes         []Code   `json:"codes,omitempty"`
 
 	paintsRGB bool // beside pictures
+	pale      bool // letters have too little contrast
 }
 
 // A Font is one that the pages use.
