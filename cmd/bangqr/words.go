@@ -175,7 +175,7 @@ var words = map[string]catalog.Words{
 	"arg.pdf":                {VI: "tệp PDF", EN: "a PDF file"},
 	"flag.shop.preflight":    {VI: "màu RGB là lỗi", EN: "RGB colours are faults"},
 	"preflight.file":         {VI: "%s: %d trang, %s", EN: "%s: %d pages, %s"},
-	"preflight.facts":        {VI: "  %d mã QR, ô nhỏ nhất %s; chữ nhỏ nhất %s; nét mảnh nhất %s; %d phông; màu: %s", EN: "  %d codes, least module %s; least letters %s; least line %s; %d fonts; inks: %s"},
+	"preflight.facts":        {VI: "  %d mã QR, ô nhỏ nhất %s; chữ nhỏ nhất %s; nét mảnh nhất %s; tương phản chữ thấp nhất %s; %d phông; màu: %s", EN: "  %d codes, least module %s; least letters %s; least line %s; least contrast of letters %s; %d fonts; inks: %s"},
 	"preflight.pages":        {VI: "trang %s", EN: "pages %s"},
 	"preflight.fault":        {VI: "  LỖI: %s", EN: "  FAULT: %s"},
 	"preflight.warning":      {VI: "  lưu ý: %s", EN: "  warning: %s"},

@@ -61,9 +61,11 @@ func (s *scan) letters() {
 		return
 	}
 	s.ink(s.fill)
-	if pt := math.Abs(s.size) * m.least() / mmPerPoint; s.page.LeastText == 0 || pt < s.page.LeastText {
+	pt := math.Abs(s.size) * m.least() / mmPerPoint
+	if s.page.LeastText == 0 || pt < s.page.LeastText {
 		s.page.LeastText = pt
 	}
+	s.legible(m.box(0, s.rise, float64(n)/2*0.45*s.size, 0.65*s.size), pt)
 	s.paint(b, "text", false, s.fill.white())
 }
 

@@ -88,5 +88,6 @@ func (s *scan) image(sd *types.StreamDict) {
 	}
 	s.inks(im.Inks)
 	s.page.Images = append(s.page.Images, im)
+	s.lay(box, ink{}, false)
 	s.paint(box, "picture", false, false)
 }

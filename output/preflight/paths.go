@@ -138,10 +138,12 @@ func (s *scan) fills() {
 		s.page.LeastLine = thin // a box so thin is a line
 	}
 	if s.upright() || len(s.parts) >= mostSteps {
+		s.lay(b, s.fill, s.upright())
 		s.paint(b, "shape", s.upright() && (s.hides() || !s.fill.white()), s.fill.white())
 		return
 	}
 	for i := range s.parts {
+		s.lay(s.parts[i].box(), s.fill, false)
 		s.paint(s.parts[i].box(), "shape", false, s.fill.white())
 	}
 }

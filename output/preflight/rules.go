@@ -133,6 +133,8 @@ func onlyPictures(p *Page) bool { return !p.paintsRGB }
 func (c *checker) drawing() {
 	c.each("line", Warning, func(p *Page) bool { return p.LeastLine > 0 && p.LeastLine < leastLine }, fmt.Sprintf("nét mảnh hơn %g mm", leastLine), fmt.Sprintf("lines thinner than %g mm", leastLine))
 	c.each("text", Warning, func(p *Page) bool { return p.LeastText > 0 && p.LeastText < leastText-0.01 }, fmt.Sprintf("chữ nhỏ hơn %g pt", leastText), fmt.Sprintf("letters below %g pt", leastText))
+	c.each("contrast", Warning, func(p *Page) bool { return p.pale }, fmt.Sprintf("chữ nhạt: tương phản với nền dưới %g (chữ từ %g pt: %g)", leastContrast, largeText, float64(leastContrastLarge)),
+		fmt.Sprintf("pale letters: a contrast below %g (%g from %g pt on)", leastContrast, float64(leastContrastLarge), largeText))
 	c.each("dpi", Warning, func(p *Page) bool {
 		return slices.ContainsFunc(p.Images, func(i Image) bool { return i.DPI < leastDPI })
 	},

@@ -48,6 +48,7 @@ type scan struct {
 	clipNext bool
 	args     []token
 	marks    []mark
+	grounds  []ground
 	codes    []found
 	ops      int
 }
