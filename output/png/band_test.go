@@ -101,11 +101,46 @@ func TestBands(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := pt.write(&got, page, opt.DPI, rapid.IntRange(40, 700).Draw(t, "rows")); err != nil {
+		if err := pt.write(&got, page, opt.DPI, rapid.IntRange(9, 150).Draw(t, "rows")); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(want.Bytes(), got.Bytes()) {
 			t.Fatalf("%d bytes, want %d", got.Len(), want.Len())
+		}
+	})
+}
+
+// TestRuns keeps rows of few and of many changes, gives them back, and takes no more than a byte a pixel.
+func TestRuns(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const width = 70_000 // a row of more than a block among them
+		r, colours := runs{}, newPalette()
+		var want [][]byte
+		for range rapid.IntRange(1, 9).Draw(t, "rows") {
+			pix := bytes.Repeat([]byte{0, 0, 0, 255}, width)
+			for i := range rapid.SampledFrom([]int{1, 100, width}).Draw(t, "changes") {
+				pix[4*i] = byte(i % 5 * 50)
+			}
+			want = append(want, pix)
+			if !r.add(pix, &colours) {
+				t.Fatal("five colours are too many")
+			}
+		}
+		taken := 0
+		for _, b := range r.blocks {
+			taken += len(b)
+		}
+		if taken > len(want)*(width+1) {
+			t.Fatalf("%d bytes for %d pixels", taken, len(want)*width)
+		}
+		numbers := make([]byte, width)
+		for y, pix := range want {
+			r.next(numbers)
+			for x, n := range numbers {
+				if colours.rgb[3*int(n)] != pix[4*x] {
+					t.Fatalf("pixel %d, %d is another", x, y)
+				}
+			}
 		}
 	})
 }
