@@ -15,7 +15,11 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"golang.org/x/sync/semaphore"
+
 	"bangqr/output/inks"
+	"bangqr/output/pdf"
+	"bangqr/output/png"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -101,7 +105,7 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	if job.Workers <= 0 {
 		job.Workers = runtime.GOMAXPROCS(0)
 	}
-	b := &builder{job: job, out: &folder{dir: job.Dir}, codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
+	b := &builder{job: job, out: &folder{dir: job.Dir}, codes: qr.NewCache(), pixels: semaphore.NewWeighted(pixelBytes), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
 	defer b.out.sweep()
 	if err := b.run(ctx); err != nil {
 		return nil, nil, err
@@ -175,6 +179,9 @@ type builder struct {
 	out      *folder
 	codes    *qr.Cache
 	mono     inks.Mono
+	pictures png.Pictures        // decoded, of PNG
+	packed   pdf.Pictures        // of PDF
+	pixels   *semaphore.Weighted // bytes of the pages being drawn
 	signs    []*ManifestSign
 	fails    []error
 	files    [][]ManifestFile

@@ -26,7 +26,7 @@ func (b *builder) preview(i int, s *Sign) error {
 	}
 	n := min(len(s.Doc.Pages), previewPages)
 	files, err := b.pages(s, previewFolder+"/"+s.File, PreviewFormat, n, func(p *scene.Page) ([]byte, error) {
-		img, err := png.Preview(p, b.codes, previewWidth)
+		img, err := png.Preview(p, b.codes, previewWidth, &b.pictures)
 		if err != nil {
 			return nil, err
 		}

@@ -115,7 +115,8 @@ func has(list []string, what string) bool { return slices.Contains(list, what) }
 
 func (c *checker) inks(to For) {
 	if to.Shop {
-		c.each("rgb", Fault, func(p *Page) bool { return has(p.Inks, "rgb") && !onlyPictures(p) }, "có màu RGB: cần CMYK (--colour cmyk)", "RGB colours: four inks are wanted (--colour cmyk)")
+		c.each("rgb", Fault, func(p *Page) bool { return has(p.Inks, "rgb") && !onlyPictures(p) },
+			"có màu RGB: cần CMYK (--colour cmyk; hình nền PDF thì xuất lại bằng CMYK)", "RGB colours: four inks are wanted (--colour cmyk; a background PDF has to be exported in CMYK)")
 		c.each("rgb-picture", Warning, func(p *Page) bool {
 			return slices.ContainsFunc(p.Images, func(i Image) bool { return i.Inks == "rgb" })
 		},
