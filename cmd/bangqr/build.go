@@ -34,7 +34,7 @@ func (d *door) buildCommand() *cobra.Command {
 		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
 			return err
 		}
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, sample: sample, strict: strict, extra: more, shop: press.shop, start: press.start}
+		b := &buildRun{door: d, opt: o, wish: w, dry: dry, trial: sample, strict: strict, extra: more, shop: press.shop, start: press.start}
 		return b.build(c.Context())
 	}
 	f := c.Flags()

@@ -48,7 +48,11 @@ func (b *buildRun) listSigns(sel templates.Selection) (l lacking) {
 func (b *buildRun) tellLacking(l lacking) error {
 	var notes []string
 	if len(l.places) > 0 {
-		notes = append(notes, b.say("places.none", strings.Join(idsOf(l.places), ", ")))
+		note := b.say("places.none", strings.Join(idsOf(l.places), ", "))
+		if b.opt.Places != "" {
+			note = b.say("places.nofile", strings.Join(idsOf(l.places), ", "), b.opt.Places)
+		}
+		notes = append(notes, note)
 	}
 	if len(l.entries) > 0 {
 		notes = append(notes, b.entriesNote(l.entries))

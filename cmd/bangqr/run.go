@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bangqr/catalog"
 	"bangqr/output"
 	"bangqr/templates"
 )
@@ -54,8 +55,9 @@ type buildRun struct {
 	wish     wish
 	dry      bool
 	extra    extra
-	sample   bool // the sample's places and entries too, in whatever name
-	left     sampleLeft
+	sample   *catalog.Catalog // its lists, without procedures
+	left     sampleLeft       // of the sample
+	trial    bool             // the sample's places and entries are printed in whatever name
 	strict   strictness
 	start    string // of labels: a number, "next", or nothing
 	shop     bool   // for a print shop: files are looked over, and an order written
@@ -77,13 +79,8 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if b.material, err = b.load(b.opt); err != nil {
+	if err := b.loadOwn(); err != nil {
 		return err
-	}
-	if !b.sample {
-		if b.left, err = b.material.leaveSample(); err != nil {
-			return err
-		}
 	}
 	if err := b.takeKinds(); err != nil {
 		return err

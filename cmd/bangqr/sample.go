@@ -17,11 +17,7 @@ type sampleLeft struct{ places, entries int }
 
 // leaveSample leaves the sample's places and entries out of what is printed in the name of another office. What the office
 // changed is its own, and so is the place to which such an entry belongs.
-func (m *material) leaveSample() (left sampleLeft, err error) {
-	sample, err := catalog.Sample()
-	if err != nil {
-		return left, err
-	}
+func (m *material) leaveSample(sample *catalog.Catalog) (left sampleLeft) {
 	places, entries := marksOf(sample)
 	c := m.catalog
 	kept := slices.DeleteFunc(slices.Clone(c.Entries), func(e catalog.Entry) bool {
@@ -38,15 +34,33 @@ func (m *material) leaveSample() (left sampleLeft, err error) {
 	if left != (sampleLeft{}) {
 		m.catalog = c.WithPlaces(stay).WithEntries(kept)
 	}
-	return left, nil
+	return left
 }
 
-// officeName is the name of the office that an id or a name stands for; nothing means the catalog's own.
+// loadOwn loads what the signs are made of, without what is still the sample's in another's name.
+func (b *buildRun) loadOwn() (err error) {
+	if b.material, err = b.load(b.opt); err != nil {
+		return err
+	}
+	if b.sample, err = catalog.SampleLists(); err != nil {
+		return err
+	}
+	if !b.trial {
+		b.left = b.material.leaveSample(b.sample)
+	}
+	return nil
+}
+
+// officeName is the name of the office that an id or a name stands for; nothing means the catalog's own, and nobody where a list
+// has several.
 func officeName(c *catalog.Catalog, of string) string {
 	for i := range c.Offices {
 		if o := &c.Offices[i]; of != "" && (of == o.ID || of == o.Name) {
 			return o.Name
 		}
+	}
+	if len(c.Offices) > 1 {
+		return ""
 	}
 	return c.Office.Name
 }
@@ -77,17 +91,13 @@ func (b *buildRun) listFiles() string {
 // tellSampleLeft says what of the sample still stands on signs of an office: its own telephone or address, and those of
 // places and entries that were changed in part.
 func (b *buildRun) tellSampleLeft() {
-	sample, err := catalog.Sample()
-	if err != nil {
-		return
-	}
-	invented := inventedOf(sample)
-	b.tellOfficeLeft(&sample.Office)
+	invented := inventedOf(b.sample)
+	b.tellOfficeLeft(&b.sample.Office)
 	var ids []string
 	n := 0
 	for i := range b.signs {
 		s := &b.signs[i]
-		if s.OfficeFacts().Name == sample.Office.Name {
+		if s.OfficeFacts().Name == b.sample.Office.Name {
 			continue
 		}
 		p, e := s.Place, s.EntryFacts()
