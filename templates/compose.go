@@ -99,7 +99,7 @@ func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out.Meaning = sum([]byte(strings.Join(res.Said, "\n")))
 	k := s.Kind
 	_, rule := k.LeastDots()
-	out.Fit = Fit{Columns: res.Cols, Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
+	out.Fit = Fit{Columns: max(res.Cols, 1), Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
 	for i, st := range k.styles {
 		out.Fit.Caps[st.name] = res.Caps[i].MM()
 	}
