@@ -118,6 +118,7 @@ var inVietnamese = map[string]string{
 	"a short_name of %d letters for %s":       "nhập \"Tên rút gọn\" khoảng %d chữ cái cho %s",
 	"%d pages (pages: %d in the kind's file)": "cho phép %d trang (ghi pages: %d trong tệp của loại bảng)",
 	"a larger sheet (--page %s)":              "khổ giấy lớn hơn (--page %s)",
+	"fewer languages (--sign-lang %s)":        "bớt thứ tiếng (--sign-lang %s)",
 	"a reading distance of %d mm at the most": "khoảng cách đọc nhiều nhất %d mm",
 	"page %d: %s prints within 6 mm of the paper's edge, where office printers print nothing: move it inwards, or give the page a bleed": "trang %d: %s cách mép giấy dưới 6 mm, máy in văn phòng không in tới: dời vào trong, hoặc cho trang chừa xén (bleed)",
 	"page %d: %s runs off the page":                        "trang %d: %s nằm ngoài trang",
@@ -192,6 +193,7 @@ var inVietnamese = map[string]string{
 	"add cells: and a list of boxes":                 "thêm cells: và danh sách hộp",
 	"drop the table, or a box in the cell":           "bỏ cả bảng, hoặc một hộp trong ô",
 
+	"%q is no number of languages that a sign in several has":               "%q không phải số thứ tiếng của bảng nhiều thứ tiếng",
 	"%q is no language with words: words with commas or colons need quotes": "%q không phải ngôn ngữ kèm lời: lời có dấu phẩy hoặc hai chấm phải đặt trong dấu nháy",
 
 	"braces of an action need quotes around the whole text": "chữ có ngoặc nhọn {{…}} phải đặt trọn trong dấu nháy",
