@@ -2,7 +2,6 @@ package templates
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"bangqr/templates/layout"
@@ -42,8 +41,8 @@ func (d *decoder) several(v *value) {
 	}
 	for _, e := range v.keys {
 		e.used = true
-		if n, err := strconv.Atoi(e.key); err != nil || n < 2 || n > mostLanguages {
-			d.fail(e.line, e.col, "2: or 3:", "%q is no number of languages that a sign in several has", e.key)
+		if !slices.Contains(severals[:], e.key) {
+			d.fail(e.line, e.col, "two: or three:", "%q is no number of languages that a sign in several has", e.key)
 		}
 	}
 }

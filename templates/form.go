@@ -2,7 +2,6 @@ package templates
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -74,7 +73,7 @@ func laid(v *value, f form, tongues int, src *source) (whole, large *value) {
 		return o
 	}
 	for n := 2; n <= tongues; n++ {
-		if o := v.find(Several).find(strconv.Itoa(n)); o != nil {
+		if o := v.find(Several).find(severals[n-2]); o != nil {
 			over(o)
 		}
 	}
@@ -88,6 +87,9 @@ func laid(v *value, f form, tongues int, src *source) (whole, large *value) {
 
 // Several is the key under which a kind's file says what differs where its signs speak two languages, or three.
 const Several = "languages"
+
+// severals are the keys under it, from two languages on.
+var severals = [mostLanguages - 1]string{"two", "three"}
 
 // nearestPage names the variant whose page is nearest in area to one, or nothing where the kind's own is.
 func nearestPage(v, variants *value, page string, src *source) string {

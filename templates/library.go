@@ -169,7 +169,7 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 		return nil, &Errors{d.errs}
 	}
 	k.words, k.also = tongues[0].words, tongues[1:]
-	k.fewer = func(n int) (*Kind, error) { return l.Kind(name, variant, lang, also[:n]...) }
+	k.again = func(variant string, n int) (*Kind, error) { return l.Kind(name, variant, lang, also[:n]...) }
 	return k.formed(form, large)
 }
 
