@@ -17,6 +17,7 @@ type decoder struct {
 	*source
 	kind     *Kind
 	words    Words
+	all      []tongue // the languages of the sign, its own first
 	also     []tongue // further languages
 	icons    []string
 	partials map[string]partial
@@ -32,7 +33,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background", "formats"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "languages", "partials", "background", "formats"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -62,6 +63,7 @@ func (d *decoder) decode(v *value) {
 	}
 	d.background(v.get("background"))
 	v.get(Large) // laid over where large print is asked for
+	d.several(v.get(Several))
 	k.Formats = d.formats(v.get("formats"))
 	d.holdable(v.get("formats"))
 	d.rest(v, kindKeys...)

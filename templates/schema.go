@@ -230,9 +230,7 @@ func tokens() string {
 	for _, n := range actionNames(reflect.TypeFor[*scope](), "", 0) {
 		names = append(names, regexp.QuoteMeta(n))
 	}
-	for _, w := range wordsOf[languages[0]]().keys() {
-		names = append(names, `W\.`+w)
-	}
+	names = append(names, `(?:W|All)\.(?:`+strings.Join(wordsOf[languages[0]]().keys(), "|")+`)`)
 	token := `(?:\.(?:` + strings.Join(names, "|") + `)\b|(?:or|not|upper|join)\b|\.|[()|]|"[^"]*"|-?[0-9]+)`
 	return `\s*` + token + `(?:\s*` + token + `)*\s*`
 }

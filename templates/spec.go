@@ -21,8 +21,8 @@ type boxSpec struct {
 
 	style  string
 	short  *text
-	also   string  // style of the same text in further languages
-	twins  []*text // that text, by language
+	also   string // style of the same text in further languages
+	twins  []twin // that text, by language
 	full   string
 	prefer string
 	lines  int

@@ -20,6 +20,7 @@ var examples = map[string]string{
   bangqr templates check bang-truong-hoc`,
 	"templates.preview": `  bangqr templates preview procedure-poster
   bangqr templates preview bang-truong-hoc --sign 1.001193 --watch`,
+	"templates.words":  `  bangqr templates words fr`,
 	"templates.schema": `  bangqr templates schema -o templates/kind.schema.json`,
 	"catalog.check": `  bangqr catalog check --catalog danh-muc.xlsx
   bangqr catalog check --catalog danh-muc.xlsx --write-marked can-sua.xlsx`,
