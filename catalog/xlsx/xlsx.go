@@ -108,10 +108,10 @@ func (s *Sheet) write(book *excelize.File, st styles) error {
 	if err := s.fill(out, st); err != nil {
 		return err
 	}
-	if err := out.Flush(); err != nil || s.Head == nil {
+	if err := s.offer(book); err != nil { // before the stream ends: it writes them behind the rows
 		return err
 	}
-	if err := s.offer(book); err != nil {
+	if err := out.Flush(); err != nil || s.Head == nil {
 		return err
 	}
 	last := fault.Letters(max(len(s.Head)-1, 0))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"bangqr/catalog"
 	"bangqr/catalog/charset"
@@ -73,6 +74,20 @@ func textOf(tail []byte, encoding string) string {
 		return text
 	}
 	return strings.ToValidUTF8(strings.TrimPrefix(string(tail), markUTF8), "")
+}
+
+// intact reports a tail that ends with a whole letter.
+func intact(tail []byte, encoding string) bool {
+	n := len(tail)
+	switch {
+	case encoding == charset.UTF16LE && n%2 == 0:
+		return n == 0 || tail[n-1]&0xfc != 0xd8
+	case encoding == charset.UTF16BE && n%2 == 0:
+		return n == 0 || tail[n-2]&0xfc != 0xd8
+	case encoding == charset.UTF16LE, encoding == charset.UTF16BE:
+		return false
+	}
+	return utf8.Valid(tail)
 }
 
 // encode lays text out in the encoding of a file; only the Unicode ones are written.

@@ -76,7 +76,7 @@ func parse(path string, data []byte) (*Ledger, []catalog.Problem, error) {
 		l.form.encoding = encodingOf(data)
 	}
 	l.size = int64(len(whole))
-	p := &parser{Ledger: l, lines: lines{rest: strings.TrimPrefix(text, "\ufeff")}}
+	p := &parser{Ledger: l, lines: lines{rest: strings.TrimPrefix(text, "\ufeff")}, editions: map[string]string{}, whats: map[string]What{}, boards: map[string]bool{}}
 	if err := p.heading(tail); err != nil {
 		return nil, nil, err
 	}
@@ -127,11 +127,14 @@ type parser struct {
 	cells    []string
 	problems []catalog.Problem
 	editions map[string]string // as written, to as they are kept; nothing for wrong ones
+	whats    map[string]What   // likewise
+	boards   map[string]bool   // numbers as written that are some
 }
 
 // heading finds the headings and with them the delimiter. A file that holds nothing, or less than its headings, has none yet.
 func (p *parser) heading(tail []byte) error {
-	if p.rest == "" && strings.HasPrefix(newHeading(), strings.Trim(textOf(tail, p.form.encoding), "\x00")) {
+	begun := strings.Trim(textOf(tail, p.form.encoding), "\x00\ufeff")
+	if p.rest == "" && strings.HasPrefix(newHeading(), strings.NewReplacer("\t", ",", ";", ",").Replace(begun)) {
 		p.short = true
 		return nil
 	}
@@ -182,6 +185,9 @@ func (p *parser) line(line string) {
 				break
 			}
 			p.row--
+			if own, whole := p.form.split(more, nil); whole && len(own) >= len(p.head.cells) {
+				break // a row of its own
+			}
 			joined += "\n" + more
 			if cells, closed = p.form.split(joined, p.cells); closed {
 				break
@@ -204,7 +210,7 @@ func (p *parser) tail(tail []byte) {
 	switch bare := strings.Trim(text, "\x00"); {
 	case len(tail) == 0:
 		return
-	case bare == text && strings.TrimSpace(text) != "":
+	case bare == text && strings.TrimSpace(text) != "" && intact(tail, p.form.encoding):
 		cells, closed := p.form.split(text, nil)
 		if closed && len(cells) >= len(p.head.cells) {
 			p.ended = false
@@ -236,9 +242,6 @@ func (p *parser) warn(rule string, f field, value, en, vi string, args ...any) {
 func (p *parser) readEdition(s string) (string, bool) {
 	if e, seen := p.editions[s]; seen {
 		return e, e != ""
-	}
-	if p.editions == nil {
-		p.editions = map[string]string{}
 	}
 	e, ok := edition.Read(s)
 	if !ok {

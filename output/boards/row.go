@@ -24,7 +24,7 @@ func (p *parser) take(cells []string) {
 		}
 	}
 	p.beyond(cells)
-	if Key(e.Board) == "" {
+	if !p.named(e.Board) {
 		p.found("ledger-board", fBoard, e.Board, "board number missing: write the number that stands on the board", "thiếu số bảng. Ghi số in trên bảng.")
 	}
 	p.what(&e, p.text(cells, fWhat))
@@ -40,6 +40,16 @@ func (p *parser) take(cells []string) {
 	if len(catalog.Errors(p.problems[before:])) == 0 {
 		p.Events = append(p.Events, e)
 	}
+}
+
+// named tells that a text has a number in it, or letters that can stand for one; each text is looked at once.
+func (p *parser) named(board string) bool {
+	ok, seen := p.boards[board]
+	if !seen {
+		ok = Key(board) != ""
+		p.boards[board] = ok
+	}
+	return ok
 }
 
 // text gives the tidy text of a cell. Nearly all are tidy as they are.
@@ -68,8 +78,12 @@ func (p *parser) beyond(cells []string) {
 
 // what reads the kind of an event.
 func (p *parser) what(e *Event, s string) {
+	if e.What = p.whats[s]; e.What != "" {
+		return
+	}
 	w, near, ok := ParseWhat(s)
 	if e.What = w; ok {
+		p.whats[s] = w
 		return
 	}
 	if s == "" {
