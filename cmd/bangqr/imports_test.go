@@ -31,7 +31,8 @@ var mayImport = map[string]string{
 	"templates/layout":   "templates/scene templates/fonts templates/qr",
 	"templates/pdffile":  "",
 	"templates/pdfpage":  "templates/pdffile templates/scene",
-	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/layout templates/pdfpage templates/scene templates/fonts templates/icons templates/qr",
+	"templates/edition":  "",
+	"templates":          "catalog catalog/fault catalog/link catalog/payload templates/edition templates/layout templates/pdfpage templates/scene templates/fonts templates/icons templates/qr",
 	"output/inks":        "templates/scene",
 	"output/kept":        "",
 	"output/preflight":   "templates/pdffile",
@@ -44,7 +45,8 @@ var mayImport = map[string]string{
 	"output/svg":         "templates/scene templates/fonts templates/qr",
 	"output/contact":     "",
 	"output":             "templates/scene templates/qr output/impose output/inks output/pdf output/png output/svg",
-	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/calibrate output/impose output/order output/pdf output/png output/preflight output/contact",
+	"output/boards":      "catalog catalog/charset catalog/fault catalog/table catalog/xlsx templates/edition output",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/boards output/calibrate output/impose output/order output/pdf output/png output/preflight output/contact",
 	"catalog/known/make": "",
 }
 
