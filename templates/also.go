@@ -27,19 +27,21 @@ func (d *decoder) repeat(b *boxSpec, body, v *value) {
 	if b.val.fault() != nil {
 		return // told once is enough
 	}
-	for _, t := range d.also {
+	for _, t := range d.all[1:] {
 		d.words = t.words
 		b.twins = append(b.twins, twin{d.text(body), d.text(v.get("short"))})
 	}
 	d.words = own
 }
 
-// several checks what the file says of signs in two and three languages; where they speak so many it was laid over.
+// several takes what was laid over where large print or several languages were asked for, and checks of how many.
 func (d *decoder) several(v *value) {
-	if v == nil {
+	v.get(Large)
+	o := v.get(Several)
+	if o == nil {
 		return
 	}
-	for _, e := range v.keys {
+	for _, e := range o.keys {
 		e.used = true
 		if !slices.Contains(severals[:], e.key) {
 			d.fail(e.line, e.col, "two: or three:", "%q is no number of languages that a sign in several has", e.key)

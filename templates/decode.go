@@ -18,7 +18,6 @@ type decoder struct {
 	kind     *Kind
 	words    Words
 	all      []tongue // the languages of the sign, its own first
-	also     []tongue // further languages
 	icons    []string
 	partials map[string]partial
 	using    map[string]bool
@@ -62,8 +61,7 @@ func (d *decoder) decode(v *value) {
 		}
 	}
 	d.background(v.get("background"))
-	v.get(Large) // laid over where large print is asked for
-	d.several(v.get(Several))
+	d.several(v)
 	k.Formats = d.formats(v.get("formats"))
 	d.holdable(v.get("formats"))
 	d.rest(v, kindKeys...)

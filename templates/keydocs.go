@@ -90,7 +90,7 @@ var keyGroups = [...]keyGroup{
 		{"formats", someWords, Formats(), both("dạng tệp khi không ai chọn; không ghi thì theo cài đặt", "formats where nobody chooses any; else those of the settings"), "[png, txt]"},
 		{"variants", overlays, nil, both("biến thể: chỉ ghi chỗ khác", "variants: only what differs"), "{a3: {page: {size: A3}}}"},
 		{"large", anOverlay, nil, both("chỗ khác của bản chữ lớn; phần còn lại theo quy tắc chung", "what differs in large print; the rest follows a rule"), "{pages: 2}"},
-		{"languages", overlays, nil, both("chỗ khác khi bảng có hai, ba thứ tiếng (two, three); ba thứ tiếng dùng cả phần của hai", "what differs where it speaks two or three languages (two, three); three take what two say, too"), "{three: {entries: {max: 5}}}"},
+		{"languages", overlays, severals[:], both("chỗ khác khi bảng có hai, ba thứ tiếng (two, three); ba thứ tiếng dùng cả phần của hai", "what differs where it speaks two or three languages (two, three); three take what two say, too"), "{three: {entries: {max: 5}}}"},
 	}},
 	{"page", []keyDoc{
 		{"size", aPaper, nil, both("A0 đến A7, B0 đến B7, [rộng, cao] mm (20 đến 5000), hoặc [1080 px, 1350 px] cho màn hình", "A0 to A7, B0 to B7, [width, height] in mm (20 to 5000), or [1080 px, 1350 px] for screens"), "[600, 800]"},

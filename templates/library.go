@@ -162,7 +162,7 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 	}
 	v, large := laid(v, form, len(tongues), src)
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
-	d := &decoder{source: src, kind: k, words: tongues[0].words, all: tongues, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}, folder: l.own}
+	d := &decoder{source: src, kind: k, words: tongues[0].words, all: tongues, icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}, folder: l.own}
 	maps.Copy(d.partials, l.parts)
 	d.decode(v)
 	if len(d.errs) > 0 {

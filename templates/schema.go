@@ -145,6 +145,9 @@ func (s *schema) nested(d keyDoc) obj {
 	case anOverlay:
 		return ref("overlay")
 	case overlays:
+		if d.words != nil {
+			return obj{"type": "object", "propertyNames": obj{"enum": d.words}, "additionalProperties": ref("overlay")}
+		}
 		return obj{"type": "object", "additionalProperties": ref("overlay")}
 	}
 	return obj{}

@@ -55,3 +55,25 @@ func TestWordsFile(t *testing.T) {
 		t.Error("a broken file is completed")
 	}
 }
+
+// TestBeside holds how a label stands in several languages: each once, the colon behind the last.
+func TestBeside(t *testing.T) {
+	vi, en, fr := tongue{"vi", Words{"help": "Hỗ trợ:", "id": "VNeID"}}, tongue{"en", Words{"help": "Help:", "id": "VNeID"}}, tongue{"fr", Words{"help": "Aide\u00a0:", "id": "VNeID"}}
+	for _, tt := range []struct {
+		key  string
+		in   []tongue
+		want string
+	}{
+		{"help", []tongue{vi}, "Hỗ trợ:"},
+		{"help", []tongue{vi, en}, "Hỗ trợ / Help:"},
+		{"help", []tongue{vi, en, fr}, "Hỗ trợ / Help / Aide:"},
+		{"id", []tongue{vi, en, fr}, "VNeID"},
+	} {
+		if got := beside(tt.key, tt.in); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+	if _, err := replaced("{{.All.hepl}}", allRef, []tongue{vi, en}); err == nil || !strings.Contains(err.Error(), `did you mean "help"?`) {
+		t.Errorf("a misspelt word: %v", err)
+	}
+}
