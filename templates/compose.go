@@ -42,10 +42,7 @@ type Fit struct {
 
 // Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
 func Compose(s Sign, opt Options) (*Composed, []Finding) {
-	s.plain = s.Kind
-	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
-		s.Kind = s.Kind.at(s.Place)
-	}
+	s.toPlace()
 	var res *layout.Result
 	anchors := map[string]int(nil)
 	for range 3 { // page numbers of contents and index need what the first pass finds
@@ -117,20 +114,40 @@ func sum(b []byte) string {
 	return hex.EncodeToString(h[:16])
 }
 
-func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, []Finding) {
-	k, c := s.Kind, s.catalog
-	accent := k.Accent
-	if s.field != nil {
-		accent = accentOf(s.field.Number)
-	} else if k.Per == "procedure" {
-		accent = accentOf(fieldOf(c, s.procs[0]).Number)
+// toPlace makes a sign's kind what its place needs.
+func (s *Sign) toPlace() {
+	s.plain = s.Kind
+	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
+		s.Kind = s.Kind.at(s.Place)
 	}
-	b := newBuilder(k, accent, opt)
-	sc, found := factsIn(s, opt, anchors)
+}
+
+// filled is what boxes are filled with. A sign's key is taken of it, so nothing else of the catalog may come to them.
+type filled struct {
+	accent scene.Ink
+	facts  *scope
+}
+
+func (s *Sign) fill(opt Options, anchors map[string]int) (filled, []Finding) {
+	out := filled{accent: s.Kind.Accent}
+	if s.field != nil {
+		out.accent = accentOf(s.field.Number)
+	} else if s.Kind.Per == "procedure" {
+		out.accent = accentOf(fieldOf(s.catalog, s.procs[0]).Number)
+	}
+	var found []Finding
+	out.facts, found = factsIn(s, opt, anchors)
+	return out, found
+}
+
+func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, []Finding) {
+	with, found := s.fill(opt, anchors)
 	if len(found) > 0 {
 		return nil, found
 	}
-	sheet := b.sheet(sc)
+	k := s.Kind
+	b := newBuilder(k, with.accent, opt)
+	sheet := b.sheet(with.facts)
 	if len(b.found) > 0 {
 		return nil, b.found
 	}

@@ -28,6 +28,13 @@ type Sheet struct {
 	Head   []string // headings, which are bold and stay in sight, with a filter; nil for none
 	Rows   [][]string
 	Widths []float64 // of columns, in characters
+	Lists  []List    // drop-downs, in the order of their columns
+}
+
+// A List is what a spreadsheet offers in the cells of a column below its heading. Something else may be typed there.
+type List struct {
+	Column int // 0 for A
+	Values []string
 }
 
 // styles are those of the book.
@@ -101,11 +108,32 @@ func (s *Sheet) write(book *excelize.File, st styles) error {
 	if err := s.fill(out, st); err != nil {
 		return err
 	}
+	if err := s.offer(book); err != nil { // before the stream ends: it writes them behind the rows
+		return err
+	}
 	if err := out.Flush(); err != nil || s.Head == nil {
 		return err
 	}
 	last := fault.Letters(max(len(s.Head)-1, 0))
 	return book.AutoFilter(s.Name, "A1:"+last+strconv.Itoa(len(s.Rows)+1), nil)
+}
+
+// offer adds the drop-downs.
+func (s *Sheet) offer(book *excelize.File) error {
+	const spare = 200 // rows below the last, for what is typed there
+	for _, l := range s.Lists {
+		v := excelize.NewDataValidation(true)
+		letter := fault.Letters(l.Column)
+		v.Sqref = letter + "2:" + letter + strconv.Itoa(len(s.Rows)+1+spare)
+		if err := v.SetDropList(l.Values); err != nil {
+			return err
+		}
+		v.ShowErrorMessage = false
+		if err := book.AddDataValidation(s.Name, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // layout sets widths; below headings also the style of whole columns, so that rows typed below the last are text too.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,17 +25,27 @@ func (d *door) buildCommand() *cobra.Command {
 	var strict strictness
 	var more extra
 	var press pressFlags
+	var again repeat
 	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.buildWord, nil)
-	c.RunE = func(c *cobra.Command, _ []string) error {
+	begin := func() (*buildRun, error) {
 		o, err := d.options(c.Flags())
 		if err != nil {
-			return err
+			return nil, err
 		}
 		o.Repairs = strict.clean
 		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
+			return nil, err
+		}
+		return &buildRun{door: d, began: time.Now(), opt: o, wish: w, dry: dry, trial: sample, strict: strict, extra: more, shop: press.shop, start: press.start, force: again.force}, nil
+	}
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if again.watch {
+			return d.watchBuild(c.Context(), begin, c.Flags())
+		}
+		b, err := begin()
+		if err != nil {
 			return err
 		}
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, trial: sample, strict: strict, extra: more, shop: press.shop, start: press.start}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
@@ -51,6 +62,7 @@ func (d *door) buildCommand() *cobra.Command {
 	part(f, "help.run", func() {
 		f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 		d.keyFlags(c, f, "as-of", "previous", "check.ignore")
+		again.addFlags(d.speech, f)
 		f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
 		d.keyFlags(c, f, "jobs")
 	})
@@ -127,7 +139,7 @@ func (b *buildRun) selectSigns(day string) error {
 // remark tells a note, which the JSON object holds too.
 func (b *buildRun) remark(note string) {
 	b.sum.Notes = append(b.sum.Notes, note)
-	if !b.json {
+	if !b.json && !b.said[note] {
 		b.note("plain", note)
 	}
 }
@@ -147,6 +159,10 @@ func (b *buildRun) job(step func(int)) output.Job {
 		Compose:  b.sign,
 		Progress: step,
 		Beside:   beside,
+		Program:  program(),
+		Force:    b.force,
+		Sketch:   b.sketch(),
+		Changes:  &b.changes,
 	}
 }
 

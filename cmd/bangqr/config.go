@@ -47,6 +47,11 @@ type Options struct {
 	Check      struct {
 		Ignore []string // rules that are not told
 	}
+	Boards struct {
+		File      string // the ledger
+		CheckDays int    `mapstructure:"check-days"` // after which a board must be seen again
+		MountDays int    `mapstructure:"mount-days"` // after which an order must hang
+	}
 
 	Map     map[string]string `mapstructure:"-"` // what --map says of columns
 	Repairs bool              `mapstructure:"-"` // report every repaired cell, not a few of each kind

@@ -36,6 +36,17 @@ var examples = map[string]string{
 	"calibrate": `  bangqr calibrate -o can-chinh.pdf
   bangqr calibrate --printer may-mot-cua --folds 0.5,0.5,0.5,-0.25,-0.25,-0.25
   bangqr build --printer may-mot-cua`,
-	"preflight":  `  bangqr preflight dist/community-board/*.pdf --print-shop`,
-	"completion": `  source <(bangqr completion bash)`,
+	"preflight": `  bangqr preflight dist/community-board/*.pdf --print-shop`,
+	"boards.list": `  bangqr boards list
+  bangqr boards list --at 2026-09-30 --status damaged`,
+	"boards.due":     `  bangqr boards due --days 90`,
+	"boards.history": `  bangqr boards history 07`,
+	"boards.add": `  bangqr boards add 21 --place nvh-tdp-07 --kind community-board
+  bangqr boards add --built --event printed`,
+	"boards.event":  `  bangqr boards event 07 damaged --note "vỡ góc"`,
+	"boards.move":   `  bangqr boards move 07 nvh-tdp-08`,
+	"boards.note":   `  bangqr boards note "Bảng 07 hỏng, bảng 09 mất"`,
+	"boards.sheet":  `  bangqr boards sheet -o kiem-tra.xlsx`,
+	"boards.import": `  bangqr boards import kiem-tra.xlsx`,
+	"completion":    `  source <(bangqr completion bash)`,
 }

@@ -101,6 +101,9 @@ var keys = []key{
 	{name: "links.fields", example: "https://phuongmau.gov.vn/linh-vuc/{{slug}}"},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
 	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
+	{name: "boards.file", form: path, fallback: "boards.csv", flag: "boards", example: "boards.csv"},
+	{name: "boards.check-days", form: number, fallback: "180", flag: "days", least: 1, most: 3650, example: "180"},
+	{name: "boards.mount-days", form: number, fallback: "30", flag: "mount-days", least: 1, most: 3650, example: "30"},
 	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},
 }
 

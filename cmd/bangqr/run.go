@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -71,6 +72,12 @@ type buildRun struct {
 	sum      summary
 	made     *output.Manifest
 	starts   map[string]int // where labels begin, by kind
+	force    bool           // nothing is kept
+	watched  bool           // another went before it: one line tells what it did
+	held     bool           // the files are locked already
+	began    time.Time
+	said     map[string]bool // notes that runs before it told
+	changes  output.Changes  // what became of the folder
 }
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
@@ -145,8 +152,10 @@ func pace(signs int, o Options) int {
 // make composes the signs and writes their files.
 func (b *buildRun) make(ctx context.Context) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(pace(len(b.signs), b.opt)))
-	b.files.Lock()
-	defer b.files.Unlock()
+	if !b.held {
+		b.files.Lock()
+		defer b.files.Unlock()
+	}
 	bar := b.progress(len(b.signs))
 	m, failed, err := output.Build(ctx, b.job(bar.step))
 	bar.close()
@@ -158,6 +167,7 @@ func (b *buildRun) make(ctx context.Context) error {
 	}
 	b.count(m)
 	b.tellShrunk(m)
+	b.tellChanges()
 	b.made = m
 	return nil
 }

@@ -48,6 +48,11 @@ func size(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// tear takes the end off the last line of a file, as a writer that is stopped leaves it: "tear boards.csv".
+func tear(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.TrimRight(ts.ReadFile(args[0]), "\n")), 0o666))
+}
+
 // TestScripts runs the program as its users do. "exits 3 bangqr build" runs a command that must end with that code.
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -62,6 +67,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"comments": comments,
 			"size":     size,
+			"tear":     tear,
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				want, err := strconv.Atoi(args[0])
 				ts.Check(err)
