@@ -27,7 +27,7 @@ func (b *builder) grid(x *layout.Box, s *boxSpec, sc *scope) {
 	if s.tail != nil {
 		g.Tail = b.box(s.tail, sc)
 	}
-	if len(g.Wide) < len(g.Cells) {
+	if len(g.Wide) < len(g.Cells) || len(g.Cells) == 1 { // one alone has room for its name below
 		g.Wide = nil
 	}
 	x.Grid = g
