@@ -8,6 +8,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -29,6 +30,7 @@ type Sheet struct {
 	Rows   [][]string
 	Widths []float64 // of columns, in characters
 	Lists  []List    // drop-downs, in the order of their columns
+	Print  bool      // it is to be printed and filled in: A4 across, one page wide, with lines
 }
 
 // A List is what a spreadsheet offers in the cells of a column below its heading. Something else may be typed there.
@@ -38,7 +40,7 @@ type List struct {
 }
 
 // styles are those of the book.
-type styles struct{ bold, text int }
+type styles struct{ bold, text, lined int }
 
 // Write writes a workbook that a program, if any, signs with its name. Names of sheets must be such as spreadsheets allow, and no two the same.
 func Write(w io.Writer, program string, sheets ...Sheet) error {
@@ -56,6 +58,11 @@ func Write(w io.Writer, program string, sheets ...Sheet) error {
 	}
 	if st.text, err = book.NewStyle(&excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}); err != nil {
 		return err
+	}
+	if slices.ContainsFunc(sheets, func(s Sheet) bool { return s.Print }) {
+		if st.lined, err = book.NewStyle(linedStyle()); err != nil {
+			return err
+		}
 	}
 	for i, s := range sheets {
 		if i == 0 {
@@ -98,6 +105,9 @@ func inOrder(w io.Writer, book []byte) error {
 
 // write fills one sheet.
 func (s *Sheet) write(book *excelize.File, st styles) error {
+	if err := s.paper(book); err != nil { // before the stream begins with it
+		return err
+	}
 	out, err := book.NewStreamWriter(s.Name)
 	if err != nil {
 		return err
@@ -136,6 +146,19 @@ func (s *Sheet) offer(book *excelize.File) error {
 	return nil
 }
 
+// paper sets the page of a sheet that is to be printed.
+func (s *Sheet) paper(book *excelize.File) error {
+	if !s.Print {
+		return nil
+	}
+	const a4 = 9 // ECMA-376 18.3.1.63
+	across, fit, wide, high, size := "landscape", true, 1, 0, a4
+	narrow := 0.4 // inches
+	return errors.Join(book.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &narrow, Right: &narrow, Top: &narrow, Bottom: &narrow}),
+		book.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		book.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &high}))
+}
+
 // layout sets widths; below headings also the style of whole columns, so that rows typed below the last are text too.
 func (s *Sheet) layout(out *excelize.StreamWriter, st styles) error {
 	for i, wide := range s.Widths {
@@ -165,7 +188,12 @@ func (s *Sheet) fill(out *excelize.StreamWriter, st styles) error {
 		first = 2
 	}
 	for i, row := range s.Rows {
-		if err := out.SetRow("A"+strconv.Itoa(i+first), cells(row, st.text)); err != nil {
+		made := cells(row, st.text)
+		var opts []excelize.RowOpts
+		if s.Print {
+			made, opts = lined(row, st.lined), []excelize.RowOpts{{Height: writable}}
+		}
+		if err := out.SetRow("A"+strconv.Itoa(i+first), made, opts...); err != nil {
 			return err
 		}
 	}
@@ -181,4 +209,28 @@ func cells(row []string, style int) []any {
 		}
 	}
 	return out
+}
+
+// writable is a row's height in points that a hand can write in: 10 mm, before the page is made to fit.
+const writable = 28
+
+// lined makes a row of texts with lines around each cell, to be filled in by hand too.
+func lined(row []string, style int) []any {
+	out := make([]any, len(row))
+	for i, v := range row {
+		out[i] = excelize.Cell{StyleID: style, Value: v}
+		if v == "" {
+			out[i] = excelize.Cell{StyleID: style}
+		}
+	}
+	return out
+}
+
+// linedStyle is that of texts with lines around them.
+func linedStyle() *excelize.Style {
+	st := &excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}
+	for _, side := range []string{"left", "top", "right", "bottom"} {
+		st.Border = append(st.Border, excelize.Border{Type: side, Color: "808080", Style: 1})
+	}
+	return st
 }

@@ -32,7 +32,7 @@ type ledgerRun struct {
 // ledgerFlags gives a command the flag of the ledger's file.
 func (d *door) ledgerFlags(c *cobra.Command) { d.keyFlags(c, c.Flags(), "boards.file") }
 
-// openLedger reads the ledger, the places and the last build. Without a catalog that can be read the ledger still answers,
+// openLedger reads the ledger and the places. Without a catalog that can be read the ledger still answers,
 // with ids where names should be.
 func (d *door) openLedger(c *cobra.Command) (*ledgerRun, error) {
 	o, err := d.options(c.Flags())
@@ -52,12 +52,21 @@ func (d *door) openLedger(c *cobra.Command) (*ledgerRun, error) {
 		r.catalog = m.catalog
 		d.noteSample(o)
 	}
-	if r.manifest, err = output.ReadManifest(o.Output); err != nil {
-		d.detail("plain", d.explain(err)[0])
-	}
 	for i := range r.catalog.Places {
 		p := &r.catalog.Places[i]
 		r.places[p.ID] = p.Name
+	}
+	return r, nil
+}
+
+// openRoll opens the ledger with all that its boards may be called, and the last build.
+func (d *door) openRoll(c *cobra.Command) (*ledgerRun, error) {
+	r, err := d.openLedger(c)
+	if err != nil {
+		return nil, err
+	}
+	if r.manifest, err = output.ReadManifest(r.opt.Output); err != nil {
+		d.detail("plain", d.explain(err)[0])
 	}
 	r.roll = boards.NewRoll(r.ledger, r.catalog, r.manifest)
 	return r, nil

@@ -33,7 +33,7 @@ func (s *eventFlags) when(d *door, c *cobra.Command) {
 func (d *door) boardsEvent() *cobra.Command {
 	var s eventFlags
 	c := d.command("boards.event", "event BOARD EVENT [--date DATE] [--who NAME] [--note TEXT] [--edition EDITION] [--kind KIND]", d.args(2, 2, "arg.board.event"), func(c *cobra.Command, args []string) error {
-		r, err := d.openLedger(c)
+		r, err := d.openRoll(c)
 		if err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func (d *door) boardsEvent() *cobra.Command {
 func (d *door) boardsMove() *cobra.Command {
 	var s eventFlags
 	c := d.command("boards.move", "move BOARD PLACE [--date DATE] [--who NAME] [--note TEXT] [--kind KIND]", d.args(2, 2, "arg.board.place"), func(c *cobra.Command, args []string) error {
-		r, err := d.openLedger(c)
+		r, err := d.openRoll(c)
 		if err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (d *door) boardsAdd() *cobra.Command {
 		if built == (len(args) == 1) {
 			return usage(errors.New(d.say("arg.missing", d.say("arg.board.built"), c.UseLine())))
 		}
-		r, err := d.openLedger(c)
+		r, err := d.openRoll(c)
 		if err != nil {
 			return err
 		}

@@ -18,7 +18,7 @@ func (d *door) boardsNote() *cobra.Command {
 	var s eventFlags
 	var yes bool
 	c := d.command("boards.note", "note \"TEXT\" [--yes] [--who NAME] [--date DATE]", d.args(1, -1, "arg.message"), func(c *cobra.Command, args []string) error {
-		r, err := d.openLedger(c)
+		r, err := d.openRoll(c)
 		if err != nil {
 			return err
 		}
@@ -117,7 +117,7 @@ func (d *door) boardsImport() *cobra.Command {
 	var s eventFlags
 	var partly, dry bool
 	c := d.command("boards.import", "import FILE [--partly] [--dry-run] [--date DATE] [--who NAME]", d.args(1, 1, "arg.inspection"), func(c *cobra.Command, args []string) error {
-		r, err := d.openLedger(c)
+		r, err := d.openRoll(c)
 		if err != nil {
 			return err
 		}
@@ -183,7 +183,7 @@ func (d *door) boardsSheet() *cobra.Command {
 		case ext != ".xlsx":
 			return usage(errors.New(d.say("boards.sheet.name", out)))
 		}
-		r, err := d.openLedger(c)
+		r, err := d.openRoll(c)
 		if err != nil {
 			return err
 		}

@@ -181,7 +181,7 @@ func (r *ledgerRun) printDue(due []boards.Due) error {
 func (d *door) boardsHistory() *cobra.Command {
 	var kind string
 	c := d.command("boards.history", "history BOARD [--kind KIND]", d.args(1, 1, "arg.board"), func(c *cobra.Command, args []string) error {
-		r, err := d.openLedger(c)
+		r, err := d.openRoll(c)
 		if err != nil {
 			return err
 		}

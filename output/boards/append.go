@@ -74,9 +74,6 @@ func update(path string, choose func(*Ledger) ([]Event, error)) (w *Written, aga
 		return nil, false, err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if moved(f, path) {
-		return nil, true, nil
-	}
 	data, err := readAll(f, path)
 	if err != nil {
 		return nil, false, err

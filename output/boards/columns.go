@@ -34,17 +34,17 @@ type column struct {
 }
 
 var columns = [allFields]column{
-	fBoard:   {"board", "Bảng số", []string{"sobang", "bang", "mabang", "boardnumber", "number"}, 10},
-	fPlace:   {"place", "Mã địa điểm", []string{"diadiem", "noitreo", "madiadiem", "vitri", "placeid"}, 22},
-	fKind:    {"kind", "Loại bảng", []string{"loai", "kieubang", "kindofsign"}, 20},
-	fEdition: {"edition", "Bản in trên bảng", []string{"banin", "mabanin", "banindangtreo", "phienban"}, 16},
-	fWhat:    {"event", "Tình trạng", []string{"sukien", "ketqua", "ketquakiemtra", "trangthai", "hientrang", "status"}, 16},
-	fDate:    {"date", "Ngày", []string{"ngaykiemtra", "ngaythang", "ngaytreo", "thoigian", "day"}, 14},
-	fWho:     {"who", "Người kiểm tra", []string{"nguoi", "nguoithuchien", "nguoighi", "nguoitreo", "hoten", "ai", "by"}, 22},
-	fNote:    {"note", "Ghi chú", []string{"ghichu", "nhanxet", "mota", "notes", "remark"}, 40},
-	fName:    {"name", "Tên địa điểm", []string{"tennoitreo", "placename"}, 36},
-	fWanted:  {"wanted", "Bản in phải có", []string{"baninmoi", "baninhienhanh", "baninhientai"}, 16},
-	fLast:    {"last", "Lần trước", []string{"tinhtranglantruoc", "lancuoi"}, 26},
+	fBoard:   {"board", "Bảng số", []string{"sobang", "bang", "mabang", "boardnumber", "number"}, 9},
+	fPlace:   {"place", "Mã địa điểm", []string{"diadiem", "noitreo", "madiadiem", "vitri", "placeid"}, 18},
+	fKind:    {"kind", "Loại bảng", []string{"loai", "kieubang", "kindofsign"}, 17},
+	fEdition: {"edition", "Bản in trên bảng", []string{"banin", "mabanin", "banindangtreo", "phienban"}, 17},
+	fWhat:    {"event", "Tình trạng", []string{"sukien", "ketqua", "ketquakiemtra", "trangthai", "hientrang", "status"}, 13},
+	fDate:    {"date", "Ngày", []string{"ngaykiemtra", "ngaythang", "ngaytreo", "thoigian", "day"}, 12},
+	fWho:     {"who", "Người kiểm tra", []string{"nguoi", "nguoithuchien", "nguoighi", "nguoitreo", "hoten", "ai", "by"}, 18},
+	fNote:    {"note", "Ghi chú", []string{"ghichu", "nhanxet", "mota", "notes", "remark"}, 26},
+	fName:    {"name", "Tên địa điểm", []string{"tennoitreo", "placename"}, 26},
+	fWanted:  {"wanted", "Bản in phải có", []string{"baninmoi", "baninhienhanh", "baninhientai"}, 15},
+	fLast:    {"last", "Lần trước", []string{"tinhtranglantruoc", "lancuoi"}, 20},
 }
 
 // fieldOf finds what a heading means; -1 is nothing that is known. One wrong letter in a long heading does not matter.

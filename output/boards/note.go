@@ -93,20 +93,10 @@ func (n *noted) read(open []subject) []subject {
 	if subjects > 0 {
 		n.last = nil
 	}
-	place, lost := n.unknownPlace()
+	if !n.clear(events, subjects) {
+		return open
+	}
 	switch {
-	case lost && events > 0 && subjects > 0:
-		n.u.tell("note-place", place, "no place is called %s: leave it out, or write its name as in the list of places", "không có địa điểm nào tên %s. Bỏ đi, hoặc ghi đúng tên trong danh sách địa điểm.", fault.Quote(place))
-		return open
-	case n.denied != "":
-		n.u.tell("note-denied", n.denied, "%s: a denial is not understood; write what is, such as \"Bảng 07 tốt\"", "%s: chưa rõ ý phủ định. Ghi tình trạng hiện có, ví dụ: Bảng 07 tốt.", fault.Quote(n.denied))
-		return open
-	case n.clause.question && (events > 0 || subjects > 0):
-		n.u.tell("note-question", n.clause.text, "%s: a question; write what is", "%s: câu hỏi. Ghi tình trạng hiện có.", fault.Quote(n.clause.text))
-		return open
-	case events == 0 && subjects == 0:
-		n.u.Ignored = append(n.u.Ignored, n.clause.text)
-		return open
 	case events > 0 && subjects == 0 && len(open) > 0:
 		n.pending, open = open, nil
 	case subjects == 0 && len(n.last) == 0:
@@ -135,6 +125,25 @@ func (n *noted) read(open []subject) []subject {
 		n.u.tell("note-event", s.raw(), "board %s: what became of it? Write one of %s", "bảng %s: tình trạng thế nào? Ghi một trong: %s.", s.raw(), whatList())
 	}
 	return open
+}
+
+// clear tells what keeps a clause from being understood: words for a place that there is not, a denial, a question. Of one
+// that says nothing of boards it is told that it was passed over.
+func (n *noted) clear(events, subjects int) bool {
+	place, lost := n.unknownPlace()
+	switch {
+	case lost && events > 0 && subjects > 0:
+		n.u.tell("note-place", place, "no place is called %s: leave it out, or write its name as in the list of places", "không có địa điểm nào tên %s. Bỏ đi, hoặc ghi đúng tên trong danh sách địa điểm.", fault.Quote(place))
+	case n.denied != "":
+		n.u.tell("note-denied", n.denied, "%s: a denial is not understood; write what is, such as \"Bảng 07 tốt\"", "%s: chưa rõ ý phủ định. Ghi tình trạng hiện có, ví dụ: Bảng 07 tốt.", fault.Quote(n.denied))
+	case n.clause.question && (events > 0 || subjects > 0):
+		n.u.tell("note-question", n.clause.text, "%s: a question; write what is", "%s: câu hỏi. Ghi tình trạng hiện có.", fault.Quote(n.clause.text))
+	case events == 0 && subjects == 0:
+		n.u.Ignored = append(n.u.Ignored, n.clause.text)
+	default:
+		return true
+	}
+	return false
 }
 
 // look counts what the clause names, and finds the day and whether something is taken back.

@@ -52,7 +52,7 @@ func (s *Sheet) rows() [][]string {
 				row[i] = cmp.Or(s.Wanted[k.Place+"\x00"+k.Kind], b.Edition)
 			case fLast:
 				if known {
-					row[i] = strings.TrimSpace(b.Status.Words().In(s.Lang) + " " + b.Since)
+					row[i] = strings.TrimSpace(b.Status.Words().In(s.Lang) + " " + said(b.Since).In(s.Lang))
 				}
 			}
 		}
@@ -63,7 +63,7 @@ func (s *Sheet) rows() [][]string {
 
 // table is the sheet as a table with its headings.
 func (s *Sheet) table() xlsx.Sheet {
-	t := xlsx.Sheet{Name: "Phiếu kiểm tra bảng", Rows: s.rows()}
+	t := xlsx.Sheet{Name: "Phiếu kiểm tra bảng", Rows: s.rows(), Print: true}
 	for i, f := range sheetFields {
 		t.Head, t.Widths = append(t.Head, columns[f].title), append(t.Widths, columns[f].wide)
 		if f == fWhat {
