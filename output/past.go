@@ -27,6 +27,7 @@ type past struct {
 	manifest *Manifest
 	raw      []byte                   // the manifest as it lies there
 	kept     []byte                   // the file of what it was made, likewise
+	sealed   bool                     // the manifest is as we wrote it
 	signs    map[string]*ManifestSign // by id
 	files    map[string]*ManifestFile // by path
 
@@ -81,6 +82,7 @@ func (p *past) recall(program string) {
 	if len(lines) < 3 || lines[0] != keptHead || lines[2] != hashOf(p.raw) {
 		return
 	}
+	p.sealed = true
 	own := program != "" && lines[1] == program
 	for _, l := range lines[3:] {
 		f := strings.SplitN(l, " ", 4)

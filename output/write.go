@@ -22,6 +22,7 @@ type folder struct {
 	made  sync.Map // folders that are there
 	count atomic.Int64
 	log   buildLog
+	bufs  sync.Pool // of *[lookAt]byte
 }
 
 func newFolder(dir string) *folder {

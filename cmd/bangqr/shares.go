@@ -155,7 +155,7 @@ func (b *buildRun) tellSampleLeft() {
 		}
 		if sample == nil {
 			var err error
-			if sample, err = catalog.Sample(); err != nil {
+			if sample, err = sampleOnce(); err != nil {
 				return
 			}
 			places, entries = marksOf(sample)
