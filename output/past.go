@@ -22,6 +22,29 @@ const KeptName = ".bangqr.kept"
 // keptHead begins the file. A program that writes it in another way changes the number.
 const keptHead = "bangqr kept 1"
 
+// A Past is what earlier builds left, while it is being read.
+type Past struct {
+	done chan struct{}
+	past *past
+	err  error
+}
+
+// Recall begins to read what earlier builds left in a folder, beside what the caller does meanwhile. No other build may come
+// between it and the build that it is for.
+func Recall(dir, program string) *Past {
+	p := &Past{done: make(chan struct{})}
+	go func() {
+		defer close(p.done)
+		p.past, p.err = readPast(dir, program)
+	}()
+	return p
+}
+
+func (p *Past) wait() (*past, error) {
+	<-p.done
+	return p.past, p.err
+}
+
 // A past is what earlier builds left in a folder, and what they noted of it.
 type past struct {
 	manifest *Manifest

@@ -73,6 +73,7 @@ type buildRun struct {
 	held     bool           // the files are locked already
 	began    time.Time
 	said     map[string]bool // notes that runs before it told
+	past     *output.Past    // what earlier builds left there
 	changes  output.Changes  // what became of the folder
 }
 
@@ -81,6 +82,9 @@ func (b *buildRun) build(ctx context.Context) error {
 	err := errors.Join(b.checkOutput(), b.checkZip())
 	if err != nil {
 		return err
+	}
+	if !b.dry {
+		b.past = output.Recall(b.opt.Output, program())
 	}
 	if b.material, err = b.load(b.opt); err != nil {
 		return err
