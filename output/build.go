@@ -94,6 +94,7 @@ type Job struct {
 	Force   bool
 	Sketch  func(i int) Sketch // of sign i, without composing it; called from several goroutines. Without it all are composed
 	Changes *Changes           // if set, is told what became of the folder
+	Past    *Past              // of Dir and Program, for who begins to read it early; it serves one build
 
 	// Contact, if set, asks for small pictures of all pages and gives the page, in HTML, that shows them: it is written as
 	// PreviewName. The manifest is of what this build made.
@@ -119,7 +120,10 @@ type Failure struct {
 // Build makes the files of a job and then the manifest. A sign that fails is left out and told of; an error is something
 // that ends the whole build, such as a full disk or a cancelled context, and leaves the old manifest.
 func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
-	past, err := readPast(job.Dir, job.Program)
+	if job.Past == nil {
+		job.Past = Recall(job.Dir, job.Program)
+	}
+	past, err := job.Past.wait()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -128,9 +132,12 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	}
 	b := &builder{job: job, past: past, tally: newTally(), out: newFolder(job.Dir), codes: qr.NewCache(), pixels: semaphore.NewWeighted(pixelBytes),
 		signs: make([]*ManifestSign, job.Count), keys: make([]signKeys, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
-	defer b.out.sweep()
 	defer b.out.log.close()
-	if err := b.run(ctx); err != nil {
+	var sweeping sync.WaitGroup
+	sweeping.Go(b.out.sweep)
+	err = b.run(ctx)
+	sweeping.Wait()
+	if err != nil {
 		return nil, nil, err
 	}
 	return b.finish()

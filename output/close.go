@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 )
 
 // close brings the folder to what a manifest says, in this order: what is to go is logged, the manifest takes its place, then
@@ -35,7 +37,7 @@ func (b *builder) close(m, made *Manifest, stale []string, beside []File) error 
 
 // tell writes the manifest, and of what its signs and files were made.
 func (b *builder) tell(m *Manifest) error {
-	data, err := m.Encode()
+	data, err := b.encoded(m)
 	if err != nil {
 		return err
 	}
@@ -65,6 +67,27 @@ func (b *builder) tell(m *Manifest) error {
 		return b.out.remove(KeptName)
 	}
 	return b.out.write(KeptName, kept)
+}
+
+// encoded gives the bytes of a manifest: those that lie there, if it tells the same as one that we wrote.
+func (b *builder) encoded(m *Manifest) ([]byte, error) {
+	if b.past.sealed && m.equal(b.past.manifest) {
+		return b.past.raw, nil
+	}
+	return m.Encode()
+}
+
+// equal tells whether two manifests tell the same.
+func (m *Manifest) equal(o *Manifest) bool {
+	return m.Schema == o.Schema && slices.EqualFunc(m.Signs, o.Signs, func(a, b ManifestSign) bool {
+		x, y := a, b
+		x.Codes, y.Codes = nil, nil
+		return reflect.DeepEqual(x, y) && slices.Equal(a.Codes, b.Codes)
+	}) && slices.EqualFunc(m.Files, o.Files, func(a, b ManifestFile) bool {
+		x, y := a, b
+		x.Signs, y.Signs = nil, nil
+		return reflect.DeepEqual(x, y) && slices.Equal(a.Signs, b.Signs)
+	})
 }
 
 // gone lists the files to remove: those that the old manifest had, and those that builds that did not end wrote or were to

@@ -32,12 +32,23 @@ func (f *folder) look(path string) (onDisk, error) {
 	}
 	defer in.Close()
 	h := sha256.New()
-	n, err := io.Copy(h, in)
+	buf, _ := f.bufs.Get().(*[lookAt]byte)
+	if buf == nil {
+		buf = new([lookAt]byte)
+	}
+	defer f.bufs.Put(buf)
+	n, err := io.CopyBuffer(h, onlyReader{in}, buf[:])
 	if err != nil {
 		return onDisk{}, wrap("file", full, err)
 	}
 	return onDisk{there: true, size: n, sum: hex.EncodeToString(h.Sum(nil))}, nil
 }
+
+// lookAt is how much of a file is read at a time: most are read at once.
+const lookAt = 64 << 10
+
+// An onlyReader hides that a file could copy itself, which would take a buffer of its own each time.
+type onlyReader struct{ io.Reader }
 
 // handEnding is put before the ending of a file that somebody changed, where what is to be there takes its place.
 const handEnding = ".by-hand"

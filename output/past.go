@@ -22,11 +22,35 @@ const KeptName = ".bangqr.kept"
 // keptHead begins the file. A program that writes it in another way changes the number.
 const keptHead = "bangqr kept 1"
 
+// A Past is what earlier builds left, while it is being read.
+type Past struct {
+	done chan struct{}
+	past *past
+	err  error
+}
+
+// Recall begins to read what earlier builds left in a folder, beside what the caller does meanwhile. No other build may come
+// between it and the build that it is for.
+func Recall(dir, program string) *Past {
+	p := &Past{done: make(chan struct{})}
+	go func() {
+		defer close(p.done)
+		p.past, p.err = readPast(dir, program)
+	}()
+	return p
+}
+
+func (p *Past) wait() (*past, error) {
+	<-p.done
+	return p.past, p.err
+}
+
 // A past is what earlier builds left in a folder, and what they noted of it.
 type past struct {
 	manifest *Manifest
 	raw      []byte                   // the manifest as it lies there
 	kept     []byte                   // the file of what it was made, likewise
+	sealed   bool                     // the manifest is as we wrote it
 	signs    map[string]*ManifestSign // by id
 	files    map[string]*ManifestFile // by path
 
@@ -81,6 +105,7 @@ func (p *past) recall(program string) {
 	if len(lines) < 3 || lines[0] != keptHead || lines[2] != hashOf(p.raw) {
 		return
 	}
+	p.sealed = true
 	own := program != "" && lines[1] == program
 	for _, l := range lines[3:] {
 		f := strings.SplitN(l, " ", 4)

@@ -22,6 +22,7 @@ type folder struct {
 	made  sync.Map // folders that are there
 	count atomic.Int64
 	log   buildLog
+	bufs  sync.Pool // of *[lookAt]byte
 }
 
 func newFolder(dir string) *folder {
@@ -78,15 +79,31 @@ func inside(p string) bool {
 	return filepath.IsLocal(filepath.FromSlash(p)) && !strings.Contains(p, "\\")
 }
 
-// sweep removes temporary files that a killed run left behind.
+// sweep removes temporary files that a killed run left behind; those of this process are in use.
 func (f *folder) sweep() {
-	for _, pattern := range []string{tempPrefix + "*", "*/" + tempPrefix + "*", "*/*/" + tempPrefix + "*"} {
-		names, _ := filepath.Glob(filepath.Join(f.dir, pattern))
-		for _, n := range names {
-			os.Remove(n)
+	own := fmt.Sprintf("%s%d-", tempPrefix, os.Getpid())
+	var walk func(dir string, levels int)
+	walk = func(dir string, levels int) {
+		d, err := os.Open(dir)
+		if err != nil {
+			return
+		}
+		entries, _ := d.ReadDir(-1) // in no order, which a large folder takes long to bring it into
+		_ = d.Close()
+		for _, e := range entries {
+			switch name := e.Name(); {
+			case e.IsDir() && levels > 1:
+				walk(filepath.Join(dir, name), levels-1)
+			case strings.HasPrefix(name, tempPrefix) && !strings.HasPrefix(name, own) && !e.IsDir():
+				os.Remove(filepath.Join(dir, name))
+			}
 		}
 	}
+	walk(f.dir, sweepLevels)
 }
+
+// sweepLevels is how deep files lie: an office's folder, a kind's in it, and preview above both.
+const sweepLevels = 4
 
 // wrap names the path and, where the system's word for the cause is not plain, what to do.
 func wrap(what, path string, err error) error {

@@ -40,8 +40,8 @@ func (b *buildRun) sketch() func(i int) output.Sketch {
 
 // changeFacts tell what became of the folder.
 type changeFacts struct {
-	Made    []string   `json:"made"` // signs of which a file was written
-	Kept    []string   `json:"kept"`
+	Made    []string   `json:"made"`    // signs of which a file was written
+	Kept    int        `json:"kept"`    // all other signs of this build
 	Removed []string   `json:"removed"` // signs that are gone
 	Written int        `json:"files_written"`
 	ByHand  []handFact `json:"by_hand"`
@@ -56,7 +56,7 @@ type handFact struct {
 
 // tellChanges notes what became of the folder, and tells of files that somebody changed.
 func (b *buildRun) tellChanges() {
-	c := &changeFacts{Made: notNil(b.changes.Made), Kept: notNil(b.changes.Kept), Removed: notNil(b.changes.Removed), Written: b.changes.Written, ByHand: []handFact{}}
+	c := &changeFacts{Made: notNil(b.changes.Made), Kept: len(b.changes.Kept), Removed: notNil(b.changes.Removed), Written: b.changes.Written, ByHand: []handFact{}}
 	var kept, aside, gone []string
 	for _, h := range b.changes.ByHand {
 		c.ByHand = append(c.ByHand, handFact{h.Path, h.Aside, h.Gone})
@@ -93,7 +93,7 @@ func (b *buildRun) tellWatched() {
 	if b.speech == "vi" {
 		seconds = strings.Replace(seconds, ".", ",", 1)
 	}
-	b.print("build.watched", len(c.Made), len(c.Kept), len(c.Removed), seconds)
+	b.print("build.watched", len(c.Made), c.Kept, len(c.Removed), seconds)
 }
 
 // A watchedBuild builds again and again.
@@ -115,8 +115,7 @@ func (d *door) watchBuild(ctx context.Context, begin func() (*buildRun, error), 
 	if err := first.watchable(); err != nil {
 		return err
 	}
-	d.files.Lock() // so that an interrupted run waits for this to end
-	defer d.files.Unlock()
+	d.files.Lock() // and never given back: an interrupted run waits for this to end, which is no failure
 	w.opt = first.opt
 	last := w.state() // before it is read: what changes meanwhile is read again
 	err = w.run(ctx, first)

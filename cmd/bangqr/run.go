@@ -77,6 +77,7 @@ type buildRun struct {
 	held     bool           // the files are locked already
 	began    time.Time
 	said     map[string]bool // notes that runs before it told
+	past     *output.Past    // what earlier builds left there
 	changes  output.Changes  // what became of the folder
 }
 
@@ -85,6 +86,9 @@ func (b *buildRun) build(ctx context.Context) error {
 	err := errors.Join(b.checkOutput(), b.checkZip())
 	if err != nil {
 		return err
+	}
+	if !b.dry {
+		b.past = output.Recall(b.opt.Output, program())
 	}
 	if err := b.loadOwn(); err != nil {
 		return err

@@ -164,8 +164,8 @@ func (b *buildRun) printSummary() {
 	case b.watched:
 		b.tellWatched()
 		return
-	case c != nil && len(c.Kept) > 0:
-		b.print("build.again", s.Signs, s.Files, s.Pages, s.Codes, len(c.Made), len(c.Kept), len(c.Removed), s.Output)
+	case c != nil && c.Kept > 0:
+		b.print("build.again", s.Signs, s.Files, s.Pages, s.Codes, len(c.Made), c.Kept, len(c.Removed), s.Output)
 	default:
 		b.print("build.done", s.Signs, s.Files, s.Pages, s.Codes, s.Output)
 		if c != nil && len(c.Removed) > 0 {
