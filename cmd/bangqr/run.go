@@ -144,8 +144,8 @@ const (
 	diligent   = 60
 )
 
-// pace is how lazy the collector is. A page of a large board drawn as a picture is 70 million pixels: what is left of those
-// before it must not pile up, however few they are (20 boards took 3.2 GB, and take 1.4).
+// pace is how lazy the collector is. Pages drawn as pictures take bands of 8 MB and packers one after another: what is left of
+// those before must not pile up, however few they are.
 func pace(signs int, o Options) int {
 	if signs <= smallBuild && !slices.Contains(o.Format, "png") {
 		return lazy
