@@ -163,6 +163,7 @@ func (b *buildRun) job(step func(int)) output.Job {
 		Force:    b.force,
 		Sketch:   b.sketch(),
 		Changes:  &b.changes,
+		Record:   b.recorder(),
 	}
 }
 
