@@ -16,16 +16,21 @@ import (
 // optionsOf reads the settings as build does, with some flags.
 func optionsOf(t *testing.T, args ...string) (Options, error) {
 	t.Helper()
+	return optionsOn(t, []string{"build"}, args...)
+}
+
+// optionsOn is optionsOf for the flags of another command.
+func optionsOn(t *testing.T, command []string, args ...string) (Options, error) {
+	t.Helper()
 	d := &door{speech: "en"}
-	c := d.root()
-	build, _, err := c.Find([]string{"build"})
+	c, _, err := d.root().Find(command)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := build.ParseFlags(args); err != nil {
+	if err := c.ParseFlags(args); err != nil {
 		t.Fatal(err)
 	}
-	return d.options(build.Flags())
+	return d.options(c.Flags())
 }
 
 // A settingCase has, for one key, how Options show it, its default, and a value for each other source.
@@ -80,6 +85,9 @@ var settingCases = []settingCase{
 	{"links.fields", func(o Options) any { return o.Links.Fields }, "", "https://f.gov.vn/{{slug}}", "https://e.gov.vn/{{slug}}", ""},
 	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},
 	{"links.more-hosts", func(o Options) any { return o.Links.MoreHosts }, "[]", "[f.vn *.e.vn]", "[e.vn *.e.vn]", ""},
+	{"boards.file", func(o Options) any { return o.Boards.File }, "boards.csv", "f.csv", "e.csv", "g.csv"},
+	{"boards.check-days", func(o Options) any { return o.Boards.CheckDays }, "180", "1", "2", "3"},
+	{"boards.mount-days", func(o Options) any { return o.Boards.MountDays }, "30", "1", "2", "3"},
 	{"check.ignore", func(o Options) any { return o.Check.Ignore }, "[]", "[name-twice url-twice]", "[name-long]", "[url-host url-known]"},
 }
 
@@ -105,12 +113,16 @@ func (tt settingCase) run(t *testing.T) {
 		t.Fatalf("no key %s", tt.key)
 	}
 	var always []string
+	command := []string{"build"}
+	if strings.HasPrefix(tt.key, "boards.") {
+		command = []string{"boards", "due"}
+	}
 	if tt.key == "merge" {
 		always = []string{"--format=pdf"}
 	}
 	want := func(source, value string, args ...string) {
 		t.Helper()
-		o, err := optionsOf(t, append(args, always...)...)
+		o, err := optionsOn(t, command, append(args, always...)...)
 		if err != nil {
 			t.Fatalf("%s: %v", source, err)
 		}
