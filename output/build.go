@@ -1,13 +1,27 @@
 // Package output makes files of finished signs and tells in a manifest what it made. It writes late and whole: each file
 // under a temporary name and then renamed, the manifest last, so that a run that dies leaves every file old or new.
 //
+// It makes only what changed. Three files of a folder are its own: manifest.json, which says what is there; .bangqr.kept, which
+// says of what it was made and by which program; and, while a build runs or after one that did not end, .bangqr.log, which
+// names each file that was put into place or is to go. The rules, for each file that a build is to have:
+//
+//   - A sign whose key is as it was is not composed; a file whose pages, format and ways of printing are as they were, and whose
+//     bytes are as the manifest has them, is not made. Times of files mean nothing.
+//   - What is made and comes out as it lies there is not written; neither is the manifest, nor a ZIP.
+//   - A file is ours if its bytes are as the manifest or the log has them, or if it is empty, which a power cut leaves of one.
+//     Any other was changed by hand. If what we would write is what we wrote before, it stays where it is. If not, it gets a
+//     name of its own beside its place (poster.by-hand.pdf), since whoever prints the folder must not print what is no
+//     longer true. Both are told; Force overwrites it instead.
+//   - Files of signs that are gone are removed, unless they were changed by hand. Nothing else in the folder is touched.
+//   - After a build that did not end, its whole files are known by the log. What is true stays, all else is made
+//     anew or removed, and the log goes. A build of some signs alone leaves in it what it cannot settle.
+//   - Without .bangqr.kept, or with that of another program, everything is made and what differs is written.
+//
 // It knows pages and formats. What a procedure is, and how a page came to be, it does not know.
 package output
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"path"
 	"runtime"
@@ -15,7 +29,11 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"golang.org/x/sync/semaphore"
+
 	"bangqr/output/inks"
+	"bangqr/output/pdf"
+	"bangqr/output/png"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -70,9 +88,21 @@ type Job struct {
 	Compose  func(i int) (*Sign, error) // called from several goroutines, once for each sign
 	Progress func(done int)             // signs finished, called from several goroutines
 
+	// Program names the program that renders; another may make other bytes of the same pages. Without it every sign is made
+	// anew, as with Force, which also overwrites what was changed by hand.
+	Program string
+	Force   bool
+	Sketch  func(i int) Sketch // of sign i, without composing it; called from several goroutines. Without it all are composed
+	Changes *Changes           // if set, is told what became of the folder
+	Past    *Past              // of Dir and Program, for who begins to read it early; it serves one build
+
 	// Contact, if set, asks for small pictures of all pages and gives the page, in HTML, that shows them: it is written as
 	// PreviewName. The manifest is of what this build made.
 	Contact func(m *Manifest, failed []Failure) ([]byte, error)
+
+	// Record, if set, is told of what was made before the manifest is written: old is the manifest before, or nil, made what
+	// this build made or found made, and data the bytes of the manifest to be, whole.
+	Record func(old, made, whole *Manifest, data []byte) error
 
 	// Beside, if set, gives files that go with those just made, such as an order: they lie in the folder and in the ZIP, and
 	// the manifest names them not, since they speak of this build alone.
@@ -94,23 +124,31 @@ type Failure struct {
 // Build makes the files of a job and then the manifest. A sign that fails is left out and told of; an error is something
 // that ends the whole build, such as a full disk or a cancelled context, and leaves the old manifest.
 func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
-	old, err := ReadManifest(job.Dir)
+	if job.Past == nil {
+		job.Past = Recall(job.Dir, job.Program)
+	}
+	past, err := job.Past.wait()
 	if err != nil {
 		return nil, nil, err
 	}
 	if job.Workers <= 0 {
 		job.Workers = runtime.GOMAXPROCS(0)
 	}
-	b := &builder{job: job, out: &folder{dir: job.Dir}, codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
-	defer b.out.sweep()
-	if err := b.run(ctx); err != nil {
+	b := &builder{job: job, past: past, tally: newTally(), out: newFolder(job.Dir), codes: qr.NewCache(), pixels: semaphore.NewWeighted(pixelBytes),
+		signs: make([]*ManifestSign, job.Count), keys: make([]signKeys, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
+	defer b.out.log.close()
+	var sweeping sync.WaitGroup
+	sweeping.Go(b.out.sweep)
+	err = b.run(ctx)
+	sweeping.Wait()
+	if err != nil {
 		return nil, nil, err
 	}
-	return b.finish(old)
+	return b.finish()
 }
 
 // finish writes what tells of the files: the contact sheet, the manifest, and the ZIP that holds both.
-func (b *builder) finish(old *Manifest) (*Manifest, []Failure, error) {
+func (b *builder) finish() (*Manifest, []Failure, error) {
 	var failed []Failure
 	for i, err := range b.fails {
 		if err != nil {
@@ -123,22 +161,19 @@ func (b *builder) finish(old *Manifest) (*Manifest, []Failure, error) {
 	}
 	made.sort()
 	m := &Manifest{Schema: Schema, Signs: slices.Clone(made.Signs), Files: slices.Clone(made.Files)}
-	stale := m.carry(old, b.job.Whole)
-	data, err := m.Encode()
-	if err != nil {
-		return nil, nil, err
-	}
+	stale := m.carry(b.past.manifest, b.job.Whole)
 	beside, err := b.beside(made)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := b.out.write(ManifestName, data); err != nil {
+	if err := b.close(m, made, stale, beside); err != nil {
 		return nil, nil, err
 	}
-	if err := b.pack(made, beside); err != nil {
-		return nil, nil, err
+	if b.job.Changes != nil {
+		*b.job.Changes = b.tally.changes(made, b.past.manifest, m)
+		b.job.Changes.Symbols = b.codes.Made()
 	}
-	return m, failed, b.out.remove(stale)
+	return m, failed, nil
 }
 
 // beside writes the files that go with those made.
@@ -148,7 +183,10 @@ func (b *builder) beside(made *Manifest) ([]File, error) {
 	}
 	files, err := b.job.Beside(made)
 	for i := 0; i < len(files) && err == nil; i++ {
-		err = b.out.write(files[i].Name, files[i].Data)
+		f := &files[i]
+		sum := hashOf(f.Data)
+		err = b.save(f.Name, sum, b.past.beside[f.Name], f.Data, nil)
+		b.past.beside[f.Name] = sum
 	}
 	return files, err
 }
@@ -172,13 +210,20 @@ func (b *builder) made() *Manifest {
 
 type builder struct {
 	job      Job
+	past     *past
+	tally    *tally
 	out      *folder
 	codes    *qr.Cache
 	mono     inks.Mono
+	pictures png.Pictures        // decoded, of PNG
+	packed   pdf.Pictures        // of PDF
+	pixels   *semaphore.Weighted // bytes of the pages being drawn
 	signs    []*ManifestSign
 	fails    []error
 	files    [][]ManifestFile
 	previews [][]ManifestFile // by sign
+	keys     []signKeys       // by sign
+	wanted   sync.Map         // keys of files of this build that were looked for one by one, by path
 	done     atomic.Int64
 }
 
@@ -187,11 +232,14 @@ func (b *builder) run(ctx context.Context) error {
 	if b.job.Merge == Separate {
 		b.files = make([][]ManifestFile, n)
 		return b.each(ctx, n, func(i int) error {
+			if kept, err := b.keep(i); kept || err != nil {
+				return err
+			}
 			s := b.compose(i)
 			if s == nil {
 				return nil
 			}
-			files, err := b.separate(s)
+			files, err := b.separate(i, s)
 			b.files[i] = files
 			return errors.Join(err, b.preview(i, s))
 		})
@@ -240,15 +288,12 @@ func (b *builder) compose(i int) *Sign {
 	} else {
 		entry := signEntry(s)
 		b.signs[i] = &entry
+		b.keys[i] = signKeys{out: pagesKey(&s.Doc)}
+		if b.job.Sketch != nil {
+			sketch := b.job.Sketch(i)
+			b.keys[i].in = b.signKey(&sketch)
+		}
 	}
-	if d := int(b.done.Add(1)); b.job.Progress != nil {
-		b.job.Progress(d)
-	}
+	b.step()
 	return s
-}
-
-func (b *builder) put(path, format string, data []byte, pages int, in []ManifestIn) (ManifestFile, error) {
-	sum := sha256.Sum256(data)
-	return ManifestFile{Path: path, Format: format, SHA256: hex.EncodeToString(sum[:]), Bytes: len(data), Pages: pages, Signs: in},
-		b.out.write(path, data)
 }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 
@@ -10,15 +11,11 @@ import (
 	"bangqr/templates/scene"
 )
 
-// separate writes a sign's own files, in each of its formats.
-func (b *builder) separate(s *Sign) ([]ManifestFile, error) {
-	formats := b.job.Formats
-	if len(s.Formats) > 0 {
-		formats = s.Formats
-	}
+// separate makes a sign's own files, in each of its formats.
+func (b *builder) separate(i int, s *Sign) ([]ManifestFile, error) {
 	var out []ManifestFile
-	for _, f := range formats {
-		files, err := b.format(s, f)
+	for _, f := range b.formats(s.Formats) {
+		files, err := b.format(b.keys[i].out, s, f)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s.ID, err)
 		}
@@ -27,49 +24,38 @@ func (b *builder) separate(s *Sign) ([]ManifestFile, error) {
 	return out, nil
 }
 
-// format writes a sign's files of one format.
-func (b *builder) format(s *Sign, f string) ([]ManifestFile, error) {
+// format makes a sign's files of one format.
+func (b *builder) format(doc string, s *Sign, f string) ([]ManifestFile, error) {
+	wants := b.wants(s.File, f, doc, len(s.Doc.Pages))
 	switch f {
 	case "pdf":
-		data, err := b.pdf(s.Doc)
-		if err != nil {
-			return nil, err
-		}
-		return b.whole(s, f, data)
+		return b.whole(wants[0], s, func() ([]byte, error) { return b.pdf(s.Doc) })
 	case "png":
-		return b.pages(s, s.File, f, len(s.Doc.Pages), b.picture)
+		return b.pages(wants, s, b.picture)
 	case "svg":
-		return b.pages(s, s.File, f, len(s.Doc.Pages), func(p *scene.Page) ([]byte, error) {
+		return b.pages(wants, s, func(p *scene.Page) ([]byte, error) {
 			return svg.Render(p, b.codes, svg.Options{Title: s.Doc.Title, Lang: s.Doc.Lang})
 		})
 	case "txt":
-		return b.whole(s, f, links(&s.Doc))
+		return b.whole(wants[0], s, func() ([]byte, error) { return links(&s.Doc), nil })
 	}
 	return nil, fmt.Errorf("format %q is none of pdf, png, svg, txt", f)
 }
 
-// whole writes a file that holds all of a sign.
-func (b *builder) whole(s *Sign, format string, data []byte) ([]ManifestFile, error) {
+// whole makes a file that holds all of a sign.
+func (b *builder) whole(w want, s *Sign, render func() ([]byte, error)) ([]ManifestFile, error) {
 	n := len(s.Doc.Pages)
-	e, err := b.put(s.File+"."+format, format, data, n, []ManifestIn{{s.ID, 1, 1, n}})
+	e, err := b.put(w, n, []ManifestIn{{s.ID, 1, 1, n}}, render)
 	return []ManifestFile{e}, err
 }
 
-// pages writes a file for each of the first n pages of a sign.
-func (b *builder) pages(s *Sign, name, format string, n int, render func(*scene.Page) ([]byte, error)) ([]ManifestFile, error) {
-	end := format
-	if format == PreviewFormat {
-		end = "png"
-	}
+// pages makes a file for each of the first pages of a sign.
+func (b *builder) pages(wants []want, s *Sign, render func(*scene.Page) ([]byte, error)) ([]ManifestFile, error) {
 	var out []ManifestFile
-	for i := range n {
-		data, err := render(&s.Doc.Pages[i])
+	for i, w := range wants {
+		e, err := b.put(w, 1, []ManifestIn{{s.ID, 1, i + 1, 1}}, func() ([]byte, error) { return render(&s.Doc.Pages[i]) })
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
-		}
-		e, err := b.put(pageFile(name, end, i+1, len(s.Doc.Pages)), format, data, 1, []ManifestIn{{s.ID, 1, i + 1, 1}})
-		if err != nil {
-			return nil, err
 		}
 		out = append(out, e)
 	}
@@ -84,13 +70,23 @@ func pageFile(name, end string, page, pages int) string {
 	return name + "." + end
 }
 
+// pixelBytes is what pages being drawn as PNG may take together at the most. Flat artwork takes a tenth; a page that may
+// take more is drawn alone.
+const pixelBytes = 256 << 20
+
 func (b *builder) picture(p *scene.Page) ([]byte, error) {
-	img, err := png.Render(p, b.codes, png.Options{DPI: b.job.DPI})
+	opt := png.Options{DPI: b.job.DPI, Pictures: &b.pictures}
+	n, err := png.Memory(p, opt)
 	if err != nil {
 		return nil, err
 	}
+	n = min(n, pixelBytes)
+	if err := b.pixels.Acquire(context.Background(), n); err != nil { // others give theirs back, whatever ends the build
+		return nil, err
+	}
+	defer b.pixels.Release(n)
 	var buf bytes.Buffer
-	if err := png.Encode(&buf, img, png.Resolution(p, b.job.DPI)); err != nil {
+	if err := png.Write(&buf, p, b.codes, opt); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil

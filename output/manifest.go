@@ -96,22 +96,31 @@ func signEntry(s *Sign) ManifestSign {
 
 // ReadManifest reads the manifest of a folder; nil if the folder has none.
 func ReadManifest(dir string) (*Manifest, error) {
+	m, _, err := readManifest(dir)
+	return m, err
+}
+
+// readManifest gives the bytes too.
+func readManifest(dir string) (*Manifest, []byte, error) {
 	name := filepath.Join(dir, ManifestName)
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("%s is damaged (%w): delete it, or choose another folder", name, err)
+		return nil, nil, fmt.Errorf("%s is damaged (%w): move it away, or choose another folder", name, err)
 	}
-	if m.Schema != Schema {
-		return nil, fmt.Errorf("%s has schema %d, this program reads %d: choose another folder", name, m.Schema, Schema)
+	if m.Schema > Schema {
+		return nil, nil, fmt.Errorf("%s has schema %d, this program reads up to %d: take a newer bangqr, or choose another folder", name, m.Schema, Schema)
 	}
-	return &m, nil
+	if m.Schema < 1 {
+		return nil, nil, fmt.Errorf("%s has schema %d, which there is not: move it away, or choose another folder", name, m.Schema)
+	}
+	return &m, data, nil
 }
 
 // Encode writes the manifest as it stands in a folder: the same manifest gives the same bytes.

@@ -41,13 +41,17 @@ func (b *builder) merged(ctx context.Context, g int, gr group) error {
 	if len(b.job.Formats) != 1 || b.job.Formats[0] != "pdf" {
 		return errors.New("merging makes PDF alone: choose --format pdf")
 	}
-	signs := make([]*Sign, len(gr.signs))
+	if kept, err := b.keepGroup(g, gr); kept || err != nil {
+		return err
+	}
+	signs, docs := make([]*Sign, len(gr.signs)), make([]string, len(gr.signs))
 	err := b.each(ctx, len(gr.signs), func(k int) error {
 		s := b.compose(gr.signs[k])
-		if signs[k] = s; s == nil {
+		if signs[k], docs[k] = s, "-"; s == nil {
 			return nil
 		}
-		return errors.Join(b.warm(s), b.preview(gr.signs[k], s))
+		docs[k] = b.keys[gr.signs[k]].out
+		return b.preview(gr.signs[k], s)
 	})
 	if err != nil {
 		return err
@@ -59,13 +63,20 @@ func (b *builder) merged(ctx context.Context, g int, gr group) error {
 	if doc, in, err = b.ganged(doc, in); err != nil {
 		return fmt.Errorf("%s: %w", gr.path, err)
 	}
-	data, err := b.pdf(doc)
+	e, err := b.put(want{gr.path, "pdf", b.groupKey(gr, docs)}, len(doc.Pages), in, func() ([]byte, error) { return b.bound(ctx, doc, signs) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", gr.path, err)
 	}
-	e, err := b.put(gr.path, "pdf", data, len(doc.Pages), in)
 	b.files[g] = []ManifestFile{e}
-	return err
+	return nil
+}
+
+// bound makes the file of a merged document.
+func (b *builder) bound(ctx context.Context, doc scene.Document, signs []*Sign) ([]byte, error) {
+	if err := b.each(ctx, len(signs), func(k int) error { return b.warm(signs[k]) }); err != nil {
+		return nil, err
+	}
+	return b.pdf(doc)
 }
 
 // join puts the pages of signs behind one another, with a bookmark a sign and, where there are several kinds, one a kind
@@ -95,6 +106,9 @@ func (b *builder) join(gr group, signs []*Sign) (doc scene.Document, in []Manife
 
 // warm makes the modules of a sign's codes.
 func (b *builder) warm(s *Sign) error {
+	if s == nil {
+		return nil
+	}
 	for i := range s.Doc.Pages {
 		for _, it := range s.Doc.Pages[i].Items {
 			if c, ok := it.(*scene.Code); ok {

@@ -24,9 +24,9 @@ func (b *builder) preview(i int, s *Sign) error {
 	if b.job.Contact == nil || s == nil {
 		return nil
 	}
-	n := min(len(s.Doc.Pages), previewPages)
-	files, err := b.pages(s, previewFolder+"/"+s.File, PreviewFormat, n, func(p *scene.Page) ([]byte, error) {
-		img, err := png.Preview(p, b.codes, previewWidth)
+	wants := b.wants(s.File, PreviewFormat, b.keys[i].out, len(s.Doc.Pages))
+	files, err := b.pages(wants, s, func(p *scene.Page) ([]byte, error) {
+		img, err := png.Preview(p, b.codes, previewWidth, &b.pictures)
 		if err != nil {
 			return nil, err
 		}
@@ -51,7 +51,7 @@ func (b *builder) contact(m *Manifest, failed []Failure) error {
 	for i, s := range m.Signs {
 		in[i] = ManifestIn{ID: s.ID, Page: 1, First: 1, Count: s.Pages}
 	}
-	e, err := b.put(PreviewName, "html", data, 1, in)
+	e, err := b.put(want{PreviewName, "html", ""}, 1, in, func() ([]byte, error) { return data, nil })
 	m.Files = append(m.Files, e)
 	return err
 }

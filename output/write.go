@@ -21,6 +21,12 @@ type folder struct {
 	dir   string
 	made  sync.Map // folders that are there
 	count atomic.Int64
+	log   buildLog
+	bufs  sync.Pool // of *[lookAt]byte
+}
+
+func newFolder(dir string) *folder {
+	return &folder{dir: dir, log: buildLog{path: filepath.Join(dir, LogName)}}
 }
 
 // write puts data at a path of the folder. The old file stays whole until the new one is.
@@ -32,6 +38,9 @@ func (f *folder) write(path string, data []byte) error {
 			return wrap("folder", in, err)
 		}
 		f.made.Store(in, true)
+	}
+	if err := f.log.add(logged{sum: hashOf(data), path: path}); err != nil {
+		return err
 	}
 	tmp := filepath.Join(in, fmt.Sprintf("%s%d-%d", tempPrefix, os.Getpid(), f.count.Add(1)))
 	err := os.WriteFile(tmp, data, 0o644)
@@ -45,20 +54,15 @@ func (f *folder) write(path string, data []byte) error {
 	return nil
 }
 
-// remove deletes files that the manifest no longer names, and folders that became empty by it.
-func (f *folder) remove(paths []string) error {
-	for _, p := range paths {
-		if !local(p) {
-			continue // a manifest from elsewhere cannot delete what is not in its folder
-		}
-		full := filepath.Join(f.dir, filepath.FromSlash(p))
-		if err := os.Remove(full); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return wrap("file", full, err)
-		}
-		for d := filepath.Dir(full); d != filepath.Clean(f.dir); d = filepath.Dir(d) {
-			if os.Remove(d) != nil { // fails where something is left, as it should
-				break
-			}
+// remove deletes a file that no manifest names any more, and folders that became empty by it.
+func (f *folder) remove(p string) error {
+	full := filepath.Join(f.dir, filepath.FromSlash(p))
+	if err := os.Remove(full); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return wrap("file", full, err)
+	}
+	for d := filepath.Dir(full); d != filepath.Clean(f.dir); d = filepath.Dir(d) {
+		if os.Remove(d) != nil { // fails where something is left, as it should
+			break
 		}
 	}
 	return nil
@@ -67,19 +71,39 @@ func (f *folder) remove(paths []string) error {
 // endings are those of the files that a build makes.
 var endings = []string{".pdf", ".png", ".svg", ".txt", ".html"}
 
-func local(p string) bool {
-	return filepath.IsLocal(filepath.FromSlash(p)) && !strings.Contains(p, "\\") && slices.Contains(endings, path.Ext(p))
+// local tells whether a path is one that a build may remove.
+func local(p string) bool { return inside(p) && slices.Contains(endings, path.Ext(p)) }
+
+// inside tells whether a path stays in the folder.
+func inside(p string) bool {
+	return filepath.IsLocal(filepath.FromSlash(p)) && !strings.Contains(p, "\\")
 }
 
-// sweep removes temporary files that a killed run left behind.
+// sweep removes temporary files that a killed run left behind; those of this process are in use.
 func (f *folder) sweep() {
-	for _, pattern := range []string{tempPrefix + "*", "*/" + tempPrefix + "*", "*/*/" + tempPrefix + "*"} {
-		names, _ := filepath.Glob(filepath.Join(f.dir, pattern))
-		for _, n := range names {
-			os.Remove(n)
+	own := fmt.Sprintf("%s%d-", tempPrefix, os.Getpid())
+	var walk func(dir string, levels int)
+	walk = func(dir string, levels int) {
+		d, err := os.Open(dir)
+		if err != nil {
+			return
+		}
+		entries, _ := d.ReadDir(-1) // in no order, which a large folder takes long to bring it into
+		_ = d.Close()
+		for _, e := range entries {
+			switch name := e.Name(); {
+			case e.IsDir() && levels > 1:
+				walk(filepath.Join(dir, name), levels-1)
+			case strings.HasPrefix(name, tempPrefix) && !strings.HasPrefix(name, own) && !e.IsDir():
+				os.Remove(filepath.Join(dir, name))
+			}
 		}
 	}
+	walk(f.dir, sweepLevels)
 }
+
+// sweepLevels is how deep files lie: an office's folder, a kind's in it, and preview above both.
+const sweepLevels = 4
 
 // wrap names the path and, where the system's word for the cause is not plain, what to do.
 func wrap(what, path string, err error) error {

@@ -2,10 +2,14 @@ package output
 
 import (
 	"archive/zip"
+	"bufio"
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,16 +20,22 @@ import (
 var packed = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // pack writes what this build made into one ZIP, the manifest of just these files first, then they in its order, then what
-// goes with them: the same build gives the same bytes. The ZIP is written under a temporary name and then renamed.
+// goes with them: the same build gives the same bytes. The ZIP is written under a temporary name and then renamed, unless it
+// is there already.
 func (b *builder) pack(m *Manifest, beside []File) error {
 	if b.job.Zip == "" {
 		return nil
+	}
+	write := func(to io.Writer) error { return b.out.zip(to, m, beside, b.tally.left) }
+	same, err := sameAs(b.job.Zip, write)
+	if same || err != nil {
+		return err
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(b.job.Zip), tempPrefix)
 	if err != nil {
 		return wrap("file", b.job.Zip, err)
 	}
-	err = b.out.zip(tmp, m, beside)
+	err = write(tmp)
 	if e := tmp.Close(); err == nil {
 		err = e
 	}
@@ -42,8 +52,42 @@ func (b *builder) pack(m *Manifest, beside []File) error {
 	return nil
 }
 
+// sameAs tells whether a file holds what would be written.
+func sameAs(name string, write func(io.Writer) error) (bool, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return false, nil // writing tells what is wrong
+	}
+	defer f.Close()
+	c := &comparer{with: bufio.NewReaderSize(f, 64<<10)}
+	if err := write(c); err != nil {
+		if errors.Is(err, errDiffers) {
+			err = nil
+		}
+		return false, err
+	}
+	_, err = c.with.ReadByte()
+	return errors.Is(err, io.EOF), nil
+}
+
+var errDiffers = errors.New("the file is another")
+
+// A comparer fails at the first byte that the file it reads does not have.
+type comparer struct {
+	with *bufio.Reader
+	buf  []byte
+}
+
+func (c *comparer) Write(p []byte) (int, error) {
+	c.buf = slices.Grow(c.buf[:0], len(p))[:len(p)]
+	if _, err := io.ReadFull(c.with, c.buf); err != nil || !bytes.Equal(c.buf, p) {
+		return 0, errDiffers
+	}
+	return len(p), nil
+}
+
 // zip packs the files of a manifest, and those beside them.
-func (f *folder) zip(to io.Writer, m *Manifest, beside []File) error {
+func (f *folder) zip(to io.Writer, m *Manifest, beside []File, changed func(path string) bool) error {
 	z := zip.NewWriter(to)
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 5) })
 	data, err := m.Encode()
@@ -58,7 +102,7 @@ func (f *folder) zip(to io.Writer, m *Manifest, beside []File) error {
 		if err != nil {
 			return err
 		}
-		if err := f.copyTo(w, &m.Files[i]); err != nil {
+		if err := f.copyTo(w, &m.Files[i], changed(m.Files[i].Path)); err != nil {
 			return err
 		}
 	}
@@ -87,15 +131,15 @@ func packFile(z *zip.Writer, f File) error {
 	return err
 }
 
-// copyTo copies a file of the folder, which must have the size that it was written with.
-func (f *folder) copyTo(w io.Writer, file *ManifestFile) error {
+// copyTo copies a file of the folder, which must have the size that it was written with, unless it was changed by hand.
+func (f *folder) copyTo(w io.Writer, file *ManifestFile, changed bool) error {
 	in, err := os.Open(filepath.Join(f.dir, filepath.FromSlash(file.Path)))
 	if err != nil {
 		return err
 	}
 	defer in.Close()
 	n, err := io.Copy(w, in)
-	if err == nil && n != int64(file.Bytes) {
+	if err == nil && n != int64(file.Bytes) && !changed {
 		err = fmt.Errorf("%s changed while it was packed", file.Path)
 	}
 	return err

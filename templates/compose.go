@@ -42,16 +42,21 @@ type Fit struct {
 
 // Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
 func Compose(s Sign, opt Options) (*Composed, []Finding) {
-	s.plain = s.Kind
-	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
-		s.Kind = s.Kind.at(s.Place)
+	s.toPlace()
+	res, found := settle(&s, opt)
+	if len(found) > 0 {
+		return nil, s.helped(s.signed(found), opt)
 	}
-	var res *layout.Result
+	return finish(s, opt, res), nil
+}
+
+// settle composes until the page numbers of contents and index are those of the pages.
+func settle(s *Sign, opt Options) (res *layout.Result, found []Finding) {
 	anchors := map[string]int(nil)
-	for range 3 { // page numbers of contents and index need what the first pass finds
-		r, found := composeOnce(&s, opt, anchors)
+	for range 3 { // page numbers need what the first pass finds
+		r, found := composeOnce(s, opt, anchors)
 		if len(found) > 0 {
-			return nil, s.helped(s.signed(found), opt)
+			return nil, found
 		}
 		res = r
 		if len(r.Anchors) == 0 || maps.Equal(r.Anchors, anchors) {
@@ -59,7 +64,7 @@ func Compose(s Sign, opt Options) (*Composed, []Finding) {
 		}
 		anchors = r.Anchors
 	}
-	return finish(s, opt, res), nil
+	return res, nil
 }
 
 // helped adds to what does not fit what would help.
@@ -83,12 +88,7 @@ func (s *Sign) helped(found []Finding, opt Options) []Finding {
 
 func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}}
-	var seen []byte
-	for i := range res.Pages {
-		res.Pages[i].Pixel = s.Kind.Page.Pixel
-		seen = scene.Append(seen, &res.Pages[i], false)
-	}
-	out.Edition = Edition(sha256.Sum256(seen))
+	seen := out.identify(s, opt, res)
 	res.Stamp(out.Edition)
 	seen = append(seen[:0], renderer...)
 	seen = append(seen, s.Title...)
@@ -96,10 +96,9 @@ func finish(s Sign, opt Options, res *layout.Result) *Composed {
 		seen = scene.Append(seen, &res.Pages[i], true)
 	}
 	out.Render = sum(seen)
-	out.Meaning = sum([]byte(strings.Join(res.Said, "\n")))
 	k := s.Kind
 	_, rule := k.LeastDots()
-	out.Fit = Fit{Columns: res.Cols, Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
+	out.Fit = Fit{Columns: max(res.Cols, 1), Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
 	for i, st := range k.styles {
 		out.Fit.Caps[st.name] = res.Caps[i].MM()
 	}
@@ -107,6 +106,29 @@ func finish(s Sign, opt Options, res *layout.Result) *Composed {
 		out.Fit.Modules[cs.name] = (Length(res.Dots[i]) * scene.Dot).MM()
 	}
 	return out
+}
+
+// identify finds the edition and the meaning: of the sign as it is, or, where what is volatile may have moved something else,
+// as it would be with the same words in the place of all that is. It gives the memory that it used.
+func (c *Composed) identify(s Sign, opt Options, res *layout.Result) []byte {
+	still := res
+	if res.Moves {
+		s.still = true
+		if r, found := settle(&s, opt); len(found) == 0 { // it did fit with more
+			still = r
+		}
+	}
+	var seen []byte
+	for i := range still.Pages {
+		still.Pages[i].Pixel = s.Kind.Page.Pixel
+		seen = scene.Append(seen, &still.Pages[i], false)
+	}
+	for i := range res.Pages {
+		res.Pages[i].Pixel = s.Kind.Page.Pixel
+	}
+	c.Edition = Edition(sha256.Sum256(seen))
+	c.Meaning = sum([]byte(strings.Join(still.Around, "\f") + "\f" + strings.Join(still.Said, "")))
+	return seen
 }
 
 // renderer names the way of rendering; a change that gives other bytes for the same pages changes it.
@@ -117,20 +139,41 @@ func sum(b []byte) string {
 	return hex.EncodeToString(h[:16])
 }
 
-func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, []Finding) {
-	k, c := s.Kind, s.catalog
-	accent := k.Accent
-	if s.field != nil {
-		accent = accentOf(s.field.Number)
-	} else if k.Per == "procedure" {
-		accent = accentOf(fieldOf(c, s.procs[0]).Number)
+// toPlace makes a sign's kind what its place needs.
+func (s *Sign) toPlace() {
+	s.plain = s.Kind
+	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
+		s.Kind = s.Kind.at(s.Place)
 	}
-	b := newBuilder(k, accent, opt)
-	sc, found := factsIn(s, opt, anchors)
+}
+
+// filled is what boxes are filled with. A sign's key is taken of it, so nothing else of the catalog may come to them.
+type filled struct {
+	accent scene.Ink
+	facts  *scope
+}
+
+func (s *Sign) fill(opt Options, anchors map[string]int) (filled, []Finding) {
+	out := filled{accent: s.Kind.Accent}
+	if s.field != nil {
+		out.accent = accentOf(s.field.Number)
+	} else if s.Kind.Per == "procedure" {
+		out.accent = accentOf(fieldOf(s.catalog, s.procs[0]).Number)
+	}
+	var found []Finding
+	out.facts, found = factsIn(s, opt, anchors)
+	return out, found
+}
+
+func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, []Finding) {
+	with, found := s.fill(opt, anchors)
 	if len(found) > 0 {
 		return nil, found
 	}
-	sheet := b.sheet(sc)
+	k := s.Kind
+	b := newBuilder(k, with.accent, opt)
+	b.still = s.still
+	sheet := b.sheet(with.facts)
 	if len(b.found) > 0 {
 		return nil, b.found
 	}

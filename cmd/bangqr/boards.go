@@ -88,8 +88,8 @@ func (r *ledgerRun) place(id string) string {
 	return id
 }
 
-// mostRows is how many doubtful rows a command tells without -v.
-const mostRows = 10
+// mostLedgerRows is how many doubtful rows a command tells without -v.
+const mostLedgerRows = 10
 
 // tellLedger tells what is wrong with the ledger: wrong rows, all of them, and what cannot have been so. It ends a command
 // that has shown its result with exit code 3 if a row is wrong.
@@ -108,7 +108,7 @@ func (r *ledgerRun) tellLedger() error {
 		r.tellRows(wrong, len(wrong))
 	}
 	if len(doubts) > 0 && !r.quiet {
-		most := mostRows
+		most := mostLedgerRows
 		if r.verbose {
 			most = len(doubts)
 		}

@@ -1,46 +1,53 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"math"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"bangqr/output"
 	"bangqr/templates"
-	"bangqr/templates/scene"
 )
 
 func (d *door) buildCommand() *cobra.Command {
 	var w wish
-	var dry bool
+	var dry, sample bool
 	var strict strictness
 	var more extra
 	var press pressFlags
-	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
-	c.RunE = func(c *cobra.Command, _ []string) error {
+	var again repeat
+	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.buildWord, nil)
+	begin := func() (*buildRun, error) {
 		o, err := d.options(c.Flags())
 		if err != nil {
-			return err
+			return nil, err
 		}
 		o.Repairs = strict.clean
 		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
+			return nil, err
+		}
+		return &buildRun{door: d, began: time.Now(), opt: o, wish: w, dry: dry, trial: sample, strict: strict, extra: more, shop: press.shop, start: press.start, force: again.force}, nil
+	}
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if again.watch {
+			return d.watchBuild(c.Context(), begin, c.Flags())
+		}
+		b, err := begin()
+		if err != nil {
 			return err
 		}
-		b := &buildRun{door: d, opt: o, wish: w, dry: dry, strict: strict, extra: more, shop: press.shop, start: press.start}
 		return b.build(c.Context())
 	}
 	f := c.Flags()
 	part(f, "help.choose", func() {
 		d.keyFlags(c, f, "kinds", "preset")
 		w.addFlags(d.speech, f, true)
+		f.BoolVar(&sample, "sample", false, d.say("flag.sample"))
 	})
 	part(f, "help.files", func() {
 		d.keyFlags(c, f, "page", "large-print", "sign-lang", "output", "format", "dpi", "merge")
@@ -50,6 +57,7 @@ func (d *door) buildCommand() *cobra.Command {
 	part(f, "help.run", func() {
 		f.BoolVar(&dry, "dry-run", false, d.say("flag.dry-run"))
 		d.keyFlags(c, f, "as-of", "previous", "check.ignore")
+		again.addFlags(d.speech, f)
 		f.BoolVar(&strict.clean, "strict", false, d.say("flag.strict"))
 		d.keyFlags(c, f, "jobs")
 	})
@@ -92,7 +100,7 @@ func (b *buildRun) checkDPI() error {
 	return nil
 }
 
-// selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.
+// selectSigns lists the signs to make, and tells what is not made and why.
 func (b *buildRun) selectSigns(day string) error {
 	sel, offices, err := b.selection(b.wish, b.material.catalog)
 	if err != nil {
@@ -102,17 +110,16 @@ func (b *buildRun) selectSigns(day string) error {
 		return err
 	}
 	b.checkOffice()
-	placeless, empty := b.listSigns(sel)
+	b.tellSampleOut()
+	b.narrowKinds(sel)
+	l := b.listSigns(sel)
 	b.sum.Rules = b.ruleFacts()
-	if len(placeless) > 0 {
-		note := b.say("places.none", strings.Join(placeless, ", "))
-		if len(b.signs) == 0 {
-			return invalid(errors.New(note))
-		}
-		b.remark(note)
+	if err := b.tellLacking(l); err != nil {
+		return err
 	}
-	b.tellEmpty(empty)
 	b.tellBare(sel)
+	b.tellUsual()
+	b.tellBeyond(sel)
 	b.tellUntranslated()
 	b.tellSampleLeft()
 	if len(b.signs) == 0 {
@@ -124,30 +131,10 @@ func (b *buildRun) selectSigns(day string) error {
 	return nil
 }
 
-// listSigns lists the signs of each kind. It gives the kinds that no place is known for, and those with nothing to print.
-func (b *buildRun) listSigns(sel templates.Selection) (placeless, empty []string) {
-	for _, k := range b.kinds {
-		if k.Per == "place" && len(b.material.catalog.Places) == 0 {
-			placeless = append(placeless, k.ID())
-			continue
-		}
-		signs := b.limit(k, b.ruled(k, b.shares.signs(k, sel)))
-		if len(signs) == 0 {
-			empty = append(empty, k.ID())
-			if len(b.opt.Preset) > 0 {
-				continue
-			}
-		}
-		b.signs = append(b.signs, signs...)
-		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
-	}
-	return placeless, empty
-}
-
 // remark tells a note, which the JSON object holds too.
 func (b *buildRun) remark(note string) {
 	b.sum.Notes = append(b.sum.Notes, note)
-	if !b.json {
+	if !b.json && !b.said[note] {
 		b.note("plain", note)
 	}
 }
@@ -167,6 +154,12 @@ func (b *buildRun) job(step func(int)) output.Job {
 		Compose:  b.sign,
 		Progress: step,
 		Beside:   beside,
+		Program:  program(),
+		Past:     b.past,
+		Force:    b.force,
+		Sketch:   b.sketch(),
+		Changes:  &b.changes,
+		Record:   b.recorder(),
 	}
 }
 
@@ -213,72 +206,4 @@ func (b *buildRun) sign(i int) (*output.Sign, error) {
 		slugs(out)
 	}
 	return out, nil
-}
-
-// rehearse composes every sign and writes nothing.
-func (b *buildRun) rehearse(ctx context.Context) error {
-	type result struct {
-		pages, codes int
-		err          error
-	}
-	results := make([]result, len(b.signs))
-	bar := b.progress(len(b.signs))
-	var done atomic.Int64
-	b.sideBySide(ctx, len(b.signs), func(i int) {
-		s, err := b.sign(i)
-		if err != nil {
-			results[i].err = err
-		} else {
-			results[i] = result{len(s.Doc.Pages), codesOf(s.Doc), nil}
-		}
-		bar.step(int(done.Add(1)))
-	})
-	bar.close()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	for i, r := range results {
-		if r.err != nil {
-			b.sum.fail(b.signs[i].ID, r.err)
-			continue
-		}
-		b.sum.Signs++
-		b.sum.Pages += r.pages
-		b.sum.Codes += r.codes
-	}
-	return nil
-}
-
-// sideBySide calls f for 0 to n-1 from as many goroutines as there are jobs, until the context ends.
-func (b *buildRun) sideBySide(ctx context.Context, n int, f func(i int)) {
-	workers := b.opt.Jobs
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(workers, n) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
-func codesOf(doc scene.Document) int {
-	n := 0
-	for i := range doc.Pages {
-		for _, it := range doc.Pages[i].Items {
-			if _, ok := it.(*scene.Code); ok {
-				n++
-			}
-		}
-	}
-	return n
 }

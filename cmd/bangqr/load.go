@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"bangqr/catalog"
 )
@@ -18,12 +19,15 @@ type material struct {
 	logos   []catalog.Problem // of pictures that offices of a list name and that cannot be had
 }
 
+// sampleOnce is the sample, which several need and nobody changes.
+var sampleOnce = sync.OnceValues(catalog.Sample)
+
 // load reads the catalog, or takes the sample, and lays the settings' places and office over it.
 func (d *door) load(o Options) (*material, error) {
 	m := &material{}
 	var err error
 	if o.Catalog == "" {
-		m.catalog, err = catalog.Sample()
+		m.catalog, err = sampleOnce()
 	} else {
 		var in catalog.Input
 		if in, err = d.shape(d.repaired(o.Catalog, o), o); err == nil {

@@ -9,9 +9,11 @@ import (
 	"runtime/debug"
 	"slices"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"bangqr/catalog"
 	"bangqr/output"
 	"bangqr/templates"
 )
@@ -28,7 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
 // writing files, which it finishes or takes back first.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
+	d := &door{stdin: hashed(stdin), stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
 	d.speech, d.json = manners(args)
 	defer d.stdout.close()
 	defer d.stderr.close()
@@ -53,7 +55,11 @@ type buildRun struct {
 	opt      Options
 	wish     wish
 	dry      bool
+	again    bool // it makes what an earlier build made
 	extra    extra
+	sample   *catalog.Catalog // its lists, without procedures
+	left     sampleLeft       // of the sample
+	trial    bool             // the sample's places and entries are printed in whatever name
 	strict   strictness
 	start    string // of labels: a number, "next", or nothing
 	shop     bool   // for a print shop: files are looked over, and an order written
@@ -63,19 +69,50 @@ type buildRun struct {
 	compose  templates.Options
 	rulings  []*ruling
 	wants    []templates.PresetKind // of the sets
+	inForce  string                 // the day on which what is printed is in force
 	signs    []templates.Sign
 	sum      summary
 	made     *output.Manifest
 	starts   map[string]int // where labels begin, by kind
+	force    bool           // nothing is kept
+	watched  bool           // another went before it: one line tells what it did
+	held     bool           // the files are locked already
+	began    time.Time
+	said     map[string]bool // notes that runs before it told
+	past     *output.Past    // what earlier builds left there
+	changes  output.Changes  // what became of the folder
 }
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
 func (b *buildRun) build(ctx context.Context) error {
+	err := b.ready()
+	if err != nil {
+		return err
+	}
+	if b.dry {
+		err = b.rehearse(ctx)
+	} else {
+		err = b.make(ctx)
+	}
+	if err == nil {
+		err = b.follow()
+	}
+	if err != nil {
+		return err
+	}
+	return b.tellSummary()
+}
+
+// ready is the way up to the signs that are to be made.
+func (b *buildRun) ready() error {
 	err := errors.Join(b.checkOutput(), b.checkZip())
 	if err != nil {
 		return err
 	}
-	if b.material, err = b.load(b.opt); err != nil {
+	if !b.dry {
+		b.past = output.Recall(b.opt.Output, program())
+	}
+	if err := b.loadOwn(); err != nil {
 		return err
 	}
 	if err := b.takeKinds(); err != nil {
@@ -93,21 +130,8 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.tellProblems(b.material.report, found); err != nil {
 		return err
 	}
-	if err := b.selectSigns(found.day); err != nil {
-		return err
-	}
-	if b.dry {
-		err = b.rehearse(ctx)
-	} else {
-		err = b.make(ctx)
-	}
-	if err == nil {
-		err = b.follow()
-	}
-	if err != nil {
-		return err
-	}
-	return b.tellSummary()
+	b.inForce = found.day
+	return b.selectSigns(found.day)
 }
 
 // follow tells of the order of a print shop, and keeps where the labels stopped.
@@ -129,8 +153,8 @@ const (
 	diligent   = 60
 )
 
-// pace is how lazy the collector is. A page of a large board drawn as a picture is 70 million pixels: what is left of those
-// before it must not pile up, however few they are (20 boards took 3.2 GB, and take 1.4).
+// pace is how lazy the collector is. Pages drawn as pictures take bands of 8 MB and packers one after another: what is left of
+// those before must not pile up, however few they are.
 func pace(signs int, o Options) int {
 	if signs <= smallBuild && !slices.Contains(o.Format, "png") {
 		return lazy
@@ -141,8 +165,10 @@ func pace(signs int, o Options) int {
 // make composes the signs and writes their files.
 func (b *buildRun) make(ctx context.Context) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(pace(len(b.signs), b.opt)))
-	b.files.Lock()
-	defer b.files.Unlock()
+	if !b.held {
+		b.files.Lock()
+		defer b.files.Unlock()
+	}
 	bar := b.progress(len(b.signs))
 	m, failed, err := output.Build(ctx, b.job(bar.step))
 	bar.close()
@@ -154,6 +180,7 @@ func (b *buildRun) make(ctx context.Context) error {
 	}
 	b.count(m)
 	b.tellShrunk(m)
+	b.tellChanges()
 	b.made = m
 	return nil
 }

@@ -32,6 +32,7 @@ type summary struct {
 	Ignored  int               `json:"ignored"`  // problems of rules that are switched off
 	Failed   []failedSign      `json:"failed"`
 	Shop     []shopFile        `json:"preflight,omitempty"` // of files for a print shop
+	Changes  *changeFacts      `json:"changes,omitempty"`   // what became of the folder
 }
 
 // kindFacts tell how many signs of a kind were asked for, and its least module with the rule that set it.
@@ -159,7 +160,18 @@ func (b *buildRun) printSummary() {
 		b.print("build.dry", s.Signs, s.Pages, s.Codes, s.Output)
 		return
 	}
-	b.print("build.done", s.Signs, s.Files, s.Pages, s.Codes, s.Output)
+	switch c := s.Changes; {
+	case b.watched:
+		b.tellWatched()
+		return
+	case c != nil && c.Kept > 0:
+		b.print("build.again", s.Signs, s.Files, s.Pages, s.Codes, len(c.Made), c.Kept, len(c.Removed), s.Output)
+	default:
+		b.print("build.done", s.Signs, s.Files, s.Pages, s.Codes, s.Output)
+		if c != nil && len(c.Removed) > 0 {
+			b.print("build.removed", len(c.Removed))
+		}
+	}
 	if s.Preview != "" {
 		b.print("build.preview", s.Preview)
 	}

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"bangqr/output/png"
 	"bangqr/templates"
@@ -26,9 +25,9 @@ func (d *door) templatesPreview() *cobra.Command {
 	var watch bool
 	c := d.command("templates.preview", "preview KIND|FILE [--sign ID] [--watch]", d.args(1, 1, "arg.kind"), nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		p := &kindPreview{door: d, flags: c.Flags(), kind: args[0], sign: sign}
+		p := &kindPreview{door: d, watching: watching{flags: c.Flags()}, kind: args[0], sign: sign}
 		if watch {
-			return p.watch(c.Context())
+			return p.follow(c.Context())
 		}
 		return p.once()
 	}
@@ -46,11 +45,9 @@ func (d *door) templatesPreview() *cobra.Command {
 // A kindPreview draws one sign.
 type kindPreview struct {
 	*door
-	flags *pflag.FlagSet
-	kind  string // or a file
-	sign  string // its id or subject; nothing for the first
-	opt   Options
-	names []string // of pictures that the catalog names
+	watching
+	kind string // or a file
+	sign string // its id or subject; nothing for the first
 }
 
 // A drawing is what came of one.
@@ -96,10 +93,7 @@ func (p *kindPreview) draw() (drawing, error) {
 	if err != nil {
 		return drawing{}, err
 	}
-	p.names = p.names[:0]
-	for name := range m.assets {
-		p.names = append(p.names, name)
-	}
+	p.remember(m)
 	s, err := p.pick(sharesOf(m.catalog).signs(kinds[0], templates.Selection{}), kinds[0])
 	if err != nil {
 		return drawing{}, err
@@ -191,15 +185,11 @@ func (p *kindPreview) resolution(k *templates.Kind) int {
 // pictures draws the pages.
 func (p *kindPreview) pictures(made *templates.Composed) ([][]byte, error) {
 	codes := &qr.Cache{}
-	dpi := p.resolution(made.Kind)
+	opt := png.Options{DPI: p.resolution(made.Kind), Pictures: new(png.Pictures)}
 	var out [][]byte
 	for i := range made.Doc.Pages[:min(len(made.Doc.Pages), mostPreviewed)] {
-		img, err := png.Render(&made.Doc.Pages[i], codes, png.Options{DPI: dpi})
-		if err != nil {
-			return nil, err
-		}
 		var b bytes.Buffer
-		if err := png.Encode(&b, img, dpi); err != nil {
+		if err := png.Write(&b, &made.Doc.Pages[i], codes, opt); err != nil {
 			return nil, err
 		}
 		out = append(out, b.Bytes())
@@ -232,15 +222,8 @@ func (p *kindPreview) write(kind string, pages [][]byte) ([]string, error) {
 	return files, nil
 }
 
-// How often what is watched is looked at, and how long a file must lie still before it is read: editors write in pieces.
-const (
-	lookEvery = 300 * time.Millisecond
-	settle    = 50 * time.Millisecond
-	mostMoves = 20 // looks at a file that never lies still
-)
-
-// watch draws whenever something changes, until it is interrupted. A fault is told, and the last picture stays.
-func (p *kindPreview) watch(ctx context.Context) error {
+// follow draws whenever something changes, until it is interrupted. A fault is told, and the last picture stays.
+func (p *kindPreview) follow(ctx context.Context) error {
 	if err := p.settings(); err == nil && p.opt.Catalog == stdio {
 		return usage(errors.New(p.say("preview.stdin")))
 	}
@@ -250,30 +233,9 @@ func (p *kindPreview) watch(ctx context.Context) error {
 		last = p.state() // with the pictures that the catalog turned out to name
 	}
 	p.note("preview.watching", p.opt.Templates)
-	tick := time.NewTicker(lookEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			p.files.Lock() // so that just one of this and the program's own end tells that it was interrupted
-			return ctx.Err()
-		case <-tick.C:
-		}
-		now := p.state()
-		if now == last {
-			continue
-		}
-		for range mostMoves {
-			time.Sleep(settle)
-			next := p.state()
-			if next == now {
-				break
-			}
-			now = next
-		}
-		last = now
-		p.redraw()
-	}
+	onChange(ctx, last, p.state, p.redraw)
+	p.files.Lock() // so that just one of this and the program's own end tells that it was interrupted
+	return ctx.Err()
 }
 
 // redraw draws once, and tells what came of it.

@@ -80,7 +80,7 @@ const sampleName = "sample"
 // were kept hold for it too.
 func (d *door) anyCatalog(path string, o Options) (*catalog.Catalog, error) {
 	if path == sampleName {
-		return catalog.Sample()
+		return sampleOnce()
 	}
 	in := d.input(path)
 	var c *catalog.Catalog

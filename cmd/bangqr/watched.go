@@ -1,17 +1,21 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
 
 	"bangqr/catalog"
 )
 
-// What a preview depends on is watched by looking at the time and size of files: that works on network drives, where the
+// What a preview or a build depends on is watched by looking at the time and size of files: that works on network drives, where the
 // system tells of no change, and needs no library.
 
 // Limits on what is watched in a folder; a folder of kinds or of lists has a few dozen files.
@@ -20,19 +24,34 @@ const (
 	mostLevels  = 3
 )
 
-// state is the times and sizes of all that a preview depends on, as one text to compare.
-func (p *kindPreview) state() string {
+// A watching is what is watched: all that options name, and pictures that the catalog turned out to name.
+type watching struct {
+	flags *pflag.FlagSet
+	opt   Options
+	names []string
+}
+
+// state is the times and sizes of all that is watched, as one text to compare.
+func (w *watching) state() string {
 	var b strings.Builder
-	for _, path := range p.watched() {
-		look(&b, path, p.opt.Output)
+	for _, path := range w.watched() {
+		look(&b, path, w.opt.Output)
 	}
 	return b.String()
 }
 
-// watched are the files and folders that a preview depends on: settings, lists, kinds with their words and pictures.
-func (p *kindPreview) watched() []string {
-	o := p.opt
-	config := configPath(p.flags)
+// remember notes the pictures that a catalog names.
+func (w *watching) remember(m *material) {
+	w.names = w.names[:0]
+	for name := range m.assets {
+		w.names = append(w.names, name)
+	}
+}
+
+// watched are the files and folders: settings, lists, kinds with their words and pictures.
+func (w *watching) watched() []string {
+	o := w.opt
+	config := configPath(w.flags)
 	if config == "" {
 		config = configName
 	}
@@ -40,7 +59,7 @@ func (p *kindPreview) watched() []string {
 	if o.Folder != "" {
 		paths = append(paths, filepath.Join(o.Folder, catalog.MappingsName))
 	}
-	for _, name := range p.names {
+	for _, name := range w.names {
 		paths = append(paths, filepath.Join(folderOf(o.Catalog), filepath.FromSlash(name)))
 	}
 	paths = slices.DeleteFunc(paths, func(s string) bool { return s == "" || s == stdio })
@@ -68,9 +87,52 @@ func look(b *strings.Builder, path, results string) {
 			}
 			return nil
 		}
+		if file != path && passing(d.Name()) {
+			return nil
+		}
 		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() {
 			fmt.Fprintln(b, file, info.ModTime().UnixNano(), info.Size())
 		}
 		return nil
 	})
+}
+
+// passing tells of a file that is there only while somebody edits another: the lock of a spreadsheet ("~$danh-muc.xlsx",
+// ".~lock.danh-muc.xlsx#"), what an editor writes before it renames it, and all that is hidden.
+func passing(name string) bool {
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".tmp")
+}
+
+// How often what is watched is looked at, and how long a file must lie still before it is read: editors write in pieces.
+const (
+	lookEvery = 300 * time.Millisecond
+	settle    = 50 * time.Millisecond
+	mostMoves = 20 // looks at a file that never lies still
+)
+
+// onChange acts after each change of a state, once it lies still, until the context ends.
+func onChange(ctx context.Context, last string, state func() string, act func()) {
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		now := state()
+		if now == last {
+			continue
+		}
+		for range mostMoves {
+			time.Sleep(settle)
+			next := state()
+			if next == now {
+				break
+			}
+			now = next
+		}
+		last = now
+		act()
+	}
 }

@@ -19,6 +19,7 @@ type Cache struct {
 	old      map[key]*entry // the generation before; dropped as a whole
 	size     int            // of the young ones
 	capacity int
+	made     atomic.Int64 // symbols
 }
 
 type key struct {
@@ -41,9 +42,15 @@ func NewCache() *Cache {
 // Matrix gives the modules of the symbol of a payload. It is an error if the payload does not fit.
 func (c *Cache) Matrix(payload string, version int, level scene.Level) (*Matrix, error) {
 	e := c.entry(key{payload, version, level})
-	e.once.Do(func() { e.matrix, e.err = newMatrix(payload, version, level) })
+	e.once.Do(func() {
+		c.made.Add(1)
+		e.matrix, e.err = newMatrix(payload, version, level)
+	})
 	return e.matrix, e.err
 }
+
+// Made is how many symbols were made so far.
+func (c *Cache) Made() int { return int(c.made.Load()) }
 
 func (c *Cache) entry(k key) *entry {
 	c.mu.Lock()
