@@ -66,6 +66,9 @@ func (b *builder) repeated(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 			continue
 		}
 		said = append(said, words)
+		if b.still && s.volatile {
+			spans = stillText()
+		}
 		out.Kids = append(out.Kids, &layout.Box{Name: s.path + ".also", Kind: layout.Text, Align: x.Align,
 			Text: &layout.TextSpec{Style: style, Long: spans, Short: b.spans(t.short, style, sc.in(i)), Ink: ink, Volatile: s.volatile, Paging: t.long.paging}})
 	}

@@ -21,6 +21,7 @@ type builder struct {
 	assets map[string][]byte
 	hosts  []string
 	start  int
+	still  bool
 	styles []layout.Style
 	index  map[string]int
 	codes  []layout.CodeStyle
@@ -166,13 +167,6 @@ func (b *builder) covered(f *fonts.Face, s, lang string) {
 	}
 }
 
-func clip(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
-}
-
 func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	x.Kind = layout.Text
 	st := b.index[s.style]
@@ -187,10 +181,13 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	if len(t.Long) == 0 {
 		return nil
 	}
+	if b.still && s.volatile {
+		t.Long = stillText()
+	}
 	if t.Link = b.text(s.link, sc); t.Link != "" && t.Link != sc.Payload && !telephone.MatchString(t.Link) && !b.allowed(t.Link, s.path) {
 		return nil
 	}
-	if s.short != nil {
+	if s.short != nil && !(b.still && s.volatile) {
 		t.Short = b.spans(s.short, st, sc)
 	}
 	if s.also != "" && len(sc.others) > 0 {

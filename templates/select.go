@@ -25,6 +25,7 @@ type Sign struct {
 	entry   *catalog.Entry
 	extras  []*catalog.Entry // of the place or the office
 	plain   *Kind            // as it was before its place changed it
+	still   bool             // with stillText for all that is volatile
 }
 
 // Path is where the sign's files go, without ending: "procedure-poster/1.001193-dang-ky-khai-sinh", in a folder of the

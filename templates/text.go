@@ -165,3 +165,14 @@ func (t *text) string(sc *scope) (string, error) {
 	}
 	return b.String(), nil
 }
+
+// stillText stands for whatever is volatile: one short line, with no more above and below it than any style leaves room for.
+func stillText() []layout.Span { return []layout.Span{{S: "0"}} }
+
+// clip shortens a text for a message.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}

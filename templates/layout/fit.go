@@ -11,7 +11,9 @@ type Result struct {
 	Pages   []scene.Page
 	Outline []scene.Bookmark
 	Anchors map[string]int // name → page, from 1
-	Said    []string       // what the pages say, without where and how large
+	Said    []string       // what the body says, without where and how large
+	Around  []string       // what stands around it, once each
+	Moves   bool           // a volatile text may have moved what is none
 	Caps    []Length       // cap height of each style, as set
 	Dots    []int          // dots a module of each code style
 	Cols    int
