@@ -29,6 +29,9 @@ func (e *SourceError) Text(lang string) string {
 // inVietnamese gives each message of this package, and each hint in words. Hints that are pieces of a template
 // are the same in every language.
 var inVietnamese = map[string]string{
+	"a board hangs for years, and its edition does not tell when what is volatile is out of date: put it on a sheet that is renewed": "bảng treo nhiều năm, mà số bản in không cho biết nội dung volatile đã cũ hay chưa: chuyển sang tờ in được thay thường xuyên",
+	"{{.%s}} dates while the board hangs: leave it out": "{{.%s}} sẽ cũ đi trong lúc bảng còn treo: bỏ khỏi bảng",
+
 	"the file is %s": "tệp là %s",
 	"the folder holds %d files %s: %d at the most":  "thư mục có %d tệp %s: nhiều nhất %d",
 	"%s is no plain file":                           "%s không phải một tệp",

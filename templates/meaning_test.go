@@ -130,11 +130,19 @@ func TestMeaningOfFacts(t *testing.T) {
 		shown bool
 	}
 	changes := []change{
-		{"phone of the office", poster, func(_ *catalog.Procedure, _ *catalog.Place, _ *catalog.Entry, o *catalog.Office) { o.Phone = "+84900000123" }, true},
-		{"name of the office", board, func(_ *catalog.Procedure, _ *catalog.Place, _ *catalog.Entry, o *catalog.Office) { o.Name = "Phường Khác" }, true},
+		{"phone of the office", poster, func(_ *catalog.Procedure, _ *catalog.Place, _ *catalog.Entry, o *catalog.Office) {
+			o.Phone = "+84900000123"
+		}, true},
+		{"name of the office", board, func(_ *catalog.Procedure, _ *catalog.Place, _ *catalog.Entry, o *catalog.Office) {
+			o.Name = "Phường Khác"
+		}, true},
 		{"notice of the office", board, func(_ *catalog.Procedure, _ *catalog.Place, _ *catalog.Entry, o *catalog.Office) { o.Notice = "" }, true},
-		{"hotline, on no poster", poster, func(_ *catalog.Procedure, _ *catalog.Place, _ *catalog.Entry, o *catalog.Office) { o.Hotline = "+84900000123" }, false},
-		{"name of the place", board, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) { l.Name = "Nhà khác" }, true},
+		{"hotline, on no poster", poster, func(_ *catalog.Procedure, _ *catalog.Place, _ *catalog.Entry, o *catalog.Office) {
+			o.Hotline = "+84900000123"
+		}, false},
+		{"name of the place", board, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) {
+			l.Name = "Nhà khác"
+		}, true},
 		{"number of the board", board, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) { l.Board = "77" }, true},
 		{"telephone that helps", board, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) {
 			l.HelperPhone = "+84900000123"
@@ -144,9 +152,15 @@ func TestMeaningOfFacts(t *testing.T) {
 		}, true},
 		{"keeper, on no board", board, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) { l.Keeper = "Ông X" }, false},
 		{"keeper, on the install sheet", sheet, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) { l.Keeper = "Ông X" }, true},
-		{"note, on the install sheet", sheet, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) { l.Note = "ngoài sân" }, true},
-		{"network of an entry", card, func(_ *catalog.Procedure, _ *catalog.Place, e *catalog.Entry, _ *catalog.Office) { e.SSID = "Vuon hoa 2" }, true},
-		{"name of an entry", card, func(_ *catalog.Procedure, _ *catalog.Place, e *catalog.Entry, _ *catalog.Office) { e.Name = "Vườn hoa khác" }, true},
+		{"note, on the install sheet", sheet, func(_ *catalog.Procedure, l *catalog.Place, _ *catalog.Entry, _ *catalog.Office) {
+			l.Note = "ngoài sân"
+		}, true},
+		{"network of an entry", card, func(_ *catalog.Procedure, _ *catalog.Place, e *catalog.Entry, _ *catalog.Office) {
+			e.SSID = "Vuon hoa 2"
+		}, true},
+		{"name of an entry", card, func(_ *catalog.Procedure, _ *catalog.Place, e *catalog.Entry, _ *catalog.Office) {
+			e.Name = "Vườn hoa khác"
+		}, true},
 		{"note of an entry, on no card", card, func(_ *catalog.Procedure, _ *catalog.Place, e *catalog.Entry, _ *catalog.Office) { e.Note = "x" }, false},
 	}
 	for _, a := range []struct {
@@ -230,5 +244,24 @@ func TestVolatile(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestDating holds boards to be warned of what dates, marked or not, and cards and the shipped boards to be left alone.
+func TestDating(t *testing.T) {
+	for _, c := range []struct {
+		kind, from, to string
+		warned         int
+	}{
+		{"community-board", "{{.Place.Name}}", "{{.Place.Name}}", 0},
+		{"community-board", "{{.Place.Name}}", "{{.Place.Keeper}}", 1},
+		{"community-board", `{text: "{{.Code}}", style: number}`, `{text: "{{.Code}}", style: number, volatile: true}`, 1},
+		{"community-board", `{text: "{{.Code}}", style: number}`, `{text: "{{.Code}} {{.Decision}}", style: number}`, 1},
+		{"leaflet", "{{.Place.Keeper}}", "{{.Place.Keeper}} {{.Decision}}", 0},
+		{"procedure-poster", "{{.Decision}}", "{{.Decision}}", 0},
+	} {
+		if got := withFile(t, c.kind, "", c.from, c.to).Dating(); len(got) != c.warned {
+			t.Errorf("%s with %s: %v, want %d warnings", c.kind, c.to, got, c.warned)
+		}
 	}
 }

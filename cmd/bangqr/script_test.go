@@ -53,6 +53,15 @@ func tear(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.TrimRight(ts.ReadFile(args[0]), "\n")), 0o666))
 }
 
+// replaceIn changes a file at the first place where a text stands: "replace catalog.csv 'Cũ' 'Mới'".
+func replaceIn(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o666))
+}
+
 // TestScripts runs the program as its users do. "exits 3 bangqr build" runs a command that must end with that code.
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -68,6 +77,7 @@ func TestScripts(t *testing.T) {
 			"comments": comments,
 			"size":     size,
 			"tear":     tear,
+			"replace":  replaceIn,
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				want, err := strconv.Atoi(args[0])
 				ts.Check(err)

@@ -460,6 +460,7 @@ var words = map[string]catalog.Words{
 		EN: "A kind of your own, copied from %[1]s.\nChange it and look: bangqr templates preview %[2]s --watch\nCheck it:           bangqr templates check %[2]s\nMake its signs:     bangqr build --kind %[2]s\nLengths are in mm; the size of letters is the height of capitals."},
 	"templates.drawn":  {VI: "%s: %s (%d ms)", EN: "%s: %s (%d ms)"},
 	"check.alike":      {VI: "%s: thêm %d bản in cùng lỗi (xem hết bằng -v): %s", EN: "%s: %d more signs with this fault (-v for all): %s"},
+	"check.warning":    {VI: "%s: cảnh báo: %s", EN: "%s: warning: %s"},
 	"preview.nothing":  {VI: "%s: danh mục không có gì để in", EN: "%s: the catalog has nothing for it to print"},
 	"preview.unknown":  {VI: "%s không có bản in %q%s", EN: "%s has no sign %q%s"},
 	"preview.more":     {VI: "Chỉ vẽ %d trên %d trang.", EN: "Drawn only %d of %d pages."},
