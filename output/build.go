@@ -100,6 +100,10 @@ type Job struct {
 	// PreviewName. The manifest is of what this build made.
 	Contact func(m *Manifest, failed []Failure) ([]byte, error)
 
+	// Record, if set, is told of what was made before the manifest is written: old is the manifest before, or nil, made what
+	// this build made or found made, and data the bytes of the manifest to be, whole.
+	Record func(old, made, whole *Manifest, data []byte) error
+
 	// Beside, if set, gives files that go with those just made, such as an order: they lie in the folder and in the ZIP, and
 	// the manifest names them not, since they speak of this build alone.
 	Beside func(made *Manifest) ([]File, error)

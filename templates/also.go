@@ -66,11 +66,12 @@ func (b *builder) repeated(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 			continue
 		}
 		said = append(said, words)
+		short := b.spans(t.short, style, sc.in(i))
 		if b.still && s.volatile {
-			spans = stillText()
+			spans, short = stillText(), nil
 		}
 		out.Kids = append(out.Kids, &layout.Box{Name: s.path + ".also", Kind: layout.Text, Align: x.Align,
-			Text: &layout.TextSpec{Style: style, Long: spans, Short: b.spans(t.short, style, sc.in(i)), Ink: ink, Volatile: s.volatile, Paging: t.long.paging}})
+			Text: &layout.TextSpec{Style: style, Long: spans, Short: short, Ink: ink, Volatile: s.volatile, Paging: t.long.paging}})
 	}
 	if len(out.Kids) == 1 {
 		return x

@@ -19,7 +19,11 @@ func (k *Kind) Dating() []Finding {
 	told := map[string]bool{}
 	k.eachOf(func(b *boxSpec) {
 		var facts []string
-		for _, t := range append([]*text{b.val, b.short}, b.twins...) {
+		texts := []*text{b.val, b.short}
+		for _, t := range b.twins {
+			texts = append(texts, t.long, t.short)
+		}
+		for _, t := range texts {
 			if t != nil {
 				facts = append(facts, t.dating...)
 			}

@@ -38,6 +38,15 @@ func (s *Sign) EntryFacts() *catalog.Entry { return s.entry }
 // OfficeFacts are those of the office in whose name the sign is.
 func (s *Sign) OfficeFacts() *catalog.Office { return &s.catalog.Office }
 
+// Codes are those of the procedures that stand on the sign, in its order.
+func (s *Sign) Codes() []string {
+	var out []string
+	for _, i := range s.procs {
+		out = append(out, s.catalog.Procedures[i].Code)
+	}
+	return out
+}
+
 // A Selection narrows down which signs are made. Empty lists select everything. A sign is made whole or not at all: what
 // stands on it does not depend on the selection, but for sheets of labels, each of which is a sign of its own.
 type Selection struct{ Fields, Codes, Places, Tags, Entries []string }

@@ -159,6 +159,7 @@ func (b *buildRun) job(step func(int)) output.Job {
 		Force:    b.force,
 		Sketch:   b.sketch(),
 		Changes:  &b.changes,
+		Record:   b.recorder(),
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -56,6 +57,10 @@ type Options struct {
 	Map     map[string]string `mapstructure:"-"` // what --map says of columns
 	Repairs bool              `mapstructure:"-"` // report every repaired cell, not a few of each kind
 	Folder  string            `mapstructure:"-"` // that one works in, where such answers are kept
+
+	ConfigFile string            `mapstructure:"-"`          // the settings that were named, or nothing
+	Settings   map[string]string `mapstructure:"-"`          // every setting as it was said, by its name
+	ReprintOn  string            `mapstructure:"reprint-on"` // what asks for a new print: "meaning" or "any"
 
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
@@ -112,6 +117,61 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 	}
 	o.Presets, o.Choose = file.presets, file.choose
 	return o, nil
+}
+
+// optionsOf gives the options of an earlier run, as its settings were; sets of kinds and rules are those of bangqr.yaml.
+func (s speech) optionsOf(settings map[string]string, flags *pflag.FlagSet) (Options, error) {
+	file, err := s.readConfig(configPath(flags))
+	if err != nil {
+		return Options{}, invalid(err)
+	}
+	v := viper.NewWithOptions(viper.KeyDelimiter(between))
+	for _, k := range keys {
+		value, said := settings[k.name]
+		if !said {
+			value = k.fallback
+		}
+		if fault := k.fault(s, value); fault != "" {
+			return Options{}, invalid(fmt.Errorf("%s: %s", k.name, fault))
+		}
+		v.Set(viperKey(k.name), value)
+	}
+	o, err := s.finishOptions(v, flags)
+	o.Presets, o.Choose = file.presets, file.choose
+	return o, err
+}
+
+// settingsIn gives every setting as it was said, by its name: lists with commas.
+func settingsIn(v *viper.Viper) map[string]string {
+	out := map[string]string{}
+	for _, k := range keys {
+		switch value := v.Get(viperKey(k.name)).(type) {
+		case nil:
+		case []string:
+			out[k.name] = strings.Join(value, ",")
+		default:
+			out[k.name] = fmt.Sprint(value)
+		}
+		if out[k.name] == "" {
+			delete(out, k.name)
+		}
+	}
+	return out
+}
+
+// settled gives the settings that tell in what another run is the same, as they came to be.
+func (o Options) settled() map[string]string {
+	out := maps.Clone(o.Settings)
+	for name, value := range map[string]string{"kinds": strings.Join(o.Kinds, ","), "preset": strings.Join(o.Preset, ","),
+		"print.colour": o.Print.Colour, "print.marks": o.Print.Marks, "print.ruler": o.Print.Ruler} {
+		if out[name] = value; value == "" {
+			delete(out, name)
+		}
+	}
+	for _, name := range []string{"output", "lang", "jobs", "as-of", "previous", "reprint-on"} { // the day has a place of its own
+		delete(out, name)
+	}
+	return out
 }
 
 // faultsOf tells what is wrong with the value that a flag, else the environment gives a key, and whether whoever typed the
@@ -180,7 +240,7 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if o.Map, err = s.mapFlag(flags); err != nil {
 		return Options{}, err
 	}
-	o.Folder = folderOfConfig(flags)
+	o.Folder, o.ConfigFile, o.Settings = folderOfConfig(flags), configPath(flags), settingsIn(v)
 	if err := s.onePreset(&o, flags); err != nil {
 		return Options{}, err
 	}

@@ -10,7 +10,12 @@ var examples = map[string]string{
   bangqr build --preset ward
   bangqr build --kind procedure-poster --code 1.001193 --preview
   bangqr build --kind community-board --place nvh-tdp-07 --print-shop --zip ban-in.zip`,
-	"init": `  bangqr init phuong-toi`,
+	"edition": `  bangqr edition K7Q2XM-4
+  bangqr edition "k7q2 xm4" --reprint-on any`,
+	"runs.list":  `  bangqr runs list`,
+	"runs.prune": `  bangqr runs prune --keep 50`,
+	"rebuild":    `  bangqr rebuild 12 -o in-lai`,
+	"init":       `  bangqr init phuong-toi`,
 	"presets": `  bangqr presets
   bangqr build --preset first-day`,
 	"templates.list": `  bangqr templates list`,

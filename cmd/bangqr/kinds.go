@@ -22,7 +22,7 @@ func (d *door) library(o Options) (*templates.Library, error) {
 	info, err := os.Stat(o.Templates)
 	switch {
 	case err == nil && info.IsDir():
-		own = os.DirFS(o.Templates)
+		own = notedFS{os.DirFS(o.Templates), &d.own}
 	case err == nil:
 		return nil, invalid(errors.New(d.say("templates.file", o.Templates)))
 	case o.Templates != defaultTemplates():

@@ -30,7 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
 // writing files, which it finishes or takes back first.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
+	d := &door{stdin: hashed(stdin), stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
 	d.speech, d.json = manners(args)
 	defer d.stdout.close()
 	defer d.stderr.close()
@@ -55,6 +55,7 @@ type buildRun struct {
 	opt      Options
 	wish     wish
 	dry      bool
+	again    bool // it makes what an earlier build made
 	extra    extra
 	sample   *catalog.Catalog // its lists, without procedures
 	left     sampleLeft       // of the sample
@@ -68,6 +69,7 @@ type buildRun struct {
 	compose  templates.Options
 	rulings  []*ruling
 	wants    []templates.PresetKind // of the sets
+	inForce  string                 // the day on which what is printed is in force
 	signs    []templates.Sign
 	sum      summary
 	made     *output.Manifest
@@ -83,6 +85,26 @@ type buildRun struct {
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
 func (b *buildRun) build(ctx context.Context) error {
+	err := b.ready()
+	if err != nil {
+		return err
+	}
+	if b.dry {
+		err = b.rehearse(ctx)
+	} else {
+		err = b.make(ctx)
+	}
+	if err == nil {
+		err = b.follow()
+	}
+	if err != nil {
+		return err
+	}
+	return b.tellSummary()
+}
+
+// ready is the way up to the signs that are to be made.
+func (b *buildRun) ready() error {
 	err := errors.Join(b.checkOutput(), b.checkZip())
 	if err != nil {
 		return err
@@ -108,21 +130,8 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.tellProblems(b.material.report, found); err != nil {
 		return err
 	}
-	if err := b.selectSigns(found.day); err != nil {
-		return err
-	}
-	if b.dry {
-		err = b.rehearse(ctx)
-	} else {
-		err = b.make(ctx)
-	}
-	if err == nil {
-		err = b.follow()
-	}
-	if err != nil {
-		return err
-	}
-	return b.tellSummary()
+	b.inForce = found.day
+	return b.selectSigns(found.day)
 }
 
 // follow tells of the order of a print shop, and keeps where the labels stopped.
