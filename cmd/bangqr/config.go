@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -155,21 +154,6 @@ func settingsIn(v *viper.Viper) map[string]string {
 		if out[k.name] == "" {
 			delete(out, k.name)
 		}
-	}
-	return out
-}
-
-// settled gives the settings that tell in what another run is the same, as they came to be.
-func (o Options) settled() map[string]string {
-	out := maps.Clone(o.Settings)
-	for name, value := range map[string]string{"kinds": strings.Join(o.Kinds, ","), "preset": strings.Join(o.Preset, ","),
-		"print.colour": o.Print.Colour, "print.marks": o.Print.Marks, "print.ruler": o.Print.Ruler} {
-		if out[name] = value; value == "" {
-			delete(out, name)
-		}
-	}
-	for _, name := range []string{"output", "lang", "jobs", "as-of", "previous", "reprint-on"} { // the day has a place of its own
-		delete(out, name)
 	}
 	return out
 }

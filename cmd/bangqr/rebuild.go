@@ -49,9 +49,9 @@ func (d *door) rebuildCommand() *cobra.Command {
 	return c
 }
 
-// runOf finds a run by its number, as people write it: "12", "000012", or the name of its file.
+// runOf finds a run by its number, as people write it: "12", "000012", or the file of its record.
 func (d *door) runOf(store runs.Store, name string) (*runs.Run, error) {
-	digits, _, _ := strings.Cut(filepath.Base(name), "-")
+	digits, _, _ := strings.Cut(filepath.Base(name), ".")
 	n, err := strconv.Atoi(digits)
 	if err == nil {
 		run, err := store.Load(n)

@@ -141,6 +141,21 @@ func (b *buildRun) newRun() *runs.Run {
 	return r
 }
 
+// settled gives the settings that tell in what another run is the same, as they came to be.
+func (o Options) settled() map[string]string {
+	out := maps.Clone(o.Settings)
+	for name, value := range map[string]string{"kinds": strings.Join(o.Kinds, ","), "preset": strings.Join(o.Preset, ","),
+		"print.colour": o.Print.Colour, "print.marks": o.Print.Marks, "print.ruler": o.Print.Ruler} {
+		if out[name] = value; value == "" {
+			delete(out, name)
+		}
+	}
+	for _, name := range []string{"output", "lang", "jobs", "as-of", "previous", "reprint-on"} { // the day has a place of its own
+		delete(out, name)
+	}
+	return out
+}
+
 // programName is the program as records know it: the same wherever it runs, another for another tree.
 func programName() string {
 	v := version()

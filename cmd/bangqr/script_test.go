@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
@@ -13,6 +14,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+
+	"bangqr/output"
 )
 
 func TestMain(m *testing.M) {
@@ -62,6 +65,21 @@ func replaceIn(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o666))
 }
 
+// editions puts the editions of a manifest's signs into variables: $BOARD1, $POSTER3 by place and code; $SLOPPY and $WRONG are
+// BOARD1 as somebody in a hurry types it, and with another check letter.
+func editions(ts *testscript.TestScript, _ bool, args []string) {
+	var m output.Manifest
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &m))
+	names := map[string]string{"nvh-1": "BOARD1", "nvh-2": "BOARD2", "1.001193": "POSTER1", "1.000894": "POSTER2", "1.000656": "POSTER3"}
+	for _, s := range m.Signs {
+		ts.Setenv(names[s.Subject], s.Edition)
+		if s.Subject == "nvh-1" {
+			ts.Setenv("SLOPPY", strings.ToLower(s.Edition[:3]+" "+s.Edition[3:6]+s.Edition[7:]))
+			ts.Setenv("WRONG", s.Edition[:7]+string("01"[strings.Count(s.Edition[7:], "0")]))
+		}
+	}
+}
+
 // TestScripts runs the program as its users do. "exits 3 bangqr build" runs a command that must end with that code.
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -78,6 +96,7 @@ func TestScripts(t *testing.T) {
 			"size":     size,
 			"tear":     tear,
 			"replace":  replaceIn,
+			"editions": editions,
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				want, err := strconv.Atoi(args[0])
 				ts.Check(err)

@@ -2,9 +2,8 @@
 // the folder of the results. By it a build can be made once more, and a sign on a wall is known by its edition, whatever
 // became of the catalog since.
 //
-// A record is one compressed JSON file in runs/, named by its number, its time (UTC) and the beginning of the manifest's
-// hash: 000012-20261122T170722Z-1f0c9a77b2e4.json.gz. Numbers grow by one, so names sort in the order of the builds though a
-// clock is moved back, and a number is taken once. The catalog as it was lies beside, in runs/catalogs, once for all builds of
+// A record is one compressed JSON file in runs/, named by its number: 000012.json.gz. Numbers grow by one, so names sort in the
+// order of the builds though a clock is moved back, and a number is taken once, by whoever links its file first. The catalog as it was lies beside, in runs/catalogs, once for all builds of
 // the same content. Files are written whole; a record is written before the manifest, so that a build that dies between leaves
 // a record too many and never one too few. Records are kept until Prune: one of the sample takes 32 KB, and its catalog 19.
 //
@@ -118,29 +117,17 @@ func (r *Run) Take(old, made, whole *output.Manifest, data []byte) {
 	}
 }
 
-// Name is the name of a record's file.
-func (r *Run) name() string {
-	return fmt.Sprintf("%06d-%s-%s%s", r.Number, stamp(r.Time), r.Manifest[:manifestDigits], ending)
-}
+const ending = ".json.gz"
 
-const (
-	ending         = ".json.gz"
-	manifestDigits = 12
-)
+// name is the name of a record's file.
+func (r *Run) name() string { return fmt.Sprintf("%06d%s", r.Number, ending) }
 
-// stamp is a time as it stands in a name.
-func stamp(rfc3339 string) string { return notInNames.ReplaceAllString(rfc3339, "") }
-
-var (
-	notInNames = regexp.MustCompile(`[^0-9TZ]`)
-	recordName = regexp.MustCompile(`^([0-9]{6,9})-([0-9TZ]*)-([0-9a-f]{12})\.json\.gz$`)
-)
+var recordName = regexp.MustCompile(`^([0-9]{6,9})\.json\.gz$`)
 
 // A record is a file of a run, known by its name alone.
 type record struct {
-	number   int
-	manifest string // the beginning of its hash
-	file     string
+	number int
+	file   string
 }
 
 func recordOf(file string) (record, bool) {
@@ -149,5 +136,5 @@ func recordOf(file string) (record, bool) {
 		return record{}, false
 	}
 	n, _ := strconv.Atoi(m[1]) // nine digits at the most
-	return record{n, m[3], file}, true
+	return record{n, file}, true
 }

@@ -1,7 +1,6 @@
 package runs
 
 import (
-	"bytes"
 	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
@@ -60,12 +59,19 @@ func (s Store) records() ([]record, error) {
 }
 
 // Known tells whether the last run left a manifest of these bytes: then nothing changed since, and there is nothing to keep.
+// The manifest's hash stands in the head of a record's file, so that nothing is unpacked for it.
 func (s Store) Known(manifest []byte) (bool, error) {
 	list, err := s.records()
 	if err != nil || len(list) == 0 {
 		return false, err
 	}
-	return list[len(list)-1].manifest == hash(manifest)[:manifestDigits], nil
+	f, err := os.Open(filepath.Join(s.dir, list[len(list)-1].file))
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	return err == nil && z.Comment == hash(manifest), nil // one that is damaged is followed by a whole one
 }
 
 // Save gives a run the next number and keeps it, with the catalog as it was.
@@ -77,7 +83,7 @@ func (s Store) Save(r *Run, c *catalog.Catalog) error {
 	r.Schema, r.Catalog = Schema, hash(text)[:32]
 	name := filepath.Join(s.dir, catalogs, r.Catalog+ending)
 	if _, err := os.Stat(name); err != nil {
-		if err := write(name, text, os.Rename); err != nil {
+		if err := write(name, text, "", os.Rename); err != nil {
 			return err
 		}
 	}
@@ -94,7 +100,7 @@ func (s Store) Save(r *Run, c *catalog.Catalog) error {
 		if err != nil {
 			return err
 		}
-		if err := write(filepath.Join(s.dir, r.name()), text, link); !errors.Is(err, fs.ErrExist) {
+		if err := write(filepath.Join(s.dir, r.name()), text, r.Manifest, link); !errors.Is(err, fs.ErrExist) {
 			return err
 		}
 		r.Number++ // another build took it
@@ -115,7 +121,7 @@ func link(tmp, name string) error {
 
 // write writes a compressed file under a temporary name and has it named: it is whole or not there. The same text gives the
 // same bytes.
-func write(name string, text []byte, named func(tmp, name string) error) error {
+func write(name string, text []byte, head string, named func(tmp, name string) error) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
@@ -125,6 +131,7 @@ func write(name string, text []byte, named func(tmp, name string) error) error {
 	}
 	defer os.Remove(tmp.Name()) // fails once it is renamed
 	z := gzip.NewWriter(tmp)
+	z.Comment = head
 	_, err = z.Write(text)
 	for _, step := range []func() error{z.Close, func() error { return tmp.Chmod(0o644) }, tmp.Close} {
 		if e := step(); err == nil {
@@ -239,93 +246,6 @@ func (s Store) Catalog(r *Run) (*catalog.Catalog, error) {
 		return nil, damaged(filepath.Join(s.dir, file), err)
 	}
 	return c, nil
-}
-
-// Prune removes all but the newest runs, and the catalogs that no other has. One is always kept, since the next number
-// follows from it. It tells how many it removed. An edition that only these knew is unknown from then on.
-func (s Store) Prune(keep int) (removed int, err error) {
-	list, err := s.records()
-	if err != nil {
-		return 0, err
-	}
-	cut := max(0, len(list)-max(keep, 1))
-	used := map[string]bool{}
-	for _, r := range list[cut:] {
-		run, err := s.load(r)
-		if err != nil {
-			return 0, err // its catalog is not known, so none may go
-		}
-		used[run.Catalog+ending] = true
-	}
-	for _, r := range list[:cut] {
-		if err := os.Remove(filepath.Join(s.dir, r.file)); err != nil {
-			return removed, err
-		}
-		removed++
-	}
-	names, err := os.ReadDir(filepath.Join(s.dir, catalogs))
-	if err != nil {
-		return removed, err
-	}
-	for _, e := range names {
-		if n := e.Name(); len(n) == 32+len(ending) && hexDigits.MatchString(n[:32]) && !used[n] {
-			if err := os.Remove(filepath.Join(s.dir, catalogs, n)); err != nil {
-				return removed, err
-			}
-		}
-	}
-	return removed, nil
-}
-
-// A Found is a sign of an edition.
-type Found struct {
-	Sign  Sign
-	Run   *Run // the newest that made it, or found it made
-	First *Run // the first
-}
-
-// Find gives the signs of an edition, the newest first: mostly one, since two of ten thousand may share one by chance.
-func (s Store) Find(edition string) ([]Found, error) {
-	list, err := s.records()
-	if err != nil {
-		return nil, err
-	}
-	var out []Found
-	for _, r := range slices.Backward(list) {
-		text, err := s.read(r.file)
-		if err != nil || !bytes.Contains(text, []byte(`"`+edition+`"`)) {
-			continue // a record that is damaged keeps no other from being found; List tells of it
-		}
-		run, err := s.parse(r, text)
-		if err != nil {
-			continue
-		}
-		for _, sign := range run.Signs {
-			if sign.Edition != edition {
-				continue
-			}
-			i := slices.IndexFunc(out, func(f Found) bool { return f.Sign.ID == sign.ID })
-			if i < 0 {
-				i, out = len(out), append(out, Found{Sign: sign, Run: run})
-			}
-			out[i].First = run
-		}
-	}
-	return out, nil
-}
-
-// Editions gives every edition that is known, with the ids of its signs.
-func (s Store) Editions() (map[string][]string, error) {
-	all, _, err := s.List()
-	out := map[string][]string{}
-	for _, r := range all {
-		for _, sign := range r.Signs {
-			if !slices.Contains(out[sign.Edition], sign.ID) {
-				out[sign.Edition] = append(out[sign.Edition], sign.ID)
-			}
-		}
-	}
-	return out, err
 }
 
 func hash(b []byte) string {
