@@ -15,9 +15,9 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2   // a command, flag or argument that is not understood
 	exitInvalid     = 3   // a catalog, a template or a configuration with errors
-	exitUnconfirmed = 4   // nothing was written, since nobody confirmed it
-	exitUnknown     = 5   // an edition that no record has
 	exitPartly      = 6   // some signs could not be made; the others are there
+	exitUnknown     = 7   // an edition that no record has
+	exitUnconfirmed = 8   // nothing was written, since nobody confirmed it
 	exitDiffers     = 10  // two catalogs differ and --exit-code asked for it; a sign is out of date; a build comes out otherwise
 	exitInterrupted = 130 // as shells give it for Ctrl-C: 128 + SIGINT
 )
