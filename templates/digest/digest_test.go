@@ -93,7 +93,7 @@ func TestParts(t *testing.T) {
 
 // TestAlien: what is no plain value is told, unless there is a rule for it.
 func TestAlien(t *testing.T) {
-	type odd struct{ f func() }
+	type odd struct{ F func() }
 	for _, v := range []any{func() {}, make(chan int), map[int]int{1: 1}, odd{}} {
 		h := New()
 		if h.Add(v); h.alien == false {
