@@ -162,3 +162,11 @@ func EntryHosts(kind string, hosts, more []string) []string {
 	}
 	return append(slices.Clone(hosts), more...)
 }
+
+// EntryLeads lists the attributes that make a code of an entry of a kind, of which one must be given; nothing for an unknown kind.
+func EntryLeads(kind string) []string {
+	if k := kindOf(kind); k != nil {
+		return slices.Clone(k.leads)
+	}
+	return nil
+}

@@ -4,8 +4,11 @@ import (
 	"context"
 	"testing"
 
+	"bangqr/catalog"
 	"bangqr/output"
+	"bangqr/output/pdf"
 	"bangqr/templates"
+	"bangqr/templates/qr"
 )
 
 // job makes a Job of composed signs. Composing again for each round is what a build does.
@@ -70,3 +73,42 @@ func benchmarkFormat(b *testing.B, format string) {
 func BenchmarkFormatPDF(b *testing.B) { benchmarkFormat(b, "pdf") }
 func BenchmarkFormatSVG(b *testing.B) { benchmarkFormat(b, "svg") }
 func BenchmarkFormatPNG(b *testing.B) { benchmarkFormat(b, "png") }
+
+// BenchmarkKinds makes the signs of each shipped kind and their PDFs, without writing them: ms a page, and µs a code placed.
+// No kind should take more than three times as long a code as procedure-poster.
+func BenchmarkKinds(b *testing.B) {
+	c, err := catalog.Sample()
+	if err != nil {
+		b.Fatal(err)
+	}
+	l, err := templates.NewLibrary(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range l.Names() {
+		k, err := l.Kind(name, "", "vi")
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			pages, codes := 0, 0
+			for b.Loop() {
+				for _, s := range templates.Select(c, k, templates.Selection{}) {
+					out, found := templates.Compose(s, templates.Options{Lang: "vi", Links: rules})
+					if len(found) > 0 {
+						b.Fatal(found)
+					}
+					if _, err := pdf.Render(out.Doc, qr.NewCache()); err != nil {
+						b.Fatal(err)
+					}
+					pages += len(out.Doc.Pages)
+					for i := range out.Doc.Pages {
+						codes += len(codesOf(&out.Doc.Pages[i]))
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(pages), "ms/page")
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(max(codes, 1)), "µs/code")
+		})
+	}
+}

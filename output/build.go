@@ -29,7 +29,11 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"golang.org/x/sync/semaphore"
+
 	"bangqr/output/inks"
+	"bangqr/output/pdf"
+	"bangqr/output/png"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -96,6 +100,10 @@ type Job struct {
 	// PreviewName. The manifest is of what this build made.
 	Contact func(m *Manifest, failed []Failure) ([]byte, error)
 
+	// Record, if set, is told of what was made before the manifest is written: old is the manifest before, or nil, made what
+	// this build made or found made, and data the bytes of the manifest to be, whole.
+	Record func(old, made, whole *Manifest, data []byte) error
+
 	// Beside, if set, gives files that go with those just made, such as an order: they lie in the folder and in the ZIP, and
 	// the manifest names them not, since they speak of this build alone.
 	Beside func(made *Manifest) ([]File, error)
@@ -126,8 +134,8 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	if job.Workers <= 0 {
 		job.Workers = runtime.GOMAXPROCS(0)
 	}
-	b := &builder{job: job, past: past, tally: newTally(), out: newFolder(job.Dir), codes: qr.NewCache(), signs: make([]*ManifestSign, job.Count),
-		keys: make([]signKeys, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
+	b := &builder{job: job, past: past, tally: newTally(), out: newFolder(job.Dir), codes: qr.NewCache(), pixels: semaphore.NewWeighted(pixelBytes),
+		signs: make([]*ManifestSign, job.Count), keys: make([]signKeys, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
 	defer b.out.log.close()
 	var sweeping sync.WaitGroup
 	sweeping.Go(b.out.sweep)
@@ -207,6 +215,9 @@ type builder struct {
 	out      *folder
 	codes    *qr.Cache
 	mono     inks.Mono
+	pictures png.Pictures        // decoded, of PNG
+	packed   pdf.Pictures        // of PDF
+	pixels   *semaphore.Weighted // bytes of the pages being drawn
 	signs    []*ManifestSign
 	fails    []error
 	files    [][]ManifestFile

@@ -21,7 +21,7 @@ func (b *builder) close(m, made *Manifest, stale []string, beside []File) error 
 			return err
 		}
 	}
-	if err := b.tell(m); err != nil {
+	if err := b.tell(m, made); err != nil {
 		return err
 	}
 	if err := b.pack(made, beside); err != nil {
@@ -36,17 +36,22 @@ func (b *builder) close(m, made *Manifest, stale []string, beside []File) error 
 }
 
 // tell writes the manifest, and of what its signs and files were made.
-func (b *builder) tell(m *Manifest) error {
+func (b *builder) tell(m, made *Manifest) error {
 	data, err := b.encoded(m)
 	if err != nil {
 		return err
+	}
+	if b.job.Record != nil {
+		if err := b.job.Record(b.past.manifest, made, m, data); err != nil {
+			return err
+		}
 	}
 	if !bytes.Equal(data, b.past.raw) {
 		if err := b.out.write(ManifestName, data); err != nil {
 			return err
 		}
 	}
-	keys, made := b.past.keys, b.past.made
+	keys, from := b.past.keys, b.past.made
 	for i, s := range b.signs {
 		if s != nil {
 			delete(keys, s.ID)
@@ -56,10 +61,10 @@ func (b *builder) tell(m *Manifest) error {
 		}
 	}
 	b.wanted.Range(func(path, key any) bool {
-		made[path.(string)] = key.(string)
+		from[path.(string)] = key.(string)
 		return true
 	})
-	kept := note(b.job.Program, data, m, keys, made, b.past.beside)
+	kept := note(b.job.Program, data, m, keys, from, b.past.beside)
 	switch {
 	case bytes.Equal(kept, b.past.kept):
 		return nil

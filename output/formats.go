@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 
@@ -72,13 +73,23 @@ func pageFile(name, end string, page, pages int) string {
 	return name + "." + end
 }
 
+// pixelBytes is what pages being drawn as PNG may take together at the most. Flat artwork takes a tenth; a page that may
+// take more is drawn alone.
+const pixelBytes = 256 << 20
+
 func (b *builder) picture(p *scene.Page) ([]byte, error) {
-	img, err := png.Render(p, b.codes, png.Options{DPI: b.job.DPI})
+	opt := png.Options{DPI: b.job.DPI, Pictures: &b.pictures}
+	n, err := png.Memory(p, opt)
 	if err != nil {
 		return nil, err
 	}
+	n = min(n, pixelBytes)
+	if err := b.pixels.Acquire(context.Background(), n); err != nil { // others give theirs back, whatever ends the build
+		return nil, err
+	}
+	defer b.pixels.Release(n)
 	var buf bytes.Buffer
-	if err := png.Encode(&buf, img, png.Resolution(p, b.job.DPI)); err != nil {
+	if err := png.Write(&buf, p, b.codes, opt); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil

@@ -108,7 +108,7 @@ func (b *builder) pdf(doc scene.Document) ([]byte, error) {
 		}
 		doc.Pages = pages
 	}
-	return pdf.RenderFor(doc, b.codes, pdf.Options{CMYK: p.Colour == CMYK, Marks: p.Marks, Printer: p.Printer})
+	return pdf.RenderFor(doc, b.codes, pdf.Options{CMYK: p.Colour == CMYK, Marks: p.Marks, Printer: p.Printer, Pictures: &b.packed})
 }
 
 // ganged lays the pages of a merged file side by side, and moves what the manifest tells of its signs to where they came.

@@ -26,7 +26,7 @@ func (b *builder) preview(i int, s *Sign) error {
 	}
 	wants := b.wants(s.File, PreviewFormat, b.keys[i].out, len(s.Doc.Pages))
 	files, err := b.pages(wants, s, func(p *scene.Page) ([]byte, error) {
-		img, err := png.Preview(p, b.codes, previewWidth)
+		img, err := png.Preview(p, b.codes, previewWidth, &b.pictures)
 		if err != nil {
 			return nil, err
 		}

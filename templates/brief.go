@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// briefLetters is the most letters that a brief name has: seven lines on the smallest label.
+// briefLetters is the most letters that a brief name has: seven lines on the smallest label. Several languages share them.
 const briefLetters = 90
 
 // Brief is the procedure's short name or, where it has none, its name, cut between words and ended by … where it is long.
@@ -14,12 +14,13 @@ func (s *scope) Brief() string {
 	if s.ShortName != "" {
 		return s.ShortName
 	}
-	if utf8.RuneCountInString(s.Name) <= briefLetters {
+	most := briefLetters / max(s.tongues, 1)
+	if utf8.RuneCountInString(s.Name) <= most {
 		return s.Name
 	}
 	n, end := 0, 0
 	for i, r := range s.Name {
-		if n++; n > briefLetters {
+		if n++; n > most {
 			break
 		}
 		if r == ' ' {
@@ -27,7 +28,7 @@ func (s *scope) Brief() string {
 		}
 	}
 	if end == 0 { // a name that is one word
-		end = len(string([]rune(s.Name)[:briefLetters]))
+		end = len(string([]rune(s.Name)[:most]))
 	}
 	return strings.TrimRight(s.Name[:end], " ,;.(–-") + " …"
 }

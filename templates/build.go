@@ -21,6 +21,7 @@ type builder struct {
 	assets map[string][]byte
 	hosts  []string
 	start  int
+	still  bool
 	styles []layout.Style
 	index  map[string]int
 	codes  []layout.CodeStyle
@@ -166,13 +167,6 @@ func (b *builder) covered(f *fonts.Face, s, lang string) {
 	}
 }
 
-func clip(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
-}
-
 func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	x.Kind = layout.Text
 	st := b.index[s.style]
@@ -187,10 +181,13 @@ func (b *builder) textBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	if len(t.Long) == 0 {
 		return nil
 	}
+	if b.still && s.volatile {
+		t.Long = stillText()
+	}
 	if t.Link = b.text(s.link, sc); t.Link != "" && t.Link != sc.Payload && !telephone.MatchString(t.Link) && !b.allowed(t.Link, s.path) {
 		return nil
 	}
-	if s.short != nil {
+	if s.short != nil && !(b.still && s.volatile) {
 		t.Short = b.spans(s.short, st, sc)
 	}
 	if s.also != "" && len(sc.others) > 0 {
@@ -265,37 +262,4 @@ func (b *builder) imageBox(x *layout.Box, s *boxSpec, sc *scope) *layout.Box {
 	}
 	x.Kind, x.Data, x.Aspect = layout.Image, data, float64(cfg.Width)/float64(cfg.Height)
 	return x
-}
-
-func (b *builder) grid(x *layout.Box, s *boxSpec, sc *scope) {
-	x.Kind = layout.Grid
-	g := &layout.GridSpec{Cols: s.cols, MinCell: s.min, MaxCols: s.most, RowGap: s.rowGap, Spread: s.spread, Last: alignOf(s.last), Start: s.start, Code: -1,
-		Pitch: scene.Point{X: s.pitch[0], Y: s.pitch[1]}, PageRows: s.rows}
-	for _, e := range sc.each(s.each) {
-		if c := b.box(s.cell, e); c != nil {
-			g.Cells = append(g.Cells, c)
-			if code := firstCode(c); code != nil {
-				g.Code = code.Style
-			}
-		}
-	}
-	if n := s.labels(); n > 0 && b.start > 0 {
-		g.Start = (b.start - 1) % n
-	}
-	if s.tail != nil {
-		g.Tail = b.box(s.tail, sc)
-	}
-	x.Grid = g
-}
-
-func firstCode(x *layout.Box) *layout.CodeSpec {
-	if x.Code != nil {
-		return x.Code
-	}
-	for _, k := range x.Kids {
-		if c := firstCode(k); c != nil {
-			return c
-		}
-	}
-	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
-	"strings"
 
 	"bangqr/catalog"
 	"bangqr/catalog/link"
@@ -43,12 +42,20 @@ type Fit struct {
 // Compose fills in one sign and lays it out. What keeps it from being made is told in findings, all at once.
 func Compose(s Sign, opt Options) (*Composed, []Finding) {
 	s.toPlace()
-	var res *layout.Result
+	res, found := settle(&s, opt)
+	if len(found) > 0 {
+		return nil, s.helped(s.signed(found), opt)
+	}
+	return finish(s, opt, res), nil
+}
+
+// settle composes until the page numbers of contents and index are those of the pages.
+func settle(s *Sign, opt Options) (res *layout.Result, found []Finding) {
 	anchors := map[string]int(nil)
-	for range 3 { // page numbers of contents and index need what the first pass finds
-		r, found := composeOnce(&s, opt, anchors)
+	for range 3 { // page numbers need what the first pass finds
+		r, found := composeOnce(s, opt, anchors)
 		if len(found) > 0 {
-			return nil, s.helped(s.signed(found), opt)
+			return nil, found
 		}
 		res = r
 		if len(r.Anchors) == 0 || maps.Equal(r.Anchors, anchors) {
@@ -56,7 +63,7 @@ func Compose(s Sign, opt Options) (*Composed, []Finding) {
 		}
 		anchors = r.Anchors
 	}
-	return finish(s, opt, res), nil
+	return res, nil
 }
 
 // helped adds to what does not fit what would help.
@@ -80,12 +87,7 @@ func (s *Sign) helped(found []Finding, opt Options) []Finding {
 
 func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}}
-	var seen []byte
-	for i := range res.Pages {
-		res.Pages[i].Pixel = s.Kind.Page.Pixel
-		seen = scene.Append(seen, &res.Pages[i], false)
-	}
-	out.Edition = Edition(sha256.Sum256(seen))
+	seen := out.identify(s, opt, res)
 	res.Stamp(out.Edition)
 	seen = append(seen[:0], renderer...)
 	seen = append(seen, s.Title...)
@@ -93,10 +95,9 @@ func finish(s Sign, opt Options, res *layout.Result) *Composed {
 		seen = scene.Append(seen, &res.Pages[i], true)
 	}
 	out.Render = sum(seen)
-	out.Meaning = sum([]byte(strings.Join(res.Said, "\n")))
 	k := s.Kind
 	_, rule := k.LeastDots()
-	out.Fit = Fit{Columns: res.Cols, Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
+	out.Fit = Fit{Columns: max(res.Cols, 1), Rule: rule, Caps: map[string]float64{}, Modules: map[string]float64{}}
 	for i, st := range k.styles {
 		out.Fit.Caps[st.name] = res.Caps[i].MM()
 	}
@@ -147,6 +148,7 @@ func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, 
 	}
 	k := s.Kind
 	b := newBuilder(k, with.accent, opt)
+	b.still = s.still
 	sheet := b.sheet(with.facts)
 	if len(b.found) > 0 {
 		return nil, b.found

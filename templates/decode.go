@@ -17,7 +17,7 @@ type decoder struct {
 	*source
 	kind     *Kind
 	words    Words
-	also     []tongue // further languages
+	all      []tongue // the languages of the sign, its own first
 	icons    []string
 	partials map[string]partial
 	using    map[string]bool
@@ -32,7 +32,7 @@ type partial struct {
 }
 
 var kindKeys = []string{"kind", "title", "about", "per", "of", "page", "distance", "outdoor", "pages", "entries", "accent", "styles", "codes",
-	"under", "head", "body", "foot", "fit", "variants", "large", "partials", "background", "formats"}
+	"under", "head", "body", "foot", "fit", "variants", "large", "languages", "partials", "background", "formats"}
 
 func (d *decoder) decode(v *value) {
 	k := d.kind
@@ -61,7 +61,7 @@ func (d *decoder) decode(v *value) {
 		}
 	}
 	d.background(v.get("background"))
-	v.get(Large) // laid over where large print is asked for
+	d.several(v)
 	k.Formats = d.formats(v.get("formats"))
 	d.holdable(v.get("formats"))
 	d.rest(v, kindKeys...)

@@ -112,7 +112,12 @@ func (d *decoder) text(v *value) *text {
 		d.failAt(v, "", "a text is wanted here, not %s", v.kind)
 		return nil
 	}
-	t, err := compileText(v.text, d.words)
+	src, err := replaced(v.text, allRef, d.all)
+	if err != nil {
+		d.failAt(v, "", "%s", err)
+		return nil
+	}
+	t, err := compileText(src, d.words)
 	if err != nil {
 		d.failAt(v, "", "%s", err)
 		return nil

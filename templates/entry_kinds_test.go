@@ -26,6 +26,7 @@ func TestEntryKindPages(t *testing.T) {
 		{"meeting-sheet", "tent", "vi", "ky-hop-mau"},
 		{"survey-poster", "", "vi", "y-kien-cho-mau"},
 		{"survey-poster", "a4", "en", "y-kien-cho-mau"},
+		{"survey-poster", "a4", "vi", "survey-nvh-tdp-07"},
 		{"payment-card", "", "vi", "thanh-toan-cho-mau"},
 		{"feedback-notice", "", "vi", "phan-anh"},
 		{"rating-card", "", "vi", "danh-gia"},

@@ -33,13 +33,16 @@ func factsIn(s *Sign, opt Options, anchors map[string]int) (*scope, []Finding) {
 }
 
 // pair notes the twin of a scope in the n-th further language, and of each scope within. What stands in a group stands among
-// the entries too, and is paired once.
+// the entries too, and is paired once; names are entries again, which are sorted anew for each that asks for them.
 func (s *scope) pair(twin *scope, n int) {
 	if len(s.others) > n {
 		return
 	}
 	s.others = append(s.others, twin)
 	for _, e := range eaches {
+		if e.name == "names" {
+			continue
+		}
 		mine, its := e.cells(s), e.cells(twin)
 		for i := range mine {
 			mine[i].pair(its[i], n)

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"bangqr/catalog"
@@ -17,6 +18,8 @@ type Finding struct {
 	By      float64       `json:"by_mm,omitempty"` // how much room is lacking
 	Message catalog.Words `json:"message"`
 	Help    catalog.Words `json:"help,omitzero"` // what would make it fit: tried, where that is possible
+
+	height bool // a box too high for its room
 }
 
 func (f Finding) Error() string { return f.Sign + ": " + f.Text("en") }
@@ -52,7 +55,15 @@ func overflows(over []layout.Overflow) []Finding {
 			out[i] = overflow(o)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(f Finding) bool { return told(f, over) })
+}
+
+// told tells whether a box is too high for the very reason that the one around it lacks room on its pages, by more: the same
+// texts are too long, and the same would help.
+func told(f Finding, over []layout.Overflow) bool {
+	return slices.ContainsFunc(over, func(o layout.Overflow) bool {
+		return o.Why == "pages" && f.height && f.By <= o.By.MM() && strings.HasPrefix(f.Box, o.Box+".")
+	})
 }
 
 // overflow words an overflow for the one who can mend it.
@@ -67,6 +78,7 @@ func overflow(o layout.Overflow) Finding {
 		f.Message = say("lacks %s mm of white beside the code: the page's margin is narrower than the code's quiet zone", by)
 		f.Help = say("use wider margins, a larger page, a smaller code or a shorter reading distance")
 	case "height":
+		f.height = true
 		f.Message = say("is higher than its room by %s mm at the least sizes", by)
 		f.Help = say("enter a short name, use a larger page or a shorter reading distance")
 	case "pages":

@@ -52,9 +52,10 @@ func (l *Library) HasForm(kind, variant, lang string) bool {
 	return err == nil
 }
 
-// laid gives a kind's file with the variant of a form laid over it, and what is then to be said of large print. Where a
-// form names a page only, the variant for the nearest page is laid over, if it is nearer than the kind's own.
-func laid(v *value, f form, src *source) (whole, large *value) {
+// laid gives a kind's file with the variant of a form laid over it, then what it says of so many languages, and what is then
+// to be said of large print. Where a form names a page only, the variant for the nearest page is laid over, if it is nearer
+// than the kind's own.
+func laid(v *value, f form, tongues int, src *source) (whole, large *value) {
 	variants := v.get("variants")
 	if f.variant == "" && f.page != "" {
 		f.variant = nearestPage(v, variants, f.page, src)
@@ -62,16 +63,33 @@ func laid(v *value, f form, src *source) (whole, large *value) {
 	if f.variant != "" {
 		v = overlay(v, variants.get(f.variant))
 	}
+	_, paged := paperOf(f.variant)
+	paged = paged || f.page != ""
+	over := func(o *value) *value {
+		if paged && o.find("page").find("size") != nil {
+			o = o.without("page") // large print and languages may ask for a larger page, but not where a page was asked for
+		}
+		v = overlay(v, o)
+		return o
+	}
+	for n := 2; n <= tongues; n++ {
+		if o := v.find(Several).find(severals[n-2]); o != nil {
+			over(o)
+		}
+	}
 	if f.large {
 		if large = v.get(Large); large != nil {
-			if _, ok := paperOf(f.variant); (ok || f.page != "") && large.find("page").find("size") != nil {
-				large = large.without("page") // large print may ask for a larger page, but not where a page was asked for
-			}
-			v = overlay(v, large)
+			large = over(large)
 		}
 	}
 	return v, large
 }
+
+// Several is the key under which a kind's file says what differs where its signs speak two languages, or three.
+const Several = "languages"
+
+// severals are the keys under it, from two languages on.
+var severals = [mostLanguages - 1]string{"two", "three"}
 
 // nearestPage names the variant whose page is nearest in area to one, or nothing where the kind's own is.
 func nearestPage(v, variants *value, page string, src *source) string {

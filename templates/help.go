@@ -31,6 +31,8 @@ func (s *Sign) help(opt Options) catalog.Words {
 	add(s.morePages(opt))
 	add(s.largerSheet(opt))
 	add(s.nearer(opt))
+	add(s.fewerLanguages(opt))
+	add(s.usualLetters(opt))
 	var vi, en []string
 	for _, w := range out {
 		vi, en = append(vi, w.VI), append(en, w.EN)
@@ -116,6 +118,40 @@ func (s *Sign) largerSheet(opt Options) (w catalog.Words, ok bool) {
 	}
 	i := sort.Search(last, fits)
 	return say("a larger sheet (--page %s)", strings.ToUpper(names[i])), true
+}
+
+// fewerLanguages tries the sign in as many of its languages as would fit.
+func (s *Sign) fewerLanguages(opt Options) (w catalog.Words, ok bool) {
+	for n := len(s.Kind.also) - 1; n >= 0; n-- {
+		k, err := s.Kind.again(s.Kind.Variant, n)
+		if err != nil {
+			return w, false
+		}
+		if _, ok := s.fits(k.at(s.Place), opt); ok {
+			langs := []string{opt.Lang}
+			for _, t := range k.also {
+				langs = append(langs, t.lang)
+			}
+			return say("fewer languages (--sign-lang %s)", strings.Join(langs, ",")), true
+		}
+	}
+	return w, false
+}
+
+// usualLetters tries a sign in large print that cannot be on a larger sheet in letters of the usual size.
+func (s *Sign) usualLetters(opt Options) (w catalog.Words, ok bool) {
+	usual := inPlainPrint("-" + s.Kind.Variant)
+	if !s.Kind.Page.Fixed || usual == "-"+s.Kind.Variant {
+		return w, false
+	}
+	k, err := s.Kind.again(strings.TrimPrefix(usual, "-"), len(s.Kind.also))
+	if err != nil {
+		return w, false
+	}
+	if _, ok := s.fits(k.at(s.Place), opt); !ok {
+		return w, false
+	}
+	return say("letters of the usual size (--kind %s, not in large print)", k.ID()), true
 }
 
 // nearer tries shorter distances, where the place asks for one longer than the kind is made for.

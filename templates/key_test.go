@@ -102,8 +102,8 @@ type studio struct {
 	id  string
 }
 
-// few is a small part of the sample: whole books are composed again for each value that is changed.
-func few(t testing.TB) *catalog.Catalog {
+// smaller is a small part of the sample: whole books are composed again for each value that is changed.
+func smaller(t testing.TB) *catalog.Catalog {
 	t.Helper()
 	c := *sample(t)
 	all := c.Procedures
@@ -130,7 +130,7 @@ func few(t testing.TB) *catalog.Catalog {
 // studioOf takes the sign of a kind with the most on it.
 func studioOf(t testing.TB, k *Kind, opt Options) *studio {
 	t.Helper()
-	w := &studio{c: few(t), opt: opt, k: k}
+	w := &studio{c: smaller(t), opt: opt, k: k}
 	most := -1
 	for _, s := range Select(w.c, k, Selection{}) {
 		if n := len(s.procs) + len(s.extras); n > most {

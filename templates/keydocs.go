@@ -90,6 +90,7 @@ var keyGroups = [...]keyGroup{
 		{"formats", someWords, Formats(), both("dạng tệp khi không ai chọn; không ghi thì theo cài đặt", "formats where nobody chooses any; else those of the settings"), "[png, txt]"},
 		{"variants", overlays, nil, both("biến thể: chỉ ghi chỗ khác", "variants: only what differs"), "{a3: {page: {size: A3}}}"},
 		{"large", anOverlay, nil, both("chỗ khác của bản chữ lớn; phần còn lại theo quy tắc chung", "what differs in large print; the rest follows a rule"), "{pages: 2}"},
+		{"languages", overlays, severals[:], both("chỗ khác khi bảng có hai, ba thứ tiếng (two, three); ba thứ tiếng dùng cả phần của hai", "what differs where it speaks two or three languages (two, three); three take what two say, too"), "{three: {entries: {max: 5}}}"},
 	}},
 	{"page", []keyDoc{
 		{"size", aPaper, nil, both("A0 đến A7, B0 đến B7, [rộng, cao] mm (20 đến 5000), hoặc [1080 px, 1350 px] cho màn hình", "A0 to A7, B0 to B7, [width, height] in mm (20 to 5000), or [1080 px, 1350 px] for screens"), "[600, 800]"},
@@ -193,6 +194,7 @@ var boxDocs = [...]keyDoc{
 	{"again", aBox, nil, both("lặp lại ở đầu mỗi phần khi hộp bị cắt sang trang hay cột khác", "stands again above each further part of a stack that is cut"), `{text: "{{.Field.Name}}", style: name}`},
 	{"balance", aSwitch, nil, both("các cột của trang cuối cao bằng nhau", "columns of the last page are equally high"), "true"},
 	{"line", aLength, nil, both("đường kẻ giữa các cột, hoặc dưới mỗi hàng của bảng, dày mm", "a line between columns, or under each row of a table, so many mm thick"), "0.2"},
+	{"wide", aBox, nil, both("ô dùng khi từ hai ô trở lên đứng trong một cột, nếu nhờ vậy mã lớn hơn (cols: auto)", "the cell of two or more in a single column, where it gives larger codes (cols: auto)"), `{row: [{code: "{{.Payload}}", size: main}, {text: "{{.Name}}", style: name, grow: 1}]}`},
 	{"tail", aBox, nil, both("hộp đứng vào những ô còn trống cuối cùng", "stands in what is left of the last row"), `{text: "{{.W.steps_title}}", style: name}`},
 	{"cols", columnCount, nil, both("số cột; auto: ít trang nhất, rồi mã lớn nhất", "columns; auto takes the fewest pages, then the largest codes"), "auto"},
 	{"min", aLength, nil, both("ô rộng ít nhất, mm", "the least width of a cell, in mm"), "54"},

@@ -45,8 +45,9 @@ type Kind struct {
 
 	codesFields bool // fields have codes of their own on it
 
-	also []tongue        // further languages
-	goes map[string]bool // lists that boxes of it go through
+	also  []tongue                                   // further languages
+	again func(variant string, n int) (*Kind, error) // the kind in another variant, and in so many further languages
+	goes  map[string]bool                            // lists that boxes of it go through
 }
 
 // PageSpec is the paper.

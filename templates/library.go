@@ -160,15 +160,16 @@ func (l *Library) Kind(name, variant, lang string, also ...string) (*Kind, error
 	if !ok {
 		return nil, failure("the kind %s has no variant %q: it has %s, any page such as A4, A3-landscape or 600x800, and %s", name, variant, strings.Join(append(v.get("variants").names(), Large), ", "), Large)
 	}
-	v, large := laid(v, form, src)
+	v, large := laid(v, form, len(tongues), src)
 	k := &Kind{Variant: variant, File: f.name, cache: &layout.Cache{}, goes: map[string]bool{}}
-	d := &decoder{source: src, kind: k, words: tongues[0].words, also: tongues[1:], icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}, folder: l.own}
+	d := &decoder{source: src, kind: k, words: tongues[0].words, all: tongues, icons: icons.Names(), partials: map[string]partial{}, using: map[string]bool{}, drops: map[string]*value{"full": nil}, folder: l.own}
 	maps.Copy(d.partials, l.parts)
 	d.decode(v)
 	if len(d.errs) > 0 {
 		return nil, &Errors{d.errs}
 	}
 	k.words, k.also = tongues[0].words, tongues[1:]
+	k.again = func(variant string, n int) (*Kind, error) { return l.Kind(name, variant, lang, also[:n]...) }
 	return k.formed(form, large)
 }
 

@@ -36,7 +36,7 @@ func (d *decoder) of(v, kind *value) {
 	}
 }
 
-// isFor tells whether entries of a kind stand on the signs.
-func (k *Kind) isFor(e *catalog.Entry) bool {
+// IsFor tells whether entries of a kind stand on the signs.
+func (k *Kind) IsFor(e *catalog.Entry) bool {
 	return len(k.Of) == 0 || slices.Contains(k.Of, e.Kind)
 }

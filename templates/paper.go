@@ -44,13 +44,25 @@ var bySize = regexp.MustCompile(`^([0-9]{1,4}(?:\.[0-9]{1,3})?) *[x×*] *([0-9]{
 // PageName gives the name of a page as folders and kinds have it, "a4-landscape" or "600x800", and whether there can be
 // such a page: a stock size or one in mm, each with -landscape or -portrait where that is meant.
 func PageName(s string) (string, bool) {
-	name := strings.ToLower(strings.TrimSpace(s))
+	name := strings.ToLower(strings.Join(strings.Fields(s), " "))
+	for _, t := range turns {
+		if b, ok := strings.CutSuffix(name, t.said); ok {
+			name = strings.TrimRight(b, " -_") + t.turn
+			break
+		}
+	}
 	base, turn := cutTurn(name)
 	if m := bySize.FindStringSubmatch(base); m != nil {
 		name = m[1] + "x" + m[2] + turn
 	}
 	_, ok := paperOf(name)
 	return name, ok
+}
+
+// turns are the words by which people say how a page lies: "A3 landscape", "A3 ngang".
+var turns = []struct{ said, turn string }{
+	{"landscape", "-landscape"}, {"portrait", "-portrait"}, {"nằm ngang", "-landscape"}, {"khổ ngang", "-landscape"}, {"ngang", "-landscape"},
+	{"khổ dọc", "-portrait"}, {"dọc", "-portrait"}, {"đứng", "-portrait"},
 }
 
 func cutTurn(name string) (base, turn string) {

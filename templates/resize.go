@@ -68,11 +68,25 @@ func (k *Kind) onto(p paper) *Kind {
 	d.fit = slices.Clone(k.fit)
 	for i := range d.fit {
 		d.fit[i].to = grown(d.fit[i].to, s.all)
+		if f := &d.fit[i]; f.to == 0 && s.all > 1 {
+			f.to = grown(k.leastOf(f.style), s.all)
+		}
 	}
 	inner := d.Page.W - d.Page.Margin[1] - d.Page.Margin[3]
 	d.eachBox(func(b *boxSpec) { b.scale(s, inner) })
 	d.giveWay()
 	return &d
+}
+
+// leastOf is the least size of a style that is read from afar. On a larger page such letters stay in proportion at first:
+// codes give way before names shrink to what the distance alone asks for.
+func (k *Kind) leastOf(style string) Length {
+	for i := range k.styles {
+		if k.styles[i].name == style && k.styles[i].role != "" {
+			return k.styles[i].least
+		}
+	}
+	return 0
 }
 
 func (p PageSpec) scaled(s scale) PageSpec {
@@ -155,14 +169,17 @@ func (b *boxSpec) scaleColumns(s scale, inner Length) {
 }
 
 // giveWay adds to the steps of fitting, at their end, all that could still give way: on a page that the steps were not
-// written for, they may not lead far enough.
+// written for, they may not lead far enough. Names give way before other letters, since they are what is long; titles come
+// last.
 func (k *Kind) giveWay() {
 	for _, c := range k.codes {
 		k.fit = append(k.fit, fitSpec{code: c.name})
 	}
-	for _, s := range k.styles {
-		if s.least < s.most {
-			k.fit = append(k.fit, fitSpec{style: s.name})
+	for _, role := range []string{"name", "", "title"} {
+		for _, s := range k.styles {
+			if s.least < s.most && s.role == role {
+				k.fit = append(k.fit, fitSpec{style: s.name})
+			}
 		}
 	}
 }
@@ -190,7 +207,7 @@ func (b *boxSpec) changed(change func(*boxSpec)) *boxSpec {
 		return out
 	}
 	c.kids, c.heads = all(b.kids), all(b.heads)
-	c.cell, c.tail, c.again = b.cell.changed(change), b.tail.changed(change), b.again.changed(change)
+	c.cell, c.wide, c.tail, c.again = b.cell.changed(change), b.wide.changed(change), b.tail.changed(change), b.again.changed(change)
 	return &c
 }
 

@@ -145,6 +145,9 @@ func (s *schema) nested(d keyDoc) obj {
 	case anOverlay:
 		return ref("overlay")
 	case overlays:
+		if d.words != nil {
+			return obj{"type": "object", "propertyNames": obj{"enum": d.words}, "additionalProperties": ref("overlay")}
+		}
 		return obj{"type": "object", "additionalProperties": ref("overlay")}
 	}
 	return obj{}
@@ -230,9 +233,7 @@ func tokens() string {
 	for _, n := range actionNames(reflect.TypeFor[*scope](), "", 0) {
 		names = append(names, regexp.QuoteMeta(n))
 	}
-	for _, w := range wordsOf[languages[0]]().keys() {
-		names = append(names, `W\.`+w)
-	}
+	names = append(names, `(?:W|All)\.(?:`+strings.Join(wordsOf[languages[0]]().keys(), "|")+`)`)
 	token := `(?:\.(?:` + strings.Join(names, "|") + `)\b|(?:or|not|upper|join)\b|\.|[()|]|"[^"]*"|-?[0-9]+)`
 	return `\s*` + token + `(?:\s*` + token + `)*\s*`
 }

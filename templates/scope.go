@@ -68,6 +68,7 @@ type scope struct {
 	hung    *Kind
 	refID   string
 	lang    string
+	tongues int      // languages of the sign
 	others  []*scope // the same in the sign's further languages
 	anchors map[string]int
 }
@@ -164,7 +165,7 @@ func scopeNames() []string {
 func base(c *catalog.Catalog, k *Kind, t tongue) *scope {
 	o := c.Office
 	return &scope{
-		lang: t.lang,
+		lang: t.lang, tongues: 1 + len(k.also),
 		Office: officeScope{o.Unit, o.Name, o.Notice, o.Address, spoken(o.Phone), spoken(o.Hotline), o.Website, o.Logo, o.Domain,
 			strings.TrimPrefix(o.Zalo, "https://"), o.WiFi, o.WiFiPassword},
 		Help:  spoken(o.Phone),

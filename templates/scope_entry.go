@@ -187,6 +187,7 @@ func (s *scope) cellOf(e *catalog.Entry, l led, n int, t tongue) *scope {
 // has documents alone has none.
 func (s *scope) entryFacts(e *catalog.Entry, rules link.Rules, t tongue) error {
 	s.setEntry(e, t)
+	s.Help = cmp.Or(ownHelp(e), s.Help)
 	all, err := ledBy(e, rules)
 	if err != nil {
 		return err
@@ -206,6 +207,22 @@ func (s *scope) entryFacts(e *catalog.Entry, rules link.Rules, t tongue) error {
 	}
 	s.Hosts, s.Count = hosts(pages(s.leads, s.items)), len(s.items)
 	return nil
+}
+
+// ownHelp is the telephone of those whom a sign is about, where they are who helps: a team, a help line, who keeps a group. Two
+// numbers on one card, that of the place or the office too, and nobody knows which to call.
+func ownHelp(e *catalog.Entry) string {
+	switch e.Kind {
+	case catalog.EntryTeam, catalog.EntryPhone, catalog.EntryZaloGroup, catalog.EntryZaloOA, catalog.EntryZalo:
+		return spoken(e.Phone)
+	}
+	return ""
+}
+
+// Asks tells that the entry's name is its question, as a survey of the list has one. That of a place's own column has none: it
+// is called as the place is.
+func (s *scope) Asks() bool {
+	return s.Entry.Kind == catalog.EntrySurvey && s.Entry.Name != s.Place.Name
 }
 
 // pages are the codes that lead to pages: of these people are told the host, which a network and a telephone have none of.

@@ -10,17 +10,21 @@ import (
 // in one is told once by the script's name, not a letter at a time.
 var scripts = []struct {
 	table  *unicode.RangeTable
+	codes  string // of ISO 15924
 	vi, en string
 }{
-	{unicode.Khmer, "chữ Khmer", "Khmer script"}, {unicode.Lao, "chữ Lào", "Lao script"}, {unicode.Thai, "chữ Thái Lan", "Thai script"},
-	{unicode.Tai_Viet, "chữ Thái Việt Nam", "Tai Viet script"}, {unicode.Cham, "chữ Chăm", "Cham script"}, {unicode.Han, "chữ Hán", "Chinese characters"},
-	{unicode.Hiragana, "chữ Nhật", "Japanese script"}, {unicode.Katakana, "chữ Nhật", "Japanese script"}, {unicode.Hangul, "chữ Hàn", "Korean script"},
-	{unicode.Arabic, "chữ Ả Rập", "Arabic script"}, {unicode.Cyrillic, "chữ Kirin", "Cyrillic script"}, {unicode.Greek, "chữ Hy Lạp", "Greek script"},
-	{unicode.Devanagari, "chữ Devanagari", "Devanagari script"}, {unicode.Hebrew, "chữ Do Thái", "Hebrew script"}, {unicode.Myanmar, "chữ Miến Điện", "Burmese script"},
-	{unicode.Bengali, "chữ Bengal", "Bengali script"}, {unicode.Tamil, "chữ Tamil", "Tamil script"}, {unicode.Pahawh_Hmong, "chữ Pahawh Hmông", "Pahawh Hmong script"},
-	{unicode.New_Tai_Lue, "chữ Thái Lự", "New Tai Lue script"}, {unicode.Mongolian, "chữ Mông Cổ", "Mongolian script"}, {unicode.Georgian, "chữ Gruzia", "Georgian script"},
-	{unicode.Armenian, "chữ Armenia", "Armenian script"}, {unicode.Ethiopic, "chữ Ethiopia", "Ethiopic script"}, {unicode.Sinhala, "chữ Sinhala", "Sinhala script"},
+	{unicode.Khmer, "Khmr", "chữ Khmer", "Khmer script"}, {unicode.Lao, "Laoo", "chữ Lào", "Lao script"}, {unicode.Thai, "Thai", "chữ Thái Lan", "Thai script"},
+	{unicode.Tai_Viet, "Tavt", "chữ Thái Việt Nam", "Tai Viet script"}, {unicode.Cham, "Cham", "chữ Chăm", "Cham script"}, {unicode.Han, "Hans Hant Hani", "chữ Hán", "Chinese characters"},
+	{unicode.Hiragana, "Jpan Hira Hrkt", "chữ Nhật", "Japanese script"}, {unicode.Katakana, "Kana", "chữ Nhật", "Japanese script"}, {unicode.Hangul, "Kore Hang", "chữ Hàn", "Korean script"},
+	{unicode.Arabic, "Arab Aran", "chữ Ả Rập", "Arabic script"}, {unicode.Cyrillic, "Cyrl", "chữ Kirin", "Cyrillic script"}, {unicode.Greek, "Grek", "chữ Hy Lạp", "Greek script"},
+	{unicode.Devanagari, "Deva", "chữ Devanagari", "Devanagari script"}, {unicode.Hebrew, "Hebr", "chữ Do Thái", "Hebrew script"}, {unicode.Myanmar, "Mymr", "chữ Miến Điện", "Burmese script"},
+	{unicode.Bengali, "Beng", "chữ Bengal", "Bengali script"}, {unicode.Tamil, "Taml", "chữ Tamil", "Tamil script"}, {unicode.Pahawh_Hmong, "Hmng", "chữ Pahawh Hmông", "Pahawh Hmong script"},
+	{unicode.New_Tai_Lue, "Talu", "chữ Thái Lự", "New Tai Lue script"}, {unicode.Mongolian, "Mong", "chữ Mông Cổ", "Mongolian script"}, {unicode.Georgian, "Geor", "chữ Gruzia", "Georgian script"},
+	{unicode.Armenian, "Armn", "chữ Armenia", "Armenian script"}, {unicode.Ethiopic, "Ethi", "chữ Ethiopia", "Ethiopic script"}, {unicode.Sinhala, "Sinh", "chữ Sinhala", "Sinhala script"},
 }
+
+// otherScript is a script that has no name here.
+var otherScript = catalog.Words{VI: "chữ không phải chữ La-tinh", EN: "a script that is not Latin"}
 
 // foreignScript names the script of the first letter of a text that is not in Latin letters; nil where all are, or are no
 // letters.
@@ -43,7 +47,7 @@ func scriptOf(r rune) *catalog.Words {
 		}
 	}
 	if unicode.IsLetter(r) {
-		return &catalog.Words{VI: "chữ không phải chữ La-tinh", EN: "a script that is not Latin"}
+		return &otherScript
 	}
 	return nil
 }

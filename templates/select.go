@@ -25,6 +25,7 @@ type Sign struct {
 	entry   *catalog.Entry
 	extras  []*catalog.Entry // of the place or the office
 	plain   *Kind            // as it was before its place changed it
+	still   bool             // with stillText for all that is volatile
 }
 
 // Path is where the sign's files go, without ending: "procedure-poster/1.001193-dang-ky-khai-sinh", in a folder of the
@@ -37,14 +38,24 @@ func (s *Sign) EntryFacts() *catalog.Entry { return s.entry }
 // OfficeFacts are those of the office in whose name the sign is.
 func (s *Sign) OfficeFacts() *catalog.Office { return &s.catalog.Office }
 
-// A Selection narrows down which signs are made. Empty lists select everything. A sign is made whole or not at all:
-// what stands on it does not depend on the selection.
+// Codes are those of the procedures that stand on the sign, in its order.
+func (s *Sign) Codes() []string {
+	var out []string
+	for _, i := range s.procs {
+		out = append(out, s.catalog.Procedures[i].Code)
+	}
+	return out
+}
+
+// A Selection narrows down which signs are made. Empty lists select everything. A sign is made whole or not at all: what
+// stands on it does not depend on the selection, but for sheets of labels, each of which is a sign of its own.
 type Selection struct{ Fields, Codes, Places, Tags, Entries []string }
 
 // Select gives the signs that a kind makes of a catalog, or of an office's part of one, in the catalog's order. A kind that
 // lists procedures makes no sign without any.
 func Select(c *catalog.Catalog, k *Kind, sel Selection) []Sign {
-	return slices.DeleteFunc(everySign(c, k), func(s Sign) bool { return s.bare() || !s.takenBy(sel) })
+	signs := slices.DeleteFunc(everySign(c, k), func(s Sign) bool { return s.bare() || !s.takenBy(sel) })
+	return narrowed(k, signs, sel)
 }
 
 // Bare gives the signs of a selection that Select leaves out because they would list nothing.
@@ -211,12 +222,7 @@ func (s *Sign) takenBy(sel Selection) bool {
 	if s.entry != nil {
 		return len(sel.Fields)+len(sel.Codes) == 0 && slices.ContainsFunc(sel.Tags, func(t string) bool { return slices.Contains(s.entry.Tags, t) })
 	}
-	return slices.ContainsFunc(s.procs, func(i int) bool {
-		p := &s.catalog.Procedures[i]
-		return (len(sel.Codes) == 0 || slices.Contains(sel.Codes, p.Code)) &&
-			(len(sel.Fields) == 0 || slices.ContainsFunc(sel.Fields, func(f string) bool { return f == p.Field || f == catalog.Slug(p.Field) })) &&
-			(len(sel.Tags) == 0 || slices.ContainsFunc(sel.Tags, func(t string) bool { return slices.Contains(p.Tags, t) }))
-	})
+	return slices.ContainsFunc(s.procs, func(i int) bool { return sel.takes(&s.catalog.Procedures[i]) })
 }
 
 // fileName joins a key and a readable part. Neither can name a folder: both become slugs, a code's dots apart.

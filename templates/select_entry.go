@@ -17,7 +17,7 @@ func (c *selector) entrySigns(add func(Sign)) {
 	all := c.AllEntries()
 	for i := range all {
 		e := &all[i]
-		if !c.kind.isFor(e) {
+		if !c.kind.IsFor(e) {
 			continue
 		}
 		p := places[e.Place]
@@ -36,7 +36,7 @@ func (c *selector) extrasOf(place string) []*catalog.Entry {
 		c.extras = map[string][]*catalog.Entry{}
 		all := c.AllEntries()
 		for i := range all {
-			if e := &all[i]; c.kind.Per == "entry" || c.kind.isFor(e) {
+			if e := &all[i]; c.kind.Per == "entry" || c.kind.IsFor(e) {
 				c.extras[e.Place] = append(c.extras[e.Place], e)
 			}
 		}

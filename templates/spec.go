@@ -21,8 +21,8 @@ type boxSpec struct {
 
 	style  string
 	short  *text
-	also   string  // style of the same text in further languages
-	twins  []*text // that text, by language
+	also   string // style of the same text in further languages
+	twins  []twin // that text, by language
 	full   string
 	prefer string
 	lines  int
@@ -42,7 +42,7 @@ type boxSpec struct {
 	pitch                          [2]Length
 	align, across, last            string
 	each                           string
-	cell, tail                     *boxSpec
+	cell, tail, wide               *boxSpec
 	turn                           int
 	bleed, brk, keep, volatile     bool
 	whole, balance                 bool
@@ -65,7 +65,7 @@ var ownKeys = map[string][]string{
 	"text":    {"style", "short", "full", "prefer", "lines", "link", "volatile", "caption", "also"},
 	"code":    {"size", "ref", "flush"},
 	"rule":    {"dash"},
-	"grid":    {"cell", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
+	"grid":    {"cell", "wide", "tail", "cols", "min", "most", "row-gap", "spread", "last", "pitch", "rows", "start"},
 	"each":    {"cell"},
 	"stack":   {"again"},
 	"columns": {"cols", "min", "most", "row-gap", "balance", "line"},
@@ -160,6 +160,9 @@ func (d *decoder) grid(b *boxSpec, body, v *value) {
 	}
 	if c := v.get("cols"); c != nil && c.text != "auto" {
 		b.cols = d.int(c, 1, 99)
+	}
+	if v.get("wide") != nil {
+		b.wide = d.child(v, "wide", b)
 	}
 	b.most, b.rows = d.int(v.get("most"), 1, 99), d.int(v.get("rows"), 1, 999)
 	b.min, b.rowGap, b.spread = d.mm(v.get("min")), d.mm(v.get("row-gap")), d.mm(v.get("spread"))

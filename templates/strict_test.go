@@ -40,6 +40,7 @@ var strictCases = []struct{ name, old, new, want string }{
 	{"bad action", "{{.Name}}", "{{.Name", "unclosed action"},
 	{"unknown word", "{{.Name}}", "{{.W.hepl}}", `no word "hepl": did you mean "help"?`},
 	{"small letters", "cap: 3,", "cap: 2.3,", "too small for a name read from 300 mm: cap: at least 2.4"},
+	{"four languages", "kind: k", "kind: k\nlanguages: {four: {pages: 2}}", `k.yaml:2:13: "four" is no number of languages that a sign in several has: two: or three:`},
 	{"title with a comma", "kind: k", "kind: k\ntitle: {vi: Phường, xã, en: Ward}", `k.yaml:2:21: "xã" is no language with words: words with commas or colons need quotes`},
 	{"no size", "size: A4, ", "", "the page has no size"},
 	{"unknown paper", "size: A4", "size: A44", `unknown paper "A44": did you mean "a4"?`},

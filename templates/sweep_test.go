@@ -110,7 +110,7 @@ func TestSweep(t *testing.T) {
 }
 
 // honest judges the findings of a sign that was not made.
-func honest(t *rapid.T, found []Finding) {
+func honest(t rapid.TB, found []Finding) {
 	if len(found) == 0 {
 		t.Fatal("refused without a finding")
 	}
@@ -140,7 +140,7 @@ func core(t *scene.Text) scene.Rect {
 }
 
 // inspect judges a finished sign from its items alone.
-func inspect(t *rapid.T, c *Composed) {
+func inspect(t rapid.TB, c *Composed) {
 	least := Length(1 << 60)
 	for _, s := range c.Kind.styles {
 		least = min(least, s.least)
@@ -156,7 +156,8 @@ func inspect(t *rapid.T, c *Composed) {
 			case *scene.Text:
 				texts, words = append(texts, core(it)), append(words, it.S)
 				said.WriteString(it.S)
-				if h := core(it); min(h.W, h.H) < least-2 && it.Turn == 0 && h.H < least-2 {
+				// A bold face's capitals may be lower than those of the face that sets the style's size: the serif's by 2 %.
+				if h := core(it); min(h.W, h.H) < least-2 && it.Turn == 0 && h.H < least*97/100 {
 					t.Fatalf("page %d: %q is %s mm high, the least is %s", i+1, it.S, h.H, least)
 				}
 			case *scene.Code:
@@ -171,7 +172,7 @@ func inspect(t *rapid.T, c *Composed) {
 	complete(t, c, said.String())
 }
 
-func apartOnPage(t *rapid.T, page int, trim scene.Rect, texts, codes []scene.Rect, words []string) {
+func apartOnPage(t rapid.TB, page int, trim scene.Rect, texts, codes []scene.Rect, words []string) {
 	for i, x := range texts {
 		if !x.Within(trim) {
 			t.Fatalf("page %d: %q leaves the page", page, words[i])
@@ -200,7 +201,7 @@ func apartOnPage(t *rapid.T, page int, trim scene.Rect, texts, codes []scene.Rec
 }
 
 // complete looks for the whole name of each procedure whose code stands on the sign.
-func complete(t *rapid.T, c *Composed, said string) {
+func complete(t rapid.TB, c *Composed, said string) {
 	squeeze := func(s string) string {
 		return strings.Map(func(r rune) rune {
 			if unicode.IsSpace(r) {

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -13,8 +14,9 @@ import (
 // the file is cut at ** before any fact is put in.
 type text struct {
 	parts  []textPart
-	paging bool // speaks of pages
-	field  bool // is the address of a field's code
+	paging bool     // speaks of pages
+	dating []string // what it names of datingFacts
+	field  bool     // is the address of a field's code
 }
 
 type textPart struct {
@@ -97,6 +99,9 @@ func (t *text) inspect(n parse.Node) error {
 			t.paging = true
 		}
 		t.field = t.field || isFieldCode(n.Ident)
+		if name := strings.Join(n.Ident, "."); slices.Contains(datingFacts, name) && !slices.Contains(t.dating, name) {
+			t.dating = append(t.dating, name)
+		}
 	case *parse.IdentifierNode:
 		if !allowed[n.Ident] {
 			return failure("function %q is not allowed: use or, not, upper, join", n.Ident)
@@ -164,4 +169,15 @@ func (t *text) string(sc *scope) (string, error) {
 		b.WriteString(s.S)
 	}
 	return b.String(), nil
+}
+
+// stillText stands for whatever is volatile: one short line, with no more above and below it than any style leaves room for.
+func stillText() []layout.Span { return []layout.Span{{S: "0"}} }
+
+// clip shortens a text for a message.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
 }

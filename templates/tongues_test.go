@@ -74,7 +74,15 @@ func TestWordsFaults(t *testing.T) {
 		want  []string
 	}{
 		{"vi fr", "fr.yaml", cut, []string{`no sign has the word "wifi_titel": did you mean "wifi_title"?`, `the word "wifi_title" is missing: wifi_title: Free Wi-Fi`, `the word "page" is missing: page: Page`}},
-		{"vi fr", "fr.yaml", []byte("lang: fr\n"), []string{`wifi_letters: '{{.Entry.Letters}} characters, capitals matter'`, `wifi_pasted: 'A code pasted over: do not scan`, `wifi_title: Free Wi-Fi`}},
+		{"vi fr", "fr.yaml", []byte("lang: fr\npage: \"\"\n"), []string{`of 247 words are missing: address_label, `, `, page, `, `bangqr templates words fr`}},
+		{"vi fr", "fr.yaml", wordsFile("fr", "page: \"Page\"\n", "page: \"\"\n", "wifi_letters: ", "# "), []string{`the word "page" is missing: page: Page`, `wifi_letters: '{{.Entry.Letters}} characters, capitals matter'`}},
+		{"vi de", "", nil, []string{`no words in the language "de" yet: bangqr templates words de writes a file`, `signs speak vi, en`}},
+		{"vi ru", "", nil, []string{`the language "ru" is written in Cyrillic script`}},
+		{"vi zh", "", nil, []string{`Chinese characters`}},
+		{"vi th", "", nil, []string{`Thai script`}},
+		{"vi km", "", nil, []string{`Khmer script`}},
+		{"vi chr", "", nil, []string{`a script that is not Latin`}},
+		{"vi zzq", "", nil, []string{`no words in the language "zzq": `}},
 		{"vi km", "km.yaml", wordsFile("km", "Free Wi-Fi", "\u1780\u17b6\u179a", "Website", "\u1780"), []string{`the language "km" is written in Khmer script`}},
 		{"vi fr", "fr.yaml", wordsFile("de"), []string{`the file of words says it is in "de": lang: fr`}},
 		{"vi fr", "fr.yaml", wordsFile("fr", "{{.Help}}", "{{.Hlep}}"), []string{`fr.yaml:`, `there is no {{.Hlep}}: did you mean "Help"?`}},

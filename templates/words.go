@@ -3,7 +3,9 @@ package templates
 import (
 	"embed"
 	"regexp"
+	"slices"
 	"sort"
+	"strings"
 	"sync"
 )
 
@@ -43,20 +45,47 @@ func mustWords(lang string) Words {
 	return w
 }
 
-var wordRef = regexp.MustCompile(`\{\{\s*\.W\.([A-Za-z_0-9]+)\s*\}\}`)
+var (
+	wordRef = regexp.MustCompile(`\{\{\s*\.W\.([A-Za-z_0-9]+)\s*\}\}`)
+	allRef  = regexp.MustCompile(`\{\{\s*\.All\.([A-Za-z_0-9]+)\s*\}\}`)
+)
 
 // expand puts words in the place of {{.W.key}}.
 func (w Words) expand(text string) (string, error) {
+	return replaced(text, wordRef, []tongue{{words: w}})
+}
+
+// replaced puts words in the place of references to them, those of several languages beside each other.
+func replaced(text string, ref *regexp.Regexp, in []tongue) (string, error) {
 	var err error
-	out := wordRef.ReplaceAllStringFunc(text, func(m string) string {
-		key := wordRef.FindStringSubmatch(m)[1]
-		s, ok := w[key]
-		if !ok {
-			err = failure("no word %q: %s", key, advise(suggest(key, w.keys())))
+	out := ref.ReplaceAllStringFunc(text, func(m string) string {
+		key := ref.FindStringSubmatch(m)[1]
+		if _, ok := in[0].words[key]; !ok {
+			err = failure("no word %q: %s", key, advise(suggest(key, in[0].words.keys())))
 		}
-		return s
+		return beside(key, in)
 	})
 	return out, err
+}
+
+// beside gives a label in each language once, as papers in two languages have it: "Hỗ trợ / Help:". The colon stands behind
+// the last.
+func beside(key string, in []tongue) string {
+	if len(in) == 1 {
+		return in[0].words[key]
+	}
+	var said []string
+	end := ""
+	for _, t := range in {
+		label := strings.TrimRight(t.words[key], " \u00a0")
+		if plain, ok := strings.CutSuffix(label, ":"); ok {
+			label, end = strings.TrimRight(plain, " \u00a0"), ":"
+		}
+		if !slices.Contains(said, label) {
+			said = append(said, label)
+		}
+	}
+	return strings.Join(said, " / ") + end
 }
 
 func (w Words) keys() []string {

@@ -76,7 +76,7 @@ func (l *Library) wordsIn(lang string) (Words, error) {
 	own, written := l.words[lang]
 	switch {
 	case !written && !known:
-		return nil, failure("no words in the language %q: %s", lang, advise(suggest(lang, l.Languages())))
+		return nil, l.noWords(lang)
 	case !written:
 		return shipped(), nil
 	}
@@ -117,16 +117,33 @@ func (w Words) read(f kindFile, lang string) (Words, error) {
 		}
 	}
 	src.unsettable(w, v, lang)
-	for _, key := range english.keys() {
-		if w[key] == "" && key != "lang" {
-			src.fail(1, 1, key+": "+scalarOf(english[key]), "the word %q is missing", key)
-		}
-	}
+	src.missing(w, english, lang)
 	if len(src.errs) > 0 {
 		return nil, &Errors{src.errs}
 	}
 	w["lang"] = lang
 	return w, nil
+}
+
+// mostMissing is how many missing words are told each with its English; of more the names are enough, and the command that
+// writes them out.
+const mostMissing = 8
+
+// missing tells the words that a file lacks, or has not filled in yet.
+func (s *source) missing(w, english Words, lang string) {
+	var keys []string
+	for _, key := range english.keys() {
+		if w[key] == "" && key != "lang" {
+			keys = append(keys, key)
+		}
+	}
+	if len(keys) > mostMissing {
+		s.fail(1, 1, "bangqr templates words "+lang, "%d of %d words are missing: %s", len(keys), len(english)-1, strings.Join(keys, ", "))
+		return
+	}
+	for _, key := range keys {
+		s.fail(1, 1, key+": "+scalarOf(english[key]), "the word %q is missing", key)
+	}
 }
 
 // unsettable tells once in which script a file is that no face can shape.

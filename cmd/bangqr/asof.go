@@ -23,15 +23,22 @@ func isoDay(s string) string {
 	return ""
 }
 
-// asOf gives the day on which what is printed must be in force: that of the settings, else today. This is the one place
-// where the program looks at the clock; with SOURCE_DATE_EPOCH (reproducible-builds.org) it does not.
+// now is the one place where the program looks at the clock; with SOURCE_DATE_EPOCH (reproducible-builds.org) it does not.
+func now() time.Time {
+	if n, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		return time.Unix(n, 0).UTC()
+	}
+	return time.Now()
+}
+
+// asOf gives the day on which what is printed must be in force: that of the settings, else today.
 func (s speech) asOf(o Options) (string, error) {
 	if o.AsOf != "" {
 		return isoDay(o.AsOf), nil // it was checked as a setting
 	}
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
 	if epoch == "" {
-		return time.Now().Format(isoLayout), nil
+		return now().Format(isoLayout), nil
 	}
 	n, err := strconv.ParseInt(epoch, 10, 64)
 	if err != nil {

@@ -16,12 +16,12 @@ import (
 
 func (d *door) buildCommand() *cobra.Command {
 	var w wish
-	var dry bool
+	var dry, sample bool
 	var strict strictness
 	var more extra
 	var press pressFlags
 	var again repeat
-	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.none(), nil)
+	c := d.command("build", "build [--kind KIND] [--field FIELD] [--code CODE] [--office OFFICE] [--place PLACE] [-o DIR]", d.buildWord, nil)
 	begin := func() (*buildRun, error) {
 		o, err := d.options(c.Flags())
 		if err != nil {
@@ -31,7 +31,7 @@ func (d *door) buildCommand() *cobra.Command {
 		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
 			return nil, err
 		}
-		return &buildRun{door: d, began: time.Now(), opt: o, wish: w, dry: dry, strict: strict, extra: more, shop: press.shop, start: press.start, force: again.force}, nil
+		return &buildRun{door: d, began: time.Now(), opt: o, wish: w, dry: dry, trial: sample, strict: strict, extra: more, shop: press.shop, start: press.start, force: again.force}, nil
 	}
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if again.watch {
@@ -47,6 +47,7 @@ func (d *door) buildCommand() *cobra.Command {
 	part(f, "help.choose", func() {
 		d.keyFlags(c, f, "kinds", "preset")
 		w.addFlags(d.speech, f, true)
+		f.BoolVar(&sample, "sample", false, d.say("flag.sample"))
 	})
 	part(f, "help.files", func() {
 		d.keyFlags(c, f, "page", "large-print", "sign-lang", "output", "format", "dpi", "merge")
@@ -99,7 +100,7 @@ func (b *buildRun) checkDPI() error {
 	return nil
 }
 
-// selectSigns lists the signs to make. A kind of boards makes none where no place is known; that is said once.
+// selectSigns lists the signs to make, and tells what is not made and why.
 func (b *buildRun) selectSigns(day string) error {
 	sel, offices, err := b.selection(b.wish, b.material.catalog)
 	if err != nil {
@@ -109,17 +110,16 @@ func (b *buildRun) selectSigns(day string) error {
 		return err
 	}
 	b.checkOffice()
-	placeless, empty := b.listSigns(sel)
+	b.tellSampleOut()
+	b.narrowKinds(sel)
+	l := b.listSigns(sel)
 	b.sum.Rules = b.ruleFacts()
-	if len(placeless) > 0 {
-		note := b.say("places.none", strings.Join(placeless, ", "))
-		if len(b.signs) == 0 {
-			return invalid(errors.New(note))
-		}
-		b.remark(note)
+	if err := b.tellLacking(l); err != nil {
+		return err
 	}
-	b.tellEmpty(empty)
 	b.tellBare(sel)
+	b.tellUsual()
+	b.tellBeyond(sel)
 	b.tellUntranslated()
 	b.tellSampleLeft()
 	if len(b.signs) == 0 {
@@ -129,26 +129,6 @@ func (b *buildRun) selectSigns(day string) error {
 		b.detail("kind.rule", k.Kind, k.Module, b.say(k.Rule), k.Signs)
 	}
 	return nil
-}
-
-// listSigns lists the signs of each kind. It gives the kinds that no place is known for, and those with nothing to print.
-func (b *buildRun) listSigns(sel templates.Selection) (placeless, empty []string) {
-	for _, k := range b.kinds {
-		if k.Per == "place" && len(b.material.catalog.Places) == 0 {
-			placeless = append(placeless, k.ID())
-			continue
-		}
-		signs := b.limit(k, b.ruled(k, b.shares.signs(k, sel)))
-		if len(signs) == 0 {
-			empty = append(empty, k.ID())
-			if len(b.opt.Preset) > 0 {
-				continue
-			}
-		}
-		b.signs = append(b.signs, signs...)
-		b.sum.Kinds = append(b.sum.Kinds, kindSummary(k, b.opt.SignLang, len(signs)))
-	}
-	return placeless, empty
 }
 
 // remark tells a note, which the JSON object holds too.
@@ -179,6 +159,7 @@ func (b *buildRun) job(step func(int)) output.Job {
 		Force:    b.force,
 		Sketch:   b.sketch(),
 		Changes:  &b.changes,
+		Record:   b.recorder(),
 	}
 }
 

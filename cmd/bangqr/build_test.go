@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bangqr/output"
+	"bangqr/output/runs"
 )
 
 // call runs a command within the test.
@@ -53,6 +54,9 @@ func filesOf(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && name == runs.Folder {
+			return fs.SkipDir // tells when it was
+		}
 		if err != nil || e.IsDir() {
 			return err
 		}

@@ -38,6 +38,13 @@ func (d *door) checkCatalog(o Options, s strictness, marked string) error {
 	if err != nil {
 		return err
 	}
+	if o.Catalog == "" { // of the sample is checked what is printed of it
+		sample, err := catalog.SampleLists()
+		if err != nil {
+			return err
+		}
+		m.leaveSample(sample)
+	}
 	kinds, err := d.chooseKinds(o)
 	if err != nil {
 		return err

@@ -74,17 +74,36 @@ func (d *door) encodeProblems(ps []catalog.Problem) error {
 	return told(exitInvalid)
 }
 
-// tellWarnings lists few warnings, and counts many.
+// tellWarnings lists few warnings, and counts many. Those that stand for as long as the list does are counted only: told in full at
+// each build they are read at none.
 func (b *buildRun) tellWarnings(ws []catalog.Problem) {
+	if len(ws) == 0 || b.quiet {
+		return
+	}
+	var standing, own []catalog.Problem
+	for _, p := range ws {
+		if contains(standingRules, p.Rule) && !b.verbose {
+			standing = append(standing, p)
+		} else {
+			own = append(own, p)
+		}
+	}
 	switch {
-	case len(ws) == 0 || b.quiet:
-	case b.verbose || len(ws) <= mostWarnings:
-		b.tell("problems.warnings", len(ws))
-		b.writeProblems(b.stderr, ws, 0)
-	default:
+	case !b.verbose && len(own) > mostWarnings:
 		b.tell("problems.many", len(ws), countRules(ws))
+		return
+	case len(own) > 0:
+		b.tell("problems.warnings", len(own))
+		b.writeProblems(b.stderr, own, 0)
+	}
+	if len(standing) > 0 {
+		b.tell("problems.standing", countRules(standing))
 	}
 }
+
+// standingRules tell what is so and will be, of a list without fault: codes that the list inside the program lacks, payments on
+// a wall.
+var standingRules = []string{"code-unlisted", "vietqr-posted"}
 
 // mostOfRule is how many problems of one rule are listed on a screen without being asked, so that 500 of one do not bury
 // the others.

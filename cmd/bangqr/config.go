@@ -47,14 +47,26 @@ type Options struct {
 	Check      struct {
 		Ignore []string // rules that are not told
 	}
+	Boards struct {
+		File      string // the ledger
+		CheckDays int    `mapstructure:"check-days"` // after which a board must be seen again
+		MountDays int    `mapstructure:"mount-days"` // after which an order must hang
+	}
 
 	Map     map[string]string `mapstructure:"-"` // what --map says of columns
 	Repairs bool              `mapstructure:"-"` // report every repaired cell, not a few of each kind
 	Folder  string            `mapstructure:"-"` // that one works in, where such answers are kept
 
+	ConfigFile string            `mapstructure:"-"`          // the settings that were named, or nothing
+	Settings   map[string]string `mapstructure:"-"`          // every setting as it was said, by its name
+	ReprintOn  string            `mapstructure:"reprint-on"` // what asks for a new print: "meaning" or "any"
+
 	// Narrowed tells that flags or the environment chose kinds or a page for this run, so that what it makes is not
 	// all there is. A choice in bangqr.yaml is how the folder is meant to be.
 	Narrowed bool `mapstructure:"-"`
+
+	// KindsAsked tells that flags or the environment chose kinds, one by one or in sets.
+	KindsAsked bool `mapstructure:"-"`
 
 	// FormatSet tells that someone chose the formats; else a kind's own come before the program's.
 	FormatSet bool `mapstructure:"-"`
@@ -106,6 +118,46 @@ func (s speech) options(flags *pflag.FlagSet) (Options, error) {
 	return o, nil
 }
 
+// optionsOf gives the options of an earlier run, as its settings were; sets of kinds and rules are those of bangqr.yaml.
+func (s speech) optionsOf(settings map[string]string, flags *pflag.FlagSet) (Options, error) {
+	file, err := s.readConfig(configPath(flags))
+	if err != nil {
+		return Options{}, invalid(err)
+	}
+	v := viper.NewWithOptions(viper.KeyDelimiter(between))
+	for _, k := range keys {
+		value, said := settings[k.name]
+		if !said {
+			value = k.fallback
+		}
+		if fault := k.fault(s, value); fault != "" {
+			return Options{}, invalid(fmt.Errorf("%s: %s", k.name, fault))
+		}
+		v.Set(viperKey(k.name), value)
+	}
+	o, err := s.finishOptions(v, flags)
+	o.Presets, o.Choose = file.presets, file.choose
+	return o, err
+}
+
+// settingsIn gives every setting as it was said, by its name: lists with commas.
+func settingsIn(v *viper.Viper) map[string]string {
+	out := map[string]string{}
+	for _, k := range keys {
+		switch value := v.Get(viperKey(k.name)).(type) {
+		case nil:
+		case []string:
+			out[k.name] = strings.Join(value, ",")
+		default:
+			out[k.name] = fmt.Sprint(value)
+		}
+		if out[k.name] == "" {
+			delete(out, k.name)
+		}
+	}
+	return out
+}
+
 // faultsOf tells what is wrong with the value that a flag, else the environment gives a key, and whether whoever typed the
 // command is to blame: for a flag, and for a path that a script left empty.
 func (s speech) faultsOf(k key, flag *pflag.Flag) (errs []error, typed bool) {
@@ -119,15 +171,6 @@ func (s speech) faultsOf(k key, flag *pflag.Flag) (errs []error, typed bool) {
 		return []error{fmt.Errorf("%s: %s", from, fault)}, typed
 	}
 	return nil, false
-}
-
-// isSetEnv reports a variable that is set to something.
-func isSetEnv(name string) bool { return strings.TrimSpace(os.Getenv(name)) != "" }
-
-// isEmptyEnv reports a variable that is set to nothing.
-func isEmptyEnv(name string) bool {
-	value, set := os.LookupEnv(name)
-	return set && strings.TrimSpace(value) == ""
 }
 
 // bind ties a key to its default, its variable and its flag.
@@ -157,7 +200,9 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	}
 	for _, name := range []string{"kinds", "preset", "page", "large-print"} {
 		k, _ := findKey(name)
-		o.Narrowed = o.Narrowed || changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
+		said := changed(boundFlag(flags, k)) || os.Getenv(k.env()) != ""
+		o.Narrowed = o.Narrowed || said
+		o.KindsAsked = o.KindsAsked || said && (name == "kinds" || name == "preset")
 	}
 	if len(o.SignLangs) == 0 {
 		o.SignLangs = []string{"vi"}
@@ -170,7 +215,7 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if o.Map, err = s.mapFlag(flags); err != nil {
 		return Options{}, err
 	}
-	o.Folder = folderOfConfig(flags)
+	o.Folder, o.ConfigFile, o.Settings = folderOfConfig(flags), configPath(flags), settingsIn(v)
 	if err := s.onePreset(&o, flags); err != nil {
 		return Options{}, err
 	}
@@ -194,22 +239,6 @@ func (s speech) checkIgnored(o *Options, flags *pflag.FlagSet) error {
 		return usage(errors.Join(errs...))
 	}
 	return invalid(errors.Join(errs...))
-}
-
-// unknownEnv finds variables that look like ours and are not.
-func (s speech) unknownEnv() []error {
-	known := []string{configEnv}
-	for _, k := range keys {
-		known = append(known, k.env())
-	}
-	var errs []error
-	for _, e := range os.Environ() {
-		name, value, _ := strings.Cut(e, "=")
-		if strings.HasPrefix(name, envPrefix) && value != "" && !contains(known, name) {
-			errs = append(errs, errors.New(s.say("env.unknown", name, s.didYouMean(nearest(name, known)))))
-		}
-	}
-	return errs
 }
 
 // configEnv names the configuration file, as --config does.

@@ -16,6 +16,7 @@ type door struct {
 	stdout, stderr *outlet
 	speech
 	manner
+	own   reading    // which files of the user's own kinds were read
 	files sync.Mutex // held while files are written: an interrupted run ends between two of them
 }
 
@@ -39,7 +40,9 @@ func (d *door) root() *cobra.Command {
 	d.group(root)
 	d.shelf(root, "help.signs", d.buildCommand(), d.initCommand(), d.presetsCommand(), d.templatesCommand())
 	d.shelf(root, "help.catalog", d.catalogCommand(), d.linksCommand())
+	d.shelf(root, "help.later", d.editionCommand(), d.runsCommand(), d.rebuildCommand())
 	d.shelf(root, "help.printing", d.calibrateCommand(), d.preflightCommand())
+	d.shelf(root, "help.walls", d.boardsCommand())
 	d.shelf(root, "help.other", d.completionCommand(), d.versionCommand())
 	root.SetHelpCommand(d.helpCommand())
 	nameValues(root)

@@ -10,7 +10,12 @@ var examples = map[string]string{
   bangqr build --preset ward
   bangqr build --kind procedure-poster --code 1.001193 --preview
   bangqr build --kind community-board --place nvh-tdp-07 --print-shop --zip ban-in.zip`,
-	"init": `  bangqr init phuong-toi`,
+	"edition": `  bangqr edition K7Q2XM-4
+  bangqr edition "k7q2 xm4" --reprint-on any`,
+	"runs.list":  `  bangqr runs list`,
+	"runs.prune": `  bangqr runs prune --keep 50`,
+	"rebuild":    `  bangqr rebuild 12 -o in-lai`,
+	"init":       `  bangqr init phuong-toi`,
 	"presets": `  bangqr presets
   bangqr build --preset first-day`,
 	"templates.list": `  bangqr templates list`,
@@ -20,6 +25,7 @@ var examples = map[string]string{
   bangqr templates check bang-truong-hoc`,
 	"templates.preview": `  bangqr templates preview procedure-poster
   bangqr templates preview bang-truong-hoc --sign 1.001193 --watch`,
+	"templates.words":  `  bangqr templates words fr`,
 	"templates.schema": `  bangqr templates schema -o templates/kind.schema.json`,
 	"catalog.check": `  bangqr catalog check --catalog danh-muc.xlsx
   bangqr catalog check --catalog danh-muc.xlsx --write-marked can-sua.xlsx`,
@@ -35,6 +41,17 @@ var examples = map[string]string{
 	"calibrate": `  bangqr calibrate -o can-chinh.pdf
   bangqr calibrate --printer may-mot-cua --folds 0.5,0.5,0.5,-0.25,-0.25,-0.25
   bangqr build --printer may-mot-cua`,
-	"preflight":  `  bangqr preflight dist/community-board/*.pdf --print-shop`,
-	"completion": `  source <(bangqr completion bash)`,
+	"preflight": `  bangqr preflight dist/community-board/*.pdf --print-shop`,
+	"boards.list": `  bangqr boards list
+  bangqr boards list --at 2026-09-30 --status damaged`,
+	"boards.due":     `  bangqr boards due --days 90`,
+	"boards.history": `  bangqr boards history 07`,
+	"boards.add": `  bangqr boards add 21 --place nvh-tdp-07 --kind community-board
+  bangqr boards add --built --event printed`,
+	"boards.event":  `  bangqr boards event 07 damaged --note "vỡ góc"`,
+	"boards.move":   `  bangqr boards move 07 nvh-tdp-08`,
+	"boards.note":   `  bangqr boards note "Bảng 07 hỏng, bảng 09 mất"`,
+	"boards.sheet":  `  bangqr boards sheet -o kiem-tra.xlsx`,
+	"boards.import": `  bangqr boards import kiem-tra.xlsx`,
+	"completion":    `  source <(bangqr completion bash)`,
 }

@@ -41,7 +41,11 @@ func (d *door) initCommand() *cobra.Command {
 				return err
 			}
 		}
-		if !d.quiet {
+		switch {
+		case d.quiet:
+		case filepath.Clean(dir) == ".":
+			d.print("init.here")
+		default:
 			d.print("init.done", dir)
 		}
 		return nil

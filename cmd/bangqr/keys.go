@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bangqr/catalog"
+	"bangqr/templates"
 )
 
 // A key is one setting. Its description stands in words under "key." and its name; the flag's help uses the same.
@@ -100,6 +101,10 @@ var keys = []key{
 	{name: "links.fields", example: "https://phuongmau.gov.vn/linh-vuc/{{slug}}"},
 	{name: "links.hosts", form: list, example: "[\"*.gov.vn\"]"},
 	{name: "links.more-hosts", form: list, example: "[docs.google.com]"},
+	{name: "boards.file", form: path, fallback: "boards.csv", flag: "boards", example: "boards.csv"},
+	{name: "boards.check-days", form: number, fallback: "180", flag: "days", least: 1, most: 3650, example: "180"},
+	{name: "boards.mount-days", form: number, fallback: "30", flag: "mount-days", least: 1, most: 3650, example: "30"},
+	{name: "reprint-on", fallback: "meaning", flag: "reprint-on", choices: []string{"meaning", "any"}, example: "any"},
 	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},
 }
 
@@ -166,10 +171,20 @@ func (k key) fault(s speech, value string) string {
 func (k key) unchosen(s speech, values []string) string {
 	for _, v := range values {
 		if len(k.choices) > 0 && !slices.Contains(k.choices, v) {
+			if paper, turned := turnedPaper(v); turned && slices.Contains(k.choices, paper) {
+				return s.say("value.turned", v, paper)
+			}
 			return s.say("value.choice", v, strings.Join(k.choices, ", "))
 		}
 	}
 	return ""
+}
+
+// turnedPaper gives the paper of a name that says how it lies, as "A3-landscape" does.
+func turnedPaper(v string) (paper string, turned bool) {
+	name, ok := templates.PageName(v)
+	base, _, turned := strings.Cut(name, "-")
+	return strings.ToUpper(base), ok && turned
 }
 
 // many reports a setting of several values.

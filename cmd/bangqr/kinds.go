@@ -22,7 +22,7 @@ func (d *door) library(o Options) (*templates.Library, error) {
 	info, err := os.Stat(o.Templates)
 	switch {
 	case err == nil && info.IsDir():
-		own = os.DirFS(o.Templates)
+		own = notedFS{os.DirFS(o.Templates), &d.own}
 	case err == nil:
 		return nil, invalid(errors.New(d.say("templates.file", o.Templates)))
 	case o.Templates != defaultTemplates():
@@ -156,6 +156,7 @@ func (d *door) kindNames(o Options, lib *templates.Library) ([]kindName, error) 
 }
 
 func findKind(lib *templates.Library, all []string, want, lang string) (kindName, bool) {
+	want = strings.NewReplacer("×", "x", "*", "x").Replace(strings.ToLower(want)) // label-sheet-99×68
 	if contains(all, want) {
 		return kindName{name: want}, true
 	}

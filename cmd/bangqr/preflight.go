@@ -100,18 +100,18 @@ func fly(name string, to preflight.For) (flown, error) {
 func (d *door) printFlown(f flown) {
 	d.print("preflight.file", f.File, len(f.Pages), sizesOf(f.Pages))
 	codes, module := 0, math.Inf(1)
-	text, line := math.Inf(1), math.Inf(1)
+	text, line, contrast := math.Inf(1), math.Inf(1), math.Inf(1)
 	var inks []string
 	for _, p := range f.Pages {
 		codes += len(p.Codes)
 		for _, c := range p.Codes {
 			module = min(module, c.Module)
 		}
-		text, line = least(text, p.LeastText), least(line, p.LeastLine)
+		text, line, contrast = least(text, p.LeastText), least(line, p.LeastLine), least(contrast, p.LeastContrast)
 		inks = append(inks, p.Inks...)
 	}
 	slices.Sort(inks)
-	d.print("preflight.facts", codes, figure(module, "mm"), figure(text, "pt"), figure(line, "mm"), len(f.Fonts), strings.Join(slices.Compact(inks), ", "))
+	d.print("preflight.facts", codes, figure(module, "mm"), figure(text, "pt"), figure(line, "mm"), ratio(contrast), len(f.Fonts), strings.Join(slices.Compact(inks), ", "))
 	for _, x := range f.Findings {
 		if x.Level == preflight.Note && d.quiet {
 			continue
@@ -140,6 +140,13 @@ func figure(v float64, unit string) string {
 		return "–"
 	}
 	return fmt.Sprintf("%.2f %s", v, unit)
+}
+
+func ratio(v float64) string {
+	if math.IsInf(v, 1) {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f : 1", v)
 }
 
 // sizesOf lists the trimmed sizes of pages: "600 × 800 mm (+3)".

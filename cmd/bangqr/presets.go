@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"bangqr/catalog"
 	"bangqr/templates"
 )
 
@@ -53,7 +52,7 @@ func (s speech) onePreset(o *Options, flags *pflag.FlagSet) error {
 	case p > k:
 		o.Kinds = nil
 	default:
-		return o.blame(errors.New(s.say("preset.kinds")))
+		return o.blame(errors.New(s.say("preset.kinds", strings.Join(o.Preset, ","), strings.Join(o.Kinds, ","))))
 	}
 	return nil
 }
@@ -126,6 +125,29 @@ func (s speech) nearOrAll(word string, known []string) string {
 	return cmp.Or(s.didYouMean(nearest(word, known)), s.say("known.are", strings.Join(known, ", ")))
 }
 
+// chosen are the signs of a kind that the selection, the sets and the rules leave. Of what a set takes so many at the most, those
+// that a rule makes on another kind are a part.
+func (b *buildRun) chosen(k *templates.Kind, sel templates.Selection) []templates.Sign {
+	signs := b.shares.signs(k, sel)
+	if len(b.wants) == 0 || b.wanted(k) {
+		return b.ruled(k, b.limit(k, signs))
+	}
+	taken := map[[2]string]bool{} // by office and subject
+	for _, base := range b.kinds {
+		if slices.ContainsFunc(b.rulings, func(r *ruling) bool { return r.made.ID() == k.ID() && r.applies(base) }) {
+			for _, s := range b.limit(base, b.shares.signs(base, sel)) {
+				taken[[2]string{s.Office, s.Subject}] = true
+			}
+		}
+	}
+	return b.ruled(k, slices.DeleteFunc(signs, func(s templates.Sign) bool { return !taken[[2]string{s.Office, s.Subject}] }))
+}
+
+// wanted reports a kind that a set names itself.
+func (b *buildRun) wanted(k *templates.Kind) bool {
+	return slices.ContainsFunc(b.wants, func(w templates.PresetKind) bool { return w.Kind == k.ID() || w.Kind == k.Name })
+}
+
 // limit keeps as many signs of a kind as the sets want; without sets, or where one of them wants all, that is all.
 func (b *buildRun) limit(k *templates.Kind, signs []templates.Sign) []templates.Sign {
 	most, prefer := 0, ""
@@ -146,7 +168,7 @@ func (b *buildRun) limit(k *templates.Kind, signs []templates.Sign) []templates.
 	for _, preferred := range []bool{true, false} {
 		for i := range signs {
 			s := &signs[i]
-			if !keep[i] && taken[s.Office] < most && preferred == b.hasTag(s, prefer) {
+			if !keep[i] && taken[s.Office] < most && preferred == s.HasTag(prefer) {
 				keep[i] = true
 				taken[s.Office]++
 			}
@@ -159,25 +181,6 @@ func (b *buildRun) limit(k *templates.Kind, signs []templates.Sign) []templates.
 		}
 	}
 	return out
-}
-
-// hasTag tells whether a sign is of a procedure or an entry with a tag.
-func (b *buildRun) hasTag(s *templates.Sign, tag string) bool {
-	if tag == "" {
-		return false
-	}
-	c := b.material.catalog
-	if p, ok := c.Procedure(s.Subject); ok && s.Kind.Per == "procedure" {
-		return contains(p.Tags, tag)
-	}
-	return s.Kind.Per == "entry" && slices.ContainsFunc(c.Entries, func(e catalog.Entry) bool { return e.ID == s.Subject && contains(e.Tags, tag) })
-}
-
-// tellEmpty says once which kinds of a set have nothing to print.
-func (b *buildRun) tellEmpty(empty []string) {
-	if len(b.opt.Preset) > 0 && len(empty) > 0 {
-		b.remark(b.say("preset.empty", strings.Join(empty, ", ")))
-	}
 }
 
 func (d *door) presetsCommand() *cobra.Command {

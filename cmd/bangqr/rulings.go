@@ -223,7 +223,7 @@ func (b *buildRun) holds(s *templates.Sign, key, value string) bool {
 	c := b.material.catalog
 	switch key {
 	case "tag":
-		return b.hasTag(s, value)
+		return s.HasTag(value)
 	case "place-kind":
 		return s.Place != nil && (s.Place.Kind == value || s.Place.KindID() == value)
 	}

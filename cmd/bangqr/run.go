@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bangqr/catalog"
 	"bangqr/output"
 	"bangqr/templates"
 )
@@ -29,8 +30,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
 // writing files, which it finishes or takes back first.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
-	d.speech, d.json = manners(args)
+	d := &door{stdin: hashed(stdin), stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
+	speech, asJSON := manners(args)
+	d.speech, d.json = speech, asJSON
 	defer d.stdout.close()
 	defer d.stderr.close()
 	root := d.root()
@@ -45,7 +47,7 @@ func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	if !d.files.TryLock() {
 		return <-code
 	}
-	return d.interrupted() // with the lock, which is never given back: no file is begun any more
+	return d.interrupted(asJSON) // with the lock, which is never given back: no file is begun any more
 }
 
 // A buildRun is one run of build.
@@ -54,7 +56,11 @@ type buildRun struct {
 	opt      Options
 	wish     wish
 	dry      bool
+	again    bool // it makes what an earlier build made
 	extra    extra
+	sample   *catalog.Catalog // its lists, without procedures
+	left     sampleLeft       // of the sample
+	trial    bool             // the sample's places and entries are printed in whatever name
 	strict   strictness
 	start    string // of labels: a number, "next", or nothing
 	shop     bool   // for a print shop: files are looked over, and an order written
@@ -64,6 +70,7 @@ type buildRun struct {
 	compose  templates.Options
 	rulings  []*ruling
 	wants    []templates.PresetKind // of the sets
+	inForce  string                 // the day on which what is printed is in force
 	signs    []templates.Sign
 	sum      summary
 	made     *output.Manifest
@@ -79,6 +86,26 @@ type buildRun struct {
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
 func (b *buildRun) build(ctx context.Context) error {
+	err := b.ready()
+	if err != nil {
+		return err
+	}
+	if b.dry {
+		err = b.rehearse(ctx)
+	} else {
+		err = b.make(ctx)
+	}
+	if err == nil {
+		err = b.follow()
+	}
+	if err != nil {
+		return err
+	}
+	return b.tellSummary()
+}
+
+// ready is the way up to the signs that are to be made.
+func (b *buildRun) ready() error {
 	err := errors.Join(b.checkOutput(), b.checkZip())
 	if err != nil {
 		return err
@@ -86,7 +113,7 @@ func (b *buildRun) build(ctx context.Context) error {
 	if !b.dry {
 		b.past = output.Recall(b.opt.Output, program())
 	}
-	if b.material, err = b.load(b.opt); err != nil {
+	if err := b.loadOwn(); err != nil {
 		return err
 	}
 	if err := b.takeKinds(); err != nil {
@@ -104,21 +131,8 @@ func (b *buildRun) build(ctx context.Context) error {
 	if err := b.tellProblems(b.material.report, found); err != nil {
 		return err
 	}
-	if err := b.selectSigns(found.day); err != nil {
-		return err
-	}
-	if b.dry {
-		err = b.rehearse(ctx)
-	} else {
-		err = b.make(ctx)
-	}
-	if err == nil {
-		err = b.follow()
-	}
-	if err != nil {
-		return err
-	}
-	return b.tellSummary()
+	b.inForce = found.day
+	return b.selectSigns(found.day)
 }
 
 // follow tells of the order of a print shop, and keeps where the labels stopped.
@@ -140,8 +154,8 @@ const (
 	diligent   = 60
 )
 
-// pace is how lazy the collector is. A page of a large board drawn as a picture is 70 million pixels: what is left of those
-// before it must not pile up, however few they are (20 boards took 3.2 GB, and take 1.4).
+// pace is how lazy the collector is. Pages drawn as pictures take bands of 8 MB and packers one after another: what is left of
+// those before must not pile up, however few they are.
 func pace(signs int, o Options) int {
 	if signs <= smallBuild && !slices.Contains(o.Format, "png") {
 		return lazy

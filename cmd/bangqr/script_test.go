@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
@@ -13,6 +14,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+
+	"bangqr/output"
 )
 
 func TestMain(m *testing.M) {
@@ -48,6 +51,35 @@ func size(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// tear takes the end off the last line of a file, as a writer that is stopped leaves it: "tear boards.csv".
+func tear(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.TrimRight(ts.ReadFile(args[0]), "\n")), 0o666))
+}
+
+// replaceIn changes a file at the first place where a text stands: "replace catalog.csv 'Cũ' 'Mới'".
+func replaceIn(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o666))
+}
+
+// editions puts the editions of a manifest's signs into variables: $BOARD1, $POSTER3 by place and code; $SLOPPY and $WRONG are
+// BOARD1 as somebody in a hurry types it, and with another check letter.
+func editions(ts *testscript.TestScript, _ bool, args []string) {
+	var m output.Manifest
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &m))
+	names := map[string]string{"nvh-1": "BOARD1", "nvh-2": "BOARD2", "1.001193": "POSTER1", "1.000894": "POSTER2", "1.000656": "POSTER3"}
+	for _, s := range m.Signs {
+		ts.Setenv(names[s.Subject], s.Edition)
+		if s.Subject == "nvh-1" {
+			ts.Setenv("SLOPPY", strings.ToLower(s.Edition[:3]+" "+s.Edition[3:6]+s.Edition[7:]))
+			ts.Setenv("WRONG", s.Edition[:7]+string("01"[strings.Count(s.Edition[7:], "0")]))
+		}
+	}
+}
+
 // TestScripts runs the program as its users do. "exits 3 bangqr build" runs a command that must end with that code.
 func TestScripts(t *testing.T) {
 	t.Parallel()
@@ -62,6 +94,9 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"comments": comments,
 			"size":     size,
+			"tear":     tear,
+			"replace":  replaceIn,
+			"editions": editions,
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				want, err := strconv.Atoi(args[0])
 				ts.Check(err)

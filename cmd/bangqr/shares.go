@@ -16,9 +16,15 @@ import (
 type shares struct {
 	whole *catalog.Catalog
 	each  []*catalog.Catalog
+	small []*catalog.Catalog // the same, as signs that choose by usualTag have them
+	usual []usualOf          // what stands for the procedures that an office should have chosen
 }
 
-func sharesOf(c *catalog.Catalog) shares { return shares{c, c.ByOffice()} }
+func sharesOf(c *catalog.Catalog) shares {
+	s := shares{whole: c, each: c.ByOffice()}
+	s.takeUsual()
+	return s
+}
 
 // signs are those that a kind makes of all parts.
 func (p shares) signs(k *templates.Kind, sel templates.Selection) []templates.Sign {
@@ -32,6 +38,9 @@ func (p shares) bare(k *templates.Kind, sel templates.Selection) []templates.Sig
 
 func (p shares) ofEach(k *templates.Kind, sel templates.Selection, of func(*catalog.Catalog, *templates.Kind, templates.Selection) []templates.Sign) []templates.Sign {
 	each := p.each
+	if k.Entries.Tag == usualTag {
+		each = p.small
+	}
 	if k.Per == "catalog" && len(p.whole.Offices) > 1 {
 		each = []*catalog.Catalog{p.whole}
 	}
@@ -54,9 +63,16 @@ func (b *buildRun) divide(day string, offices []string) error {
 	}
 	b.shares = sharesOf(c)
 	if len(offices) > 0 && len(c.Offices) > 1 {
-		b.shares.each = slices.DeleteFunc(b.shares.each, func(c *catalog.Catalog) bool { return !contains(offices, c.OfOffice()) })
+		b.shares.only(offices)
 	}
 	return nil
+}
+
+// only keeps the parts of these offices.
+func (p *shares) only(offices []string) {
+	other := func(c *catalog.Catalog) bool { return !contains(offices, c.OfOffice()) }
+	p.each, p.small = slices.DeleteFunc(p.each, other), slices.DeleteFunc(p.small, other)
+	p.usual = slices.DeleteFunc(p.usual, func(u usualOf) bool { return !contains(offices, u.office) })
 }
 
 // checkOffice says once that signs would hang in nobody's name, or without the telephone that they tell people to call.
@@ -70,7 +86,7 @@ func (b *buildRun) checkOffice() {
 	if len(without) == 0 {
 		return
 	}
-	note := b.say("office.none")
+	note := b.say(officeLack(&b.shares.each[0].Office))
 	if n := len(without); len(b.shares.whole.Offices) > 1 {
 		if n > mostCodes {
 			without = append(without[:mostCodes], "…")
@@ -78,6 +94,17 @@ func (b *buildRun) checkOffice() {
 		note = b.say("office.phones", n, strings.Join(without, ", "))
 	}
 	b.remark(note)
+}
+
+// officeLack names the message of what an office lacks.
+func officeLack(o *catalog.Office) string {
+	switch {
+	case o.Phone != "":
+		return "office.noname"
+	case o.Name != "":
+		return "office.nophone"
+	}
+	return "office.none"
 }
 
 // tellBare says once which signs are not made because they would list nothing.
@@ -139,65 +166,4 @@ func (d *door) kindIDs(o Options) []string {
 		}
 	}
 	return out
-}
-
-// tellSampleLeft says which signs would hang in a real office's name with the sample's places or entries on them: nobody
-// answers those telephones.
-func (b *buildRun) tellSampleLeft() {
-	var sample *catalog.Catalog
-	var places, entries map[string]bool // by what can be read of them
-	var ids []string
-	n := 0
-	for i := range b.signs {
-		s := &b.signs[i]
-		if s.Place == nil && s.Kind.Per != "entry" {
-			continue
-		}
-		if sample == nil {
-			var err error
-			if sample, err = sampleOnce(); err != nil {
-				return
-			}
-			places, entries = marksOf(sample)
-		}
-		if s.OfficeFacts().Name == sample.Office.Name {
-			continue
-		}
-		if e := s.EntryFacts(); s.Place != nil && places[placeMark(s.Place)] || e != nil && entries[entryMark(e)] {
-			if n++; n <= mostNamed {
-				ids = append(ids, s.ID)
-			}
-		}
-	}
-	if n == 0 {
-		return
-	}
-	if n > mostNamed {
-		ids = append(ids, "…")
-	}
-	b.remark(b.say("sample.left", n, strings.Join(ids, ", ")))
-}
-
-const mostNamed = 5 // signs in a note
-
-func marksOf(c *catalog.Catalog) (places, entries map[string]bool) {
-	places, entries = map[string]bool{}, map[string]bool{}
-	for i := range c.Places {
-		places[placeMark(&c.Places[i])] = true
-	}
-	all := c.AllEntries()
-	for i := range all {
-		if e := &all[i]; e.Kind != "app" && e.Kind != "lookup" { // those lead where they say
-			entries[entryMark(e)] = true
-		}
-	}
-	return places, entries
-}
-
-func placeMark(p *catalog.Place) string {
-	return strings.Join([]string{p.ID, p.Name, p.Address, p.Phone, p.HelperPhone}, "\x00")
-}
-
-func entryMark(e *catalog.Entry) string {
-	return strings.Join([]string{e.ID, e.Kind, e.Name, e.URL, e.Phone, e.Zalo, e.SSID, e.Account}, "\x00")
 }

@@ -15,7 +15,7 @@ import (
 
 func (d *door) templatesCommand() *cobra.Command {
 	c := d.command("templates", "templates", nil, nil)
-	return d.group(c, d.templatesList(), d.templatesShow(), d.templatesCheck(), d.templatesNew(), d.templatesPreview(), d.templatesSchema())
+	return d.group(c, d.templatesList(), d.templatesShow(), d.templatesCheck(), d.templatesNew(), d.templatesPreview(), d.templatesSchema(), d.templatesWords())
 }
 
 // listedKind is a line of the list of kinds.

@@ -39,13 +39,15 @@ type kindCheck struct {
 	material *material
 	faults   []kindFault
 	checked  int
+	warned   int // of the faults
 }
 
 // A kindFault is something wrong with a kind: a fault of its file, or of a sign set in it.
 type kindFault struct {
-	Kind string `json:"kind"`
-	Sign string `json:"sign,omitempty"`
-	Text string `json:"text"` // a fault of a file begins with file:line:column
+	Kind  string `json:"kind"`
+	Sign  string `json:"sign,omitempty"`
+	Text  string `json:"text"`            // a fault of a file begins with file:line:column
+	Level string `json:"level,omitempty"` // "warning" for what hinders nothing
 }
 
 func (k *kindCheck) run(args []string) error {
@@ -113,9 +115,28 @@ func (k *kindCheck) kind(lib *templates.Library, name, folder string) {
 		}
 		if whole {
 			k.compose(good)
+			k.warn(good, folder)
 		}
 	}
 }
+
+// warn tells what a kind of board should not carry; what all variants do is told once.
+func (k *kindCheck) warn(kind *templates.Kind, folder string) {
+	file := kind.File
+	if name, own := strings.CutPrefix(file, "templates/"); own && !strings.HasPrefix(name, "builtin/") {
+		file = filepath.ToSlash(filepath.Join(folder, name))
+	}
+	for _, f := range kind.Dating() {
+		w := kindFault{Kind: kind.Name, Text: k.say("check.warning", file, f.Text(string(k.speech))), Level: levelWarning}
+		if !slices.Contains(k.faults, w) {
+			k.faults = append(k.faults, w)
+			k.warned++
+		}
+	}
+}
+
+// levelWarning is the level of what hinders nothing.
+const levelWarning = "warning"
 
 // signLanguages are the languages that signs speak, that of the settings first: in it signs are set.
 func (k *kindCheck) signLanguages() []string {
@@ -136,7 +157,7 @@ func (k *kindCheck) compose(kind *templates.Kind) {
 	for _, s := range signs {
 		_, found := templates.Compose(s, opt)
 		for _, f := range found {
-			k.faults = append(k.faults, kindFault{kind.ID(), s.ID, f.Text(string(k.speech))})
+			k.faults = append(k.faults, kindFault{Kind: kind.ID(), Sign: s.ID, Text: f.Text(string(k.speech))})
 		}
 	}
 	k.detail("templates.composed", kind.ID(), len(signs))
@@ -176,10 +197,10 @@ func (k *kindCheck) close() error {
 	} else {
 		k.list()
 		if !k.quiet {
-			k.print("templates.checked", k.checked, len(k.faults))
+			k.print("templates.checked", k.checked, len(k.faults)-k.warned)
 		}
 	}
-	if len(k.faults) > 0 {
+	if len(k.faults) > k.warned {
 		return told(exitInvalid)
 	}
 	return nil

@@ -185,15 +185,11 @@ func (p *kindPreview) resolution(k *templates.Kind) int {
 // pictures draws the pages.
 func (p *kindPreview) pictures(made *templates.Composed) ([][]byte, error) {
 	codes := &qr.Cache{}
-	dpi := p.resolution(made.Kind)
+	opt := png.Options{DPI: p.resolution(made.Kind), Pictures: new(png.Pictures)}
 	var out [][]byte
 	for i := range made.Doc.Pages[:min(len(made.Doc.Pages), mostPreviewed)] {
-		img, err := png.Render(&made.Doc.Pages[i], codes, png.Options{DPI: dpi})
-		if err != nil {
-			return nil, err
-		}
 		var b bytes.Buffer
-		if err := png.Encode(&b, img, dpi); err != nil {
+		if err := png.Write(&b, &made.Doc.Pages[i], codes, opt); err != nil {
 			return nil, err
 		}
 		out = append(out, b.Bytes())

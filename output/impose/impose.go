@@ -48,6 +48,7 @@ type Misfit struct {
 	Sheet string
 	Most  int // how many of such pages a sheet takes, where too many were asked for
 	Asked int
+	Takes string // the least paper that takes as many, or nothing
 }
 
 func (m *Misfit) Error() string { return m.Text("en") }
@@ -58,9 +59,22 @@ func (m *Misfit) Text(lang string) string {
 	case m.Code != "":
 		return say("misfit-code", lang, m.Page, m.Code, m.W, m.H, m.Sheet)
 	case m.Asked > 0:
-		return say("misfit-up", lang, m.Page, m.W, m.H, m.Sheet, m.Asked, m.Most)
+		return say("misfit-up", lang, m.Page, m.W, m.H, m.Sheet, m.Asked, m.Most) + m.upHelp(lang)
 	}
 	return say("misfit-tiles", lang, m.Page, m.W, m.H, m.Sheet)
+}
+
+// upHelp says which paper or number would do.
+func (m *Misfit) upHelp(lang string) string {
+	switch {
+	case m.Takes != "" && m.Most > 0:
+		return say("misfit-up-both", lang, m.Most, m.Takes)
+	case m.Takes != "":
+		return say("misfit-up-paper", lang, m.Takes)
+	case m.Most > 0:
+		return say("misfit-up-fewer", lang, m.Most)
+	}
+	return say("misfit-up-none", lang)
 }
 
 // moved gives a copy of an item, moved and turned from a page's box to one on the sheet.

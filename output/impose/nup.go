@@ -2,6 +2,7 @@ package impose
 
 import (
 	"slices"
+	"strconv"
 
 	"bangqr/templates/scene"
 )
@@ -116,7 +117,26 @@ type gang struct {
 
 // newGang finds the grid: on the sheet standing or lying, whichever takes as many as are asked for, or more.
 func newGang(p *scene.Page, l Layout) (*gang, error) {
-	most := 0
+	g, most := l.fitting(p)
+	if g == nil {
+		return nil, &Misfit{Page: 1, W: p.W, H: p.H, Sheet: l.Sheet.Name, Most: most, Asked: max(l.Each, 1), Takes: l.takes(p)}
+	}
+	return g, nil
+}
+
+// takes names the least paper on which as many pages stand as are asked for.
+func (l Layout) takes(p *scene.Page) string {
+	for n := 6; n >= 0; n-- {
+		s, _ := Paper("A" + strconv.Itoa(n))
+		if g, _ := (Layout{Sheet: s, Each: l.Each}).fitting(p); g != nil {
+			return s.Name
+		}
+	}
+	return ""
+}
+
+// fitting is the grid of a layout, or nil where a sheet does not take so many pages, and the most that it takes.
+func (l Layout) fitting(p *scene.Page) (grid *gang, most int) {
 	var best *gang
 	for _, s := range []Sheet{l.Sheet, l.Sheet.lying()} {
 		for _, gap := range []length{2 * p.Bleed, 0} {
@@ -130,14 +150,14 @@ func newGang(p *scene.Page, l Layout) (*gang, error) {
 			g := &gang{page: p, sheetSize: s, cols: cols, rows: rows, gap: gap}
 			g.shrink(l.Each)
 			if g.cols*g.rows == l.Each {
-				return g.centred(), nil
+				return g.centred(), most
 			}
 		}
 	}
 	if best == nil || l.Each > 0 {
-		return nil, &Misfit{Page: 1, W: p.W, H: p.H, Sheet: l.Sheet.Name, Most: most, Asked: max(l.Each, 1)}
+		return nil, most
 	}
-	return best.centred(), nil
+	return best.centred(), most
 }
 
 // shrink takes away columns or rows so that the grid has just so many cells, if any number of them gives that.

@@ -16,10 +16,14 @@ var words = drawn.Words{
 	"map-4":    {"4. Dán hàng dưới chồng lên mép hàng trên. Cắt viền ngoài sau cùng.", "4. Lay each row on the edge of the row above. Cut the outer border last."},
 	"map-5":    {"Đường ghép không đi qua mã QR nào. Quét thử từng mã trước khi treo.", "No seam runs through a code. Scan each code before you hang it."},
 
-	"misfit-code":  {"trang %d: mã QR %s cần %s × %s mm, lớn hơn phần một tờ %s in được giữa hai đường ghép; chọn giấy lớn hơn, như --fit A3", "page %d: code %s needs %s × %s mm, more than a sheet %s shows between two seams: choose a larger paper, such as --fit A3"},
-	"misfit-up":    {"trang %d, khổ %s × %s mm: một tờ %s không xếp được %d bản, nhiều nhất %d; chọn --nup khác hoặc --paper lớn hơn", "page %d of %s × %s mm: a sheet %s does not take %d, at most %d: choose another --nup or a larger --paper"},
-	"misfit-tiles": {"trang %d, khổ %s × %s mm: quá nhiều tờ %s; chọn giấy lớn hơn", "page %d of %s × %s mm: too many sheets %s: choose a larger paper"},
-	"sizes":        {"trang %d khổ %s × %s mm, trang đầu khổ %s × %s mm: trên một tờ chỉ xếp trang cùng khổ; chọn một loại bảng bằng --kind", "page %d measures %s × %s mm, the first one %s × %s mm: pages of one sheet are of one size: choose one kind with --kind"},
+	"misfit-code":     {"trang %d: mã QR %s cần %s × %s mm, lớn hơn phần một tờ %s in được giữa hai đường ghép; chọn giấy lớn hơn, như --fit A3", "page %d: code %s needs %s × %s mm, more than a sheet %s shows between two seams: choose a larger paper, such as --fit A3"},
+	"misfit-up":       {"trang %d, khổ %s × %s mm: một tờ %s không xếp được %d bản, nhiều nhất %d", "page %d of %s × %s mm: a sheet %s does not take %d, at most %d"},
+	"misfit-up-both":  {"; chọn --nup %d, hoặc --paper %s", ": choose --nup %d, or --paper %s"},
+	"misfit-up-paper": {"; chọn --paper %s, hoặc loại bảng nhỏ hơn", ": choose --paper %s, or a smaller kind of sign"},
+	"misfit-up-fewer": {"; chọn --nup %d", ": choose --nup %d"},
+	"misfit-up-none":  {"; chọn loại bảng nhỏ hơn, hoặc in không có --nup", ": choose a smaller kind of sign, or print without --nup"},
+	"misfit-tiles":    {"trang %d, khổ %s × %s mm: quá nhiều tờ %s; chọn giấy lớn hơn", "page %d of %s × %s mm: too many sheets %s: choose a larger paper"},
+	"sizes":           {"trang %d khổ %s × %s mm, trang đầu khổ %s × %s mm: trên một tờ chỉ xếp trang cùng khổ; chọn một loại bảng bằng --kind", "page %d measures %s × %s mm, the first one %s × %s mm: pages of one sheet are of one size: choose one kind with --kind"},
 }
 
 func say(key, lang string, args ...any) string { return words.Say(key, lang, args...) }

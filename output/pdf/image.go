@@ -4,23 +4,25 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
 
+	"bangqr/output/kept"
 	"bangqr/templates/scene"
 )
 
 // pictures are the images of a document, each embedded once. gofpdf numbers images of one width by chance and refuses
 // many kinds of PNG, so they are written here.
 type pictures struct {
+	known  *Pictures
 	number map[[sha256.Size]byte]int
 	list   []picture
 }
 
 // A picture is an image object without its number; mask, if any, is how opaque each pixel is. Or it is a drawing.
 type picture struct {
+	sum            [sha256.Size]byte // of the image
 	dict, maskDict string
 	data, maskData []byte
 	drawing        *scene.Drawing
@@ -52,15 +54,14 @@ func (p *picture) size() int {
 
 // find gives the number of an image, after reading it if it is new.
 func (ps *pictures) find(data []byte, z *press) (int, error) {
-	sum := sha256.Sum256(data)
-	if n, ok := ps.number[sum]; ok {
-		return n, nil
-	}
-	p, err := read(data, z)
+	p, err := ps.known.read(data, z)
 	if err != nil {
 		return 0, err
 	}
-	return ps.add(sum, p), nil
+	if n, ok := ps.number[p.sum]; ok {
+		return n, nil
+	}
+	return ps.add(p.sum, p), nil
 }
 
 func (ps *pictures) add(sum [sha256.Size]byte, p picture) int {
@@ -70,6 +71,28 @@ func (ps *pictures) add(sum [sha256.Size]byte, p picture) int {
 	n := len(ps.list)
 	ps.number[sum], ps.list = n, append(ps.list, p)
 	return n
+}
+
+// Pictures are those packed for documents so far. The zero value is ready, and may be used by several goroutines.
+type Pictures struct{ usual, hard kept.Store[picture] } // by how hard they are packed
+
+// keptBytes is what packed pictures of either kind may take together: a few backgrounds of 16 MB, the most that one's file has.
+const keptBytes = 64 << 20
+
+func (ps *Pictures) read(data []byte, z *press) (picture, error) {
+	pack := func() (picture, int, error) {
+		p, err := read(data, z)
+		p.sum = sha256.Sum256(data)
+		return p, p.size(), err
+	}
+	switch {
+	case ps == nil:
+		p, _, err := pack()
+		return p, err
+	case z.hard:
+		return ps.hard.Get(data, keptBytes, pack)
+	}
+	return ps.usual.Get(data, keptBytes, pack)
 }
 
 func read(data []byte, z *press) (picture, error) {
@@ -97,33 +120,6 @@ func readJPEG(data []byte) (picture, error) {
 		space = "/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]" // Adobe's files hold inks inverted
 	}
 	return picture{dict: imageDict(c.Width, c.Height, space, "/DCTDecode"), data: data}, nil
-}
-
-// pixels embeds an image pixel by pixel: as black ink alone if it has no colour, and with a mask if it is not opaque.
-func pixels(m image.Image, z *press) picture {
-	b := m.Bounds()
-	n := b.Dx() * b.Dy()
-	rgb, gray, mask := make([]byte, 0, 3*n), make([]byte, 0, n), make([]byte, 0, n)
-	colourless, opaque := true, true
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			c, _ := color.NRGBAModel.Convert(m.At(x, y)).(color.NRGBA)
-			rgb, gray, mask = append(rgb, c.R, c.G, c.B), append(gray, c.R), append(mask, c.A)
-			colourless = colourless && c.R == c.G && c.G == c.B
-			opaque = opaque && c.A == 255
-		}
-	}
-	space, data := "/DeviceRGB", rgb
-	if colourless {
-		space, data = "/DeviceGray", gray
-	}
-	packed := z.pack(data)
-	p := picture{dict: imageDict(b.Dx(), b.Dy(), space, "/FlateDecode"), data: packed}
-	if !opaque {
-		packed = z.pack(mask)
-		p.maskDict, p.maskData = imageDict(b.Dx(), b.Dy(), "/DeviceGray", "/FlateDecode"), packed
-	}
-	return p
 }
 
 func imageDict(w, h int, space, filter string) string {

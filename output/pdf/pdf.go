@@ -19,6 +19,8 @@ type Options struct {
 	CMYK    bool // colours as the four inks of a press, else as red, green and blue
 	Marks   Marks
 	Printer Printer
+
+	Pictures *Pictures // those that other documents have too, or nil
 }
 
 // Render gives the bytes of a document's file, as pages say and in screen colours.
@@ -37,7 +39,7 @@ func RenderFor(doc scene.Document, codes *qr.Cache, opt Options) (file []byte, e
 	if len(doc.Pages) == 0 {
 		return nil, fmt.Errorf("document %q has no pages", doc.Title)
 	}
-	r := renderer{doc: &doc, opt: opt, codes: codes, press: &press{hard: len(doc.Pages) <= hardPages}, skeleton: newSkeleton(doc.Title)}
+	r := renderer{doc: &doc, opt: opt, codes: codes, press: &press{hard: len(doc.Pages) <= hardPages}, skeleton: newSkeleton(doc.Title), pictures: pictures{known: opt.Pictures}}
 	r.canvas.b, r.canvas.cmyk = make([]byte, 0, usualContent), opt.CMYK
 	if file, err = r.file(); err != nil {
 		return nil, fmt.Errorf("document %q: %w", doc.Title, err)

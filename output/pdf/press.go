@@ -41,15 +41,25 @@ type press struct {
 
 // pack gives data as a zlib stream (RFC 1950) in memory of its own.
 func (p *press) pack(data []byte) []byte {
+	return p.packFrom(len(data), func(write func([]byte)) { write(data) })
+}
+
+// packFrom packs so many bytes that are written piece by piece.
+func (p *press) packFrom(size int, data func(write func([]byte))) []byte {
 	from := writers
-	if p.hard && len(data) > hardBytes {
+	if p.hard && size > hardBytes {
 		from = hardWriters
 	}
 	w := from.Get().(*zlib.Writer)
 	defer from.Put(w)
 	p.out.Reset()
 	w.Reset(&p.out)
-	_, err := w.Write(data)
+	var err error
+	data(func(b []byte) {
+		if err == nil {
+			_, err = w.Write(b)
+		}
+	})
 	if cerr := w.Close(); err == nil {
 		err = cerr
 	}

@@ -119,7 +119,7 @@ func TestPreview(t *testing.T) {
 		want image.Point
 	}{{210, 297, image.Pt(480, 678)}, {841, 1189, image.Pt(464, 656)}, {1189, 841, image.Pt(468, 331)}, {20, 5000, image.Pt(4, 984)}} {
 		p := &scene.Page{W: tt.w * mm, H: tt.h * mm, Items: []scene.Item{code(t, address, mm, mm, 12)}}
-		m, err := Preview(p, codes, 480)
+		m, err := Preview(p, codes, 480, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,7 +128,7 @@ func TestPreview(t *testing.T) {
 		}
 	}
 	c := code(t, address, 20*mm, 20*mm, 24)
-	m, err := Preview(&scene.Page{W: 400 * mm, H: 400 * mm, Items: []scene.Item{c}}, codes, 480)
+	m, err := Preview(&scene.Page{W: 400 * mm, H: 400 * mm, Items: []scene.Item{c}}, codes, 480, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,9 +11,9 @@ import (
 
 // text draws a run from the outlines of its letters, where the layout has measured them.
 func (p *painter) text(t *scene.Text) error {
-	f, ok := fonts.Lookup(t.Face)
-	if !ok {
-		return fmt.Errorf("face %q is unknown", t.Face)
+	f, err := face(t)
+	if err != nil {
+		return err
 	}
 	origin := p.at(t.At)
 	scale := p.px(t.Size) / float64(f.Units())
@@ -23,7 +23,7 @@ func (p *painter) text(t *scene.Text) error {
 	for _, r := range t.S {
 		advance, ok := f.Advance(r)
 		if !ok {
-			return fmt.Errorf("face %s lacks %q in %q", t.Face, r, t.S)
+			return lacks(t, r)
 		}
 		if last != 0 {
 			pen += f.Kern(last, r)
@@ -33,8 +33,20 @@ func (p *painter) text(t *scene.Text) error {
 		})
 		pen, last = pen+advance, r
 	}
-	p.filler.fill(p.img, &p.shape, t.Ink)
+	p.filler.fill(p.band, p.free, &p.shape, t.Ink)
 	return nil
+}
+
+func face(t *scene.Text) (*fonts.Face, error) {
+	f, ok := fonts.Lookup(t.Face)
+	if !ok {
+		return nil, fmt.Errorf("face %q is unknown", t.Face)
+	}
+	return f, nil
+}
+
+func lacks(t *scene.Text, r rune) error {
+	return fmt.Errorf("face %s lacks %q in %q", t.Face, r, t.S)
 }
 
 func (s *shape) glyph(outline []fonts.Segment, place func(fonts.Point) point) {
@@ -73,7 +85,7 @@ func (p *painter) path(s *scene.Path) {
 		if box, ok := p.shape.rectangle(); ok {
 			draw.Draw(p.img, box, image.NewUniform(rgba(s.Fill)), image.Point{}, draw.Src)
 		} else {
-			p.filler.fill(p.img, &p.shape, s.Fill)
+			p.filler.fill(p.band, p.free, &p.shape, s.Fill)
 		}
 	}
 	if s.Stroke != 0 && s.Width > 0 {
@@ -82,7 +94,7 @@ func (p *painter) path(s *scene.Path) {
 		for i := range p.shape.ends {
 			pen.stroke(&outline, p.shape.line(i), p.shape.closed[i])
 		}
-		p.filler.fill(p.img, &outline, s.Stroke)
+		p.filler.fill(p.band, p.free, &outline, s.Stroke)
 	}
 }
 
@@ -99,18 +111,21 @@ func (p *painter) segment(g *scene.Seg) {
 	}
 }
 
-// rectangle tells whether the shape is one upright box on whole pixels, which needs no smoothing.
-func (s *shape) rectangle() (image.Rectangle, bool) {
+// upright gives the corners of a shape that is one upright box.
+func (s *shape) upright() (lo, hi point, ok bool) {
 	if len(s.ends) != 1 || len(s.points) < 4 || len(s.points) > 5 || len(s.points) == 5 && s.points[4] != s.points[0] {
-		return image.Rectangle{}, false
+		return lo, hi, false
 	}
 	a, b, c, d := s.points[0], s.points[1], s.points[2], s.points[3]
 	across := a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x
 	down := a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y
-	if !across && !down {
-		return image.Rectangle{}, false
-	}
-	box := image.Rect(int(a.x), int(a.y), int(c.x), int(c.y))
-	whole := float64(int(a.x)) == a.x && float64(int(a.y)) == a.y && float64(int(c.x)) == c.x && float64(int(c.y)) == c.y
-	return box, whole
+	return point{min(a.x, c.x), min(a.y, c.y)}, point{max(a.x, c.x), max(a.y, c.y)}, across || down
+}
+
+// rectangle tells whether the shape is one upright box on whole pixels, which needs no smoothing.
+func (s *shape) rectangle() (image.Rectangle, bool) {
+	lo, hi, ok := s.upright()
+	box := image.Rect(int(lo.x), int(lo.y), int(hi.x), int(hi.y))
+	whole := float64(box.Min.X) == lo.x && float64(box.Min.Y) == lo.y && float64(box.Max.X) == hi.x && float64(box.Max.Y) == hi.y
+	return box, ok && whole
 }

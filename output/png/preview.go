@@ -10,12 +10,12 @@ import (
 // Preview draws a page about so many pixels wide, as near as a whole number of dpi comes, or less where it would be more
 // than twice as high. It is for looking: codes have their true size and weight, however fine their modules, and need not
 // read.
-func Preview(p *scene.Page, codes *qr.Cache, width int) (*image.RGBA, error) {
+func Preview(p *scene.Page, codes *qr.Cache, width int, pictures *Pictures) (*image.RGBA, error) {
 	paper := *p
 	paper.Pixel = 0
 	side := max(p.W, p.H/2, 1)
 	dpi := max(1, int((scene.Length(width)*perInch+side/2)/side))
-	m, err := paint(&paper, codes, Options{DPI: dpi}, true)
+	m, err := paint(&paper, codes, Options{DPI: dpi, Pictures: pictures}, true)
 	if err != nil {
 		return nil, err
 	}
@@ -44,5 +44,5 @@ func (p *painter) soft(c *scene.Code, m *qr.Matrix) {
 		p.shape.lineTo(at(r.X, r.Y+r.H))
 		p.shape.end(true)
 	}
-	p.filler.fill(p.img, &p.shape, scene.Black)
+	p.filler.fill(p.band, p.free, &p.shape, scene.Black)
 }

@@ -25,6 +25,9 @@ func (m matrix) box(x, y, w, h float64) Box {
 	return b.box()
 }
 
+// upright tells whether an upright box stays one.
+func (m matrix) upright() bool { return m[1] == 0 && m[2] == 0 || m[0] == 0 && m[3] == 0 }
+
 // least is how much the matrix scales in the direction in which it does so least.
 func (m matrix) least() float64 { return min(math.Hypot(m[0], m[1]), math.Hypot(m[2], m[3])) }
 

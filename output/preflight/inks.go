@@ -51,33 +51,39 @@ func (s *scan) ink(i ink) {
 
 // colours takes the operators of colours.
 func (s *scan) colours(op string, res types.Dict) bool {
-	three := [4]float64{s.num(0), s.num(1), s.num(2)}
-	four := [4]float64{s.num(0), s.num(1), s.num(2), s.num(3)}
 	switch op {
 	case "g":
 		s.fill = ink{"gray", [4]float64{s.num(0)}}
 	case "G":
 		s.stroke = ink{"gray", [4]float64{s.num(0)}}
 	case "rg":
-		s.fill = ink{"rgb", three}
+		s.fill = ink{"rgb", s.first(3)}
 	case "RG":
-		s.stroke = ink{"rgb", three}
+		s.stroke = ink{"rgb", s.first(3)}
 	case "k":
-		s.fill = ink{"cmyk", four}
+		s.fill = ink{"cmyk", s.first(4)}
 	case "K":
-		s.stroke = ink{"cmyk", four}
+		s.stroke = ink{"cmyk", s.first(4)}
 	case "cs":
 		s.fill = s.spaceInk(res)
 	case "CS":
 		s.stroke = s.spaceInk(res)
 	case "sc", "scn":
-		s.fill.v = four
+		s.fill.v = s.first(4)
 	case "SC", "SCN":
-		s.stroke.v = four
+		s.stroke.v = s.first(4)
 	default:
 		return false
 	}
 	return true
+}
+
+// first are the first n numbers before an operator.
+func (s *scan) first(n int) (v [4]float64) {
+	for i := range n {
+		v[i] = s.num(i)
+	}
+	return v
 }
 
 // spaceInk is the first ink of a colour space: black, or nothing known.

@@ -61,9 +61,11 @@ func (s *scan) letters() {
 		return
 	}
 	s.ink(s.fill)
-	if pt := math.Abs(s.size) * m.least() / mmPerPoint; s.page.LeastText == 0 || pt < s.page.LeastText {
+	pt := math.Abs(s.size) * m.least() / mmPerPoint
+	if s.page.LeastText == 0 || pt < s.page.LeastText {
 		s.page.LeastText = pt
 	}
+	s.legible(m.box(0, s.rise, float64(n)/2*0.45*s.size, 0.65*s.size), pt)
 	s.paint(b, "text", false, s.fill.white())
 }
 
@@ -71,7 +73,7 @@ func (s *scan) letters() {
 func (s *scan) font(fonts types.Dict, name string) {
 	d := s.dict(fonts, name)
 	if fonts == nil || d == nil {
-		s.fonts["("+name+")"] = false
+		s.embedded("("+name+")", false)
 		return
 	}
 	called := name
@@ -79,7 +81,7 @@ func (s *scan) font(fonts types.Dict, name string) {
 		called = *n
 	}
 	if t := d.NameEntry("Subtype"); t != nil && *t == "Type3" {
-		s.fonts[called], _ = true, 0 // its glyphs are drawings in this file
+		s.embedded(called, true) // its glyphs are drawings in this file
 		s.unseen("Type 3 font")
 		return
 	}
@@ -89,8 +91,18 @@ func (s *scan) font(fonts types.Dict, name string) {
 		}
 	}
 	fd := s.dict(d, "FontDescriptor")
-	embedded := fd != nil && (entry(fd, "FontFile") != nil || entry(fd, "FontFile2") != nil || entry(fd, "FontFile3") != nil)
-	if was, seen := s.fonts[called]; !seen || was {
-		s.fonts[called] = embedded
+	s.embedded(called, fd != nil && (entry(fd, "FontFile") != nil || entry(fd, "FontFile2") != nil || entry(fd, "FontFile3") != nil))
+}
+
+// embedded notes whether a font is in the file; one of those of the same name that is not counts.
+func (s *scan) embedded(name string, is bool) {
+	was, seen := s.fonts[name]
+	switch {
+	case seen:
+		s.fonts[name] = was && is
+	case len(s.fonts) >= mostFonts:
+		s.unseen("more fonts")
+	default:
+		s.fonts[name] = is
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"bangqr/templates/pdffile"
 )
 
 // object paints a picture, or runs through a form.
@@ -38,8 +40,9 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 	if g := s.dict(sd.Dict, "Group"); g != nil && g.NameEntry("S") != nil && *g.NameEntry("S") == "Transparency" {
 		s.transparent("form group")
 	}
-	if err := sd.DecodeWithLimit(mostContent); err != nil {
-		return err
+	content, err := pdffile.Unpack(sd, &s.left)
+	if err != nil {
+		return contentRefusal(err)
 	}
 	if own := s.dict(sd.Dict, "Resources"); own != nil {
 		res = own
@@ -53,9 +56,12 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 		}
 		s.ctm = s.ctm.after(m)
 	}
+	if x0, y0, x1, y1, ok := s.box(sd.Dict, "BBox"); ok {
+		s.clip, s.cut = s.ctm.box(x0, y0, x1-x0, y1-y0).cut(s.clip), s.cut || !s.ctm.upright()
+	}
 	args := s.args
 	s.args = nil
-	err := s.run(sd.Content, res, depth+1)
+	err = s.run(content, res, depth+1)
 	s.state, s.stack, s.args = keep, stack, args
 	return err
 }
@@ -82,5 +88,6 @@ func (s *scan) image(sd *types.StreamDict) {
 	}
 	s.inks(im.Inks)
 	s.page.Images = append(s.page.Images, im)
+	s.lay(box, ink{}, false)
 	s.paint(box, "picture", false, false)
 }

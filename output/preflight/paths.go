@@ -26,9 +26,10 @@ func (s *scan) draws(op string) bool {
 		s.step(false, b.right(), b.top())
 		s.path.add(b.X, b.Y)
 		s.path.add(b.right(), b.top())
-		if s.simple = s.simple && (s.ctm[1] == 0 && s.ctm[2] == 0 || s.ctm[0] == 0 && s.ctm[3] == 0); s.simple && len(s.rects) < 1<<17 {
+		if s.simple = s.simple && s.ctm.upright(); s.simple && len(s.rects) < 1<<17 {
 			s.rects = append(s.rects, b)
 		}
+		s.round = s.round || !s.simple // beside lines, or turned: no box
 	default:
 		return s.paints(op)
 	}
@@ -61,7 +62,7 @@ func (s *scan) paints(op string) bool {
 
 func (s *scan) endPath() {
 	if s.clipNext && s.path.any {
-		s.clip = s.clip.cut(s.path.box())
+		s.clip, s.cut = s.clip.cut(s.path.box()), s.cut || !s.upright()
 	}
 	s.clipNext, s.simple, s.round = false, true, false
 	s.corners, s.steps, s.parts = s.corners[:0], s.steps[:0], s.parts[:0]
@@ -137,10 +138,12 @@ func (s *scan) fills() {
 		s.page.LeastLine = thin // a box so thin is a line
 	}
 	if s.upright() || len(s.parts) >= mostSteps {
-		s.paint(b, "shape", s.upright(), s.fill.white())
+		s.lay(b, s.fill, s.upright())
+		s.paint(b, "shape", s.upright() && (s.hides() || !s.fill.white()), s.fill.white())
 		return
 	}
 	for i := range s.parts {
+		s.lay(s.parts[i].box(), s.fill, false)
 		s.paint(s.parts[i].box(), "shape", false, s.fill.white())
 	}
 }

@@ -15,9 +15,10 @@ import (
 	"math"
 	"slices"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"bangqr/templates/pdffile"
 )
 
 // Facts are what a file says of itself. Lengths are in millimetres unless they say otherwise, from the lower left corner of
@@ -32,20 +33,22 @@ type Facts struct {
 
 // A Page is one page.
 type Page struct {
-	Media       Box      `json:"media_mm"`
-	Bleed       Box      `json:"bleed_mm"`
-	Trim        Box      `json:"trim_mm"`
-	HasTrim     bool     `json:"has_trim_box"`
-	Inks        []string `json:"inks"`                    // gray, rgb, cmyk, spot, other: what is painted with
-	MostInk     float64  `json:"most_ink_percent"`        // in the trim
-	LeastLine   float64  `json:"least_line_mm,omitempty"` // 0: no lines
-	LeastText   float64  `json:"least_text_pt,omitempty"` // 0: no letters
-	Images      []Image  `json:"images,omitempty"`
-	Transparent []string `json:"transparent,omitempty"` // why
-	Unseen      []string `json:"unseen,omitempty"`      // what was not looked into
-	Codes       []Code   `json:"codes,omitempty"`
+	Media         Box      `json:"media_mm"`
+	Bleed         Box      `json:"bleed_mm"`
+	Trim          Box      `json:"trim_mm"`
+	HasTrim       bool     `json:"has_trim_box"`
+	Inks          []string `json:"inks"`                     // gray, rgb, cmyk, spot, other: what is painted with
+	MostInk       float64  `json:"most_ink_percent"`         // in the trim
+	LeastLine     float64  `json:"least_line_mm,omitempty"`  // 0: no lines
+	LeastText     float64  `json:"least_text_pt,omitempty"`  // 0: no letters
+	LeastContrast float64  `json:"least_contrast,omitempty"` // of letters against what they lie on, 1 to 21; 0: none is known
+	Images        []Image  `json:"images,omitempty"`
+	Transparent   []string `json:"transparent,omitempty"` // why
+	Unseen        []string `json:"unseen,omitempty"`      // what was not looked into
+	Codes         []Code   `json:"codes,omitempty"`
 
 	paintsRGB bool // beside pictures
+	pale      bool // letters have too little contrast
 }
 
 // A Font is one that the pages use.
@@ -100,10 +103,9 @@ func (b Box) cut(o Box) Box {
 
 // Limits of what is read: a hostile file must neither fill the memory nor take for ever.
 const (
-	mostBytes   = 512 << 20
-	mostContent = 64 << 20
-	mostPages   = 20_000
-	mostBefore  = 1024 // bytes before the head of a PDF, as readers allow
+	mostBytes  = 256 << 20
+	mostPages  = 20_000
+	mostBefore = 1024 // bytes before the head of a PDF, as readers allow
 )
 
 // Read looks a file over. It fails on what is no PDF, is encrypted or is beyond the limits.
@@ -114,37 +116,44 @@ func Read(file []byte) (f *Facts, err error) {
 		}
 	}()
 	if len(file) > mostBytes {
-		return nil, fmt.Errorf("file has %d MB, at most %d are looked over", len(file)>>20, mostBytes>>20)
+		return nil, fmt.Errorf("file has more than %d MB, the most that are looked over", mostBytes>>20)
 	}
 	if start := file[:min(len(file), mostBefore)]; !bytes.Contains(start, []byte("%PDF-")) || bytes.HasPrefix(file, []byte("PK\x03\x04")) {
 		return nil, errors.New("file is no PDF") // a ZIP that ends in one is read as that one
 	}
-	limits := model.DefaultResourceLimits()
-	limits.MaxDecodeBytes, limits.MaxStreamBytes, limits.MaxObjectCount, limits.MaxXRefEntries = mostContent, mostBytes, 1<<21, 1<<21
-	ctx, err := pdfcpu.Read(bytes.NewReader(file), &model.Configuration{Reader15: true, ValidationMode: model.ValidationRelaxed, Offline: true, Limits: limits})
+	ctx, err := pdffile.Open(file, pdffile.Limits{Bytes: mostBytes, Objects: 1 << 19, Streams: 200_000, Unpack: 512 << 20, One: 64 << 20})
 	if err != nil {
-		return nil, fmt.Errorf("file is no PDF that can be read: %w", err)
+		return nil, refusal(err)
 	}
-	if ctx.Encrypt != nil {
-		return nil, errors.New("file is encrypted: a print shop wants it open")
+	pages, whole := pdffile.Pages(ctx, mostPages)
+	switch {
+	case len(pages) > mostPages:
+		return nil, fmt.Errorf("file has more than %d pages, the most that are looked over", mostPages)
+	case !whole || len(pages) == 0:
+		return nil, errors.New("file is damaged: the tree of its pages names what is no page")
 	}
-	if err := ctx.EnsurePageCount(); err != nil {
-		return nil, fmt.Errorf("page tree: %w", err)
-	}
-	if ctx.PageCount > mostPages {
-		return nil, fmt.Errorf("file has %d pages, at most %d are looked over", ctx.PageCount, mostPages)
-	}
-	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}}
+	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}, left: mostContent}
 	r.standards()
-	for n := 1; n <= ctx.PageCount; n++ {
-		if err := r.page(n); err != nil {
-			return nil, fmt.Errorf("page %d: %w", n, err)
+	for i, d := range pages {
+		if err := r.page(d); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.fonts)) {
 		r.facts.Fonts = append(r.facts.Fonts, Font{name, r.fonts[name]})
 	}
 	return r.facts, nil
+}
+
+// refusal words why a file is not looked over.
+func refusal(err error) error {
+	switch {
+	case errors.Is(err, pdffile.ErrEncrypted):
+		return errors.New("file is encrypted: a print shop wants it open")
+	case errors.Is(err, pdffile.ErrTooMuch):
+		return errors.New("file holds more than can be looked over")
+	}
+	return errors.New("file is no PDF that can be read: open it and export it as PDF again")
 }
 
 // ReadFrom looks over what a stream holds.
@@ -162,6 +171,8 @@ type reader struct {
 	facts *Facts
 	fonts map[string]bool // embedded, by name
 	ops   int             // operators of the pages so far
+	left  int             // bytes of content that may still be gone through
+	pairs int64           // of codes and marks that were held against each other
 }
 
 // standards reads what the file claims to be.
@@ -224,48 +235,4 @@ func (r *reader) box(d types.Dict, key string) (x0, y0, x1, y1 float64, ok bool)
 		}
 	}
 	return min(v[0], v[2]), min(v[1], v[3]), max(v[0], v[2]), max(v[1], v[3]), true
-}
-
-const mmPerPoint = 25.4 / 72
-
-func (r *reader) page(n int) error {
-	d, _, inherited, err := r.ctx.PageDict(n, false)
-	if err != nil {
-		return err
-	}
-	if inherited.MediaBox == nil {
-		return errors.New("no media box")
-	}
-	m := inherited.MediaBox
-	unit := 1.0
-	if u, err := r.ctx.DereferenceNumber(entry(d, "UserUnit")); err == nil && u > 0 && u < 1e4 {
-		unit = u
-	}
-	k := unit * mmPerPoint
-	p := Page{Media: Box{0, 0, m.Width() * k, m.Height() * k}, Inks: []string{}}
-	at := func(key string, fallback Box) (Box, bool) {
-		x0, y0, x1, y1, ok := r.box(d, key)
-		if !ok {
-			return fallback, false
-		}
-		return Box{(x0 - m.LL.X) * k, (y0 - m.LL.Y) * k, (x1 - x0) * k, (y1 - y0) * k}, true
-	}
-	crop, _ := at("CropBox", p.Media)
-	p.Trim, p.HasTrim = at("TrimBox", crop)
-	p.Bleed, _ = at("BleedBox", p.Trim)
-	s := newScan(r, &p, matrix{k, 0, 0, k, -m.LL.X * k, -m.LL.Y * k})
-	if g := r.dict(d, "Group"); g != nil && g.NameEntry("S") != nil && *g.NameEntry("S") == "Transparency" {
-		s.transparent("page group")
-	}
-	content, err := r.ctx.PageContent(d, n)
-	if err != nil && !errors.Is(err, model.ErrNoContent) {
-		return err
-	}
-	if err := s.run(content, inherited.Resources, 0); err != nil {
-		return err
-	}
-	r.ops += s.ops
-	s.finish()
-	r.facts.Pages = append(r.facts.Pages, p)
-	return nil
 }

@@ -2,19 +2,14 @@ package preflight
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"bangqr/output/pdf"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
-
-	"pgregory.net/rapid"
 )
 
 // written is a PDF made by hand, so that each fault can be planted; none of our own writer is in it.
@@ -22,13 +17,20 @@ type written struct {
 	page, resources, content string
 	extra                    []string // objects from 6 on
 	root                     string
+	kids, contents           string // where they are not the page and object 5
 }
 
 func (w written) bytes() []byte {
+	if w.kids == "" {
+		w.kids = "3 0 R"
+	}
+	if w.contents == "" {
+		w.contents = "5 0 R"
+	}
 	objects := append([]string{
 		"<</Type /Catalog /Pages 2 0 R " + w.root + ">>",
-		"<</Type /Pages /Kids [3 0 R] /Count 1>>",
-		"<</Type /Page /Parent 2 0 R " + w.page + " /Resources 4 0 R /Contents 5 0 R>>",
+		"<</Type /Pages /Kids [" + w.kids + "] /Count 1>>",
+		"<</Type /Page /Parent 2 0 R " + w.page + " /Resources 4 0 R /Contents " + w.contents + ">>",
 		"<<" + w.resources + ">>",
 		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(w.content), w.content),
 	}, w.extra...)
@@ -65,6 +67,10 @@ func modules(t testing.TB, x, y, size float64) string {
 }
 
 const logo = "<</Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace %s /BitsPerComponent 8 /Length 0 %s>>\nstream\n\nendstream"
+
+func formOf(box, content string) string {
+	return fmt.Sprintf("<</Type /XObject /Subtype /Form /BBox %s /Length %d>>\nstream\n%s\nendstream", box, len(content), content)
+}
 
 // TestPlanted plants one fault after another into a file that has none.
 func TestPlanted(t *testing.T) {
@@ -127,6 +133,43 @@ func TestPlanted(t *testing.T) {
 		{"quiet-zone", Fault, func(w *written) { w.content = "0.9 g 50 50 200 200 re f 0 g\n" + w.content }},
 		{"quiet-zone", Fault, func(w *written) { w.content += modules(t, 180, 100, 3) }},
 		{"", "", func(w *written) { w.content = "0.9 g 50 50 200 200 re f 1 g 80 80 120 120 re f 0 g\n" + w.content }},
+		{"", "", func(w *written) {
+			w.content = "0.5 g 90 90 60 20 re f 0 120 m 400 200 l 0 300 l f 1 g 80 80 120 120 re f 0 g\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</ca 0.5>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</BM /Multiply /ca 1>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</BM [/Multiply /Normal]>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) {
+			w.resources = "/ExtGState <</G <</SMask <</S /Luminosity>>>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"transparency", Warning, func(w *written) { // and solid again
+			w.resources = "/ExtGState <</G <</ca 0.5>> /H <</ca 1>>>>"
+			w.content = "q 0.5 g 90 90 60 20 re f /G gs /H gs 1 g 80 80 120 120 re f Q\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) { // white in a triangle alone
+			w.content = "0.5 g 90 90 60 20 re f q 0 0 m 400 0 l 0 400 l W n 1 g 80 80 120 120 re f Q 0 g\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) { // white in two boxes
+			w.content = "0.5 g 90 90 60 20 re f 1 g 80 180 m 200 180 l 200 200 l 80 200 l h 80 80 120 5 re f 0 g\n" + w.content
+		}},
+		{"quiet-zone", Fault, func(w *written) { // white within the form's box alone
+			w.resources, w.extra = "/XObject <</X 6 0 R>>", []string{formOf("[0 0 400 95]", "1 g 80 80 120 120 re f")}
+			w.content = "0.5 g 90 90 60 20 re f /X Do 0 g\n" + w.content
+		}},
+		{"", "", func(w *written) { // a form that paints over the code, but for its box
+			w.resources, w.extra = "/XObject <</X 6 0 R>>", []string{formOf("[0 0 60 60]", "0.5 g 0 0 400 400 re f")}
+			w.content = "/X Do 0 g\n" + w.content
+		}},
 		{"", "", func(w *written) { w.content += "q 300 300 10 10 re W n 0.5 g 90 90 200 200 re f Q\n" }},
 		{"module", Fault, func(w *written) { w.content = "0 g\n" + modules(t, 100, 100, 1.2) }},
 		{"code-black", Fault, func(w *written) { w.content = "0.7 0.6 0.6 0.5 k\n" + code }},
@@ -228,91 +271,6 @@ func TestErrors(t *testing.T) {
 	} {
 		if f, err := Read(file); err == nil {
 			t.Errorf("%s: %+v", name, f)
-		}
-	}
-}
-
-// TestHostile changes bytes of a good file at random: no change may panic or hang.
-func TestHostile(t *testing.T) {
-	w := written{page: boxes, resources: "/XObject <</X 6 0 R>> /Font <</F1 <</Type /Font /Subtype /Type3>>>>",
-		content: "q 3 0 0 3 90 90 cm 0 g /X Do Q BT /F1 9 Tf (a(b)c\\)) Tj ET BI /W 1 ID x EI\n",
-		extra:   []string{"<</Type /XObject /Subtype /Form /BBox [0 0 50 50] /Resources <</XObject <</X 6 0 R>>>> /Length 5>>\nstream\n/X Do\nendstream"}}
-	file := w.bytes()
-	if _, err := Read(file); err != nil {
-		t.Fatal(err)
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		b := bytes.Clone(file)
-		for range rapid.IntRange(1, 6).Draw(t, "changes") {
-			b[rapid.IntRange(0, len(b)-1).Draw(t, "at")] = rapid.SampledFrom([]byte("()<>[]/ 0123456789RqQfmlcEIDBT\x00\xff")).Draw(t, "byte")
-		}
-		if f, err := Read(b); err == nil {
-			f.Look(For{Shop: true})
-		}
-	})
-}
-
-// TestCut reads a file of another program cut off at every place: it is refused or looked over, and neither panics nor hangs.
-func TestCut(_ *testing.T) {
-	file := written{page: boxes, content: "0 g 10 10 20 20 re f"}.bytes()
-	for n := range len(file) {
-		if f, err := Read(file[:n]); err == nil {
-			f.Look(For{Shop: true})
-		}
-	}
-}
-
-// flated is a stream object packed with deflate, with whatever else its dictionary says.
-func flated(t *testing.T, dict string, data []byte) string {
-	t.Helper()
-	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	if _, err := w.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return fmt.Sprintf("<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", dict, b.Len(), b.Bytes())
-}
-
-// TestBounded looks over files that are made to take for ever or to fill the memory. A quiet machine needs four seconds for
-// the worst of them.
-func TestBounded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads half a gigabyte")
-	}
-	zeros := make([]byte, 200<<20)
-	form := func(content string) string {
-		return fmt.Sprintf("<</Type /XObject /Subtype /Form /BBox [0 0 50 50] /Resources <</XObject <</X 6 0 R /Y 7 0 R>>>> /Length %d>>\nstream\n%s\nendstream", len(content), content)
-	}
-	twice := strings.Repeat("/Y Do ", 3000)
-	for name, file := range map[string][]byte{
-		"a bomb of 200 MB":          written{page: boxes, resources: "/XObject <</X 6 0 R>>", content: "/X Do", extra: []string{flated(t, "/Type /XObject /Subtype /Form /BBox [0 0 9 9]", zeros)}}.bytes(),
-		"forms within forms":        written{page: boxes, resources: "/XObject <</X 6 0 R>>", content: strings.Repeat("/X Do ", 3000), extra: []string{form(twice), form(twice)}}.bytes(),
-		"pages that share a page":   bytes.Replace(bytes.Replace(written{page: boxes, content: strings.Repeat("0 0 m ", 1<<20)}.bytes(), []byte("[3 0 R]"), []byte("["+strings.Repeat("3 0 R ", 9999)+"]"), 1), []byte("/Count 1"), []byte("/Count 9999"), 1),
-		"a million states":          written{page: boxes, content: strings.Repeat("q ", 1<<20)}.bytes(),
-		"a million boxes":           written{page: boxes, content: strings.Repeat("0 0 1 1 re ", 1<<20) + "f"}.bytes(),
-		"a million modules":         written{page: boxes, content: strings.Repeat("5 5 1 1 re f ", 1<<20)}.bytes(),
-		"brackets without an end":   written{page: boxes, content: strings.Repeat("[", 1<<20)}.bytes(),
-		"brackets in the page":      written{page: boxes + " /Rotate " + strings.Repeat("[", 100_000), content: "0 g"}.bytes(),
-		"a number of a million":     written{page: boxes, content: strings.Repeat("9", 1<<20) + " 0 0 1 1 re f"}.bytes(),
-		"numbers that are infinite": written{page: boxes, content: "1e999 1e999 -1e999 1 re f 1e300 0 0 1e300 0 0 cm 1e300 0 0 1e300 0 0 cm 0 0 1 1 re f"}.bytes(),
-		"a page tree of itself":     bytes.ReplaceAll(written{page: boxes, content: "0 g"}.bytes(), []byte("/Count 1"), []byte("/Count 999999999")),
-	} {
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		began := time.Now()
-		f, err := Read(file)
-		if err == nil {
-			f.Look(For{Shop: true})
-		}
-		took := time.Since(began)
-		runtime.ReadMemStats(&after)
-		made := (after.TotalAlloc - before.TotalAlloc) >> 20
-		t.Logf("%s: %v, %d MB, %v", name, took, made, err)
-		if took > time.Minute || made > 4<<10 {
-			t.Errorf("%s: %v, %d MB", name, took, made)
 		}
 	}
 }

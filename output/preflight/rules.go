@@ -115,7 +115,8 @@ func has(list []string, what string) bool { return slices.Contains(list, what) }
 
 func (c *checker) inks(to For) {
 	if to.Shop {
-		c.each("rgb", Fault, func(p *Page) bool { return has(p.Inks, "rgb") && !onlyPictures(p) }, "có màu RGB: cần CMYK (--colour cmyk)", "RGB colours: four inks are wanted (--colour cmyk)")
+		c.each("rgb", Fault, func(p *Page) bool { return has(p.Inks, "rgb") && !onlyPictures(p) },
+			"có màu RGB: cần CMYK (--colour cmyk; hình nền PDF thì xuất lại bằng CMYK)", "RGB colours: four inks are wanted (--colour cmyk; a background PDF has to be exported in CMYK)")
 		c.each("rgb-picture", Warning, func(p *Page) bool {
 			return slices.ContainsFunc(p.Images, func(i Image) bool { return i.Inks == "rgb" })
 		},
@@ -132,6 +133,8 @@ func onlyPictures(p *Page) bool { return !p.paintsRGB }
 func (c *checker) drawing() {
 	c.each("line", Warning, func(p *Page) bool { return p.LeastLine > 0 && p.LeastLine < leastLine }, fmt.Sprintf("nét mảnh hơn %g mm", leastLine), fmt.Sprintf("lines thinner than %g mm", leastLine))
 	c.each("text", Warning, func(p *Page) bool { return p.LeastText > 0 && p.LeastText < leastText-0.01 }, fmt.Sprintf("chữ nhỏ hơn %g pt", leastText), fmt.Sprintf("letters below %g pt", leastText))
+	c.each("contrast", Warning, func(p *Page) bool { return p.pale }, fmt.Sprintf("chữ nhạt: tương phản với nền dưới %g (chữ từ %g pt: %g)", leastContrast, largeText, float64(leastContrastLarge)),
+		fmt.Sprintf("pale letters: a contrast below %g (%g from %g pt on)", leastContrast, float64(leastContrastLarge), largeText))
 	c.each("dpi", Warning, func(p *Page) bool {
 		return slices.ContainsFunc(p.Images, func(i Image) bool { return i.DPI < leastDPI })
 	},

@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -13,8 +12,13 @@ type state struct {
 	fill, stroke ink
 	width        float64
 	clip         Box
+	cut          bool // the clip leaves out parts of its box
 	size, rise   float64
+	thin         struct{ opacity, blend, mask bool } // what lies under a fill shows through
 }
+
+// hides tells whether a fill hides what lies under all of its box.
+func (s *state) hides() bool { return !s.cut && !s.thin.opacity && !s.thin.blend && !s.thin.mask }
 
 // A mark is something painted: where, and whether it may be a ground.
 type mark struct {
@@ -44,6 +48,7 @@ type scan struct {
 	clipNext bool
 	args     []token
 	marks    []mark
+	grounds  []ground
 	codes    []found
 	ops      int
 }
@@ -62,6 +67,12 @@ const (
 	mostDepth = 8
 	mostMarks = 1 << 20
 	mostCodes = 4096
+
+	mostContent = 1 << 29 // bytes of content, packed and unpacked, of forms as often as they are named; a book of 2,500 pages has a quarter of it
+	mostOfPage  = 1 << 27
+	mostPairs   = 1 << 28 // of codes and what is painted on their pages; 400 codes among 20,000 letters are 8 million
+	mostFonts   = 4096
+	mostKinds   = 32 // of what was not looked into
 )
 
 func newScan(r *reader, p *Page, base matrix) *scan {
@@ -89,7 +100,7 @@ func (s *scan) run(content []byte, res types.Dict, depth int) error {
 				continue
 			}
 			if s.ops++; s.ops > mostOps || s.reader.ops+s.ops > fileOps {
-				return errors.New("content is too long to be looked over")
+				return errLong
 			}
 			if t.text == "ID" {
 				l.inline()
@@ -166,7 +177,7 @@ func (s *scan) unseen(what string)     { s.page.Unseen = once(s.page.Unseen, wha
 func (s *scan) inks(space string)      { s.page.Inks = once(s.page.Inks, space) }
 
 func once(list []string, s string) []string {
-	if slices.Contains(list, s) {
+	if slices.Contains(list, s) || len(list) >= mostKinds {
 		return list
 	}
 	return append(list, s)
@@ -180,18 +191,26 @@ func (s *scan) graphics(d types.Dict) {
 	if w, err := s.ctx.DereferenceNumber(entry(d, "LW")); err == nil && entry(d, "LW") != nil {
 		s.width = w
 	}
-	for _, k := range []string{"ca", "CA"} {
-		if o := entry(d, k); o != nil {
-			if v, err := s.ctx.DereferenceNumber(o); err == nil && v < 1 {
-				s.transparent("opacity")
-			}
+	if o := entry(d, "CA"); o != nil { // of lines, which hide nothing
+		if v, err := s.ctx.DereferenceNumber(o); err == nil && v < 1 {
+			s.transparent("opacity")
 		}
 	}
-	if m := d.NameEntry("BM"); m != nil && *m != "Normal" && *m != "Compatible" {
-		s.transparent("blend mode")
+	if o := entry(d, "ca"); o != nil {
+		v, err := s.ctx.DereferenceNumber(o)
+		if s.thin.opacity = err != nil || v < 1; s.thin.opacity && err == nil {
+			s.transparent("opacity")
+		}
 	}
-	if o := entry(d, "SMask"); o != nil {
-		if n, ok := o.(types.Name); !ok || n.Value() != "None" {
+	if o, err := s.ctx.Dereference(entry(d, "BM")); err == nil && o != nil {
+		n, ok := o.(types.Name) // a list names modes, the first that a reader knows
+		if s.thin.blend = !ok || n.Value() != "Normal" && n.Value() != "Compatible"; s.thin.blend {
+			s.transparent("blend mode")
+		}
+	}
+	if o, err := s.ctx.Dereference(entry(d, "SMask")); err == nil && o != nil {
+		n, ok := o.(types.Name)
+		if s.thin.mask = !ok || n.Value() != "None"; s.thin.mask {
 			s.transparent("soft mask")
 		}
 	}

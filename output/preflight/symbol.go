@@ -31,10 +31,14 @@ func symbol(rects []Box) (Code, bool) {
 // matrixOf gives which of n × n modules the boxes cover; false if one of them is not of whole modules.
 func matrixOf(rects []Box, box Box, module float64, n int) ([]bool, bool) {
 	dark := make([]bool, n*n)
+	room := 4 * n * n // modules that the boxes may cover, some of them twice
 	for _, r := range rects {
 		x, y := (r.X-box.X)/module, (box.top()-r.top())/module
 		w, h := r.W/module, r.H/module
 		if off(x) || off(y) || off(w) || off(h) {
+			return nil, false
+		}
+		if room -= int(math.Round(h)) * int(math.Round(w)); room < 0 {
 			return nil, false
 		}
 		for i := range int(math.Round(h)) {
@@ -71,18 +75,23 @@ func finders(dark []bool, n int) bool {
 }
 
 // finish looks at the surroundings of each code.
-func (s *scan) finish() {
+func (s *scan) finish() error {
+	if s.pairs += int64(len(s.codes)) * int64(len(s.codes)+len(s.marks)); s.pairs > mostPairs {
+		return errLong
+	}
 	for _, f := range s.codes {
 		c := f.Code
 		c.Quiet, c.Near = s.quiet(f)
 		s.page.Codes = append(s.page.Codes, c)
 	}
+	return nil
 }
 
 const quietZone = 4 // modules (ISO/IEC 18004)
 
 // quiet gives the white around a code in modules, at most the quiet zone, and what comes into it. A ground painted before
-// and behind the whole zone counts by its colour; white things do no harm; other codes are ink like all else.
+// and behind the whole zone counts by its colour and hides what was there; white things do no harm; other codes are ink like
+// all else.
 func (s *scan) quiet(f found) (float64, string) {
 	zone := f.Box.grown(quietZone * f.Module)
 	inside := f.Box.grown(quietZone*f.Module - f.Module/20) // what touches the zone is outside
@@ -96,7 +105,7 @@ func (s *scan) quiet(f found) (float64, string) {
 	for i, m := range s.marks {
 		switch {
 		case m.ground && i < f.before && zone.within(m.box):
-			covered = !m.white
+			covered, quiet, near = !m.white, quietZone, ""
 		case !m.white && m.box.overlaps(inside):
 			note(m.box, m.what)
 		}

@@ -120,6 +120,7 @@ type CodeSpec struct {
 // A GridSpec is a set of cells in equal columns.
 type GridSpec struct {
 	Cells    []*Box
+	Wide     []*Box // the same cells for one column as wide as the grid, where that gives larger codes; or none
 	Cols     int    // 0: chosen, see Sheet.Solve
 	MinCell  Length // least width of a cell where columns are chosen
 	MaxCols  int    // most columns where they are chosen

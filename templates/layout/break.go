@@ -55,6 +55,7 @@ const (
 	costInside = 160000  // a line that ends inside a word
 	costLonely = 900000  // a last line of one syllable
 	gainComma  = 30000   // a line that ends with a comma or semicolon
+	gainStop   = 150000  // a line that ends with a sentence, or with the sign between two things
 )
 
 // bindWords glues numbers to their units and marks where a line had better not end.
@@ -69,8 +70,12 @@ func bindWords(words []word) {
 		switch {
 		case parting[words[i+1].text()]:
 			words[i+1].glue = true
+		case parting[words[i].text()]:
+			words[i].weak = -gainStop
 		case isNumber(a) && (after[b] || isNumber(b)), before[a] && isNumber(b), i == 0 && isNumber(a) && end == '.':
 			words[i+1].glue = true
+		case strings.ContainsRune(".?!", end) && startsSentence(words[i+1]):
+			words[i].weak = -gainStop
 		case strings.ContainsRune(",;:.", end):
 			words[i].weak = -gainComma
 		case compounds()[a+" "+b]:
@@ -79,6 +84,11 @@ func bindWords(words []word) {
 			words[i].weak = costLean
 		}
 	}
+}
+
+func startsSentence(w word) bool {
+	r, _ := utf8.DecodeRuneInString(w.text())
+	return unicode.IsUpper(r)
 }
 
 func (w word) text() string {
@@ -113,7 +123,7 @@ func (p *para) lines(limit int64) [][]word {
 	}
 	words := p.fitting(limit)
 	n := len(words)
-	long := p.total > 6*limit
+	full := p.total / max(limit, 1)
 	best := make([]int64, n+1) // cost of words[i:]
 	next := make([]int, n+1)
 	for i := n - 1; i >= 0; i-- {
@@ -130,7 +140,7 @@ func (p *para) lines(limit int64) [][]word {
 			if j+1 < n && words[j+1].glue {
 				continue
 			}
-			c := best[j+1] + lineCost(words, i, j+1, max(limit-x, 0)*1000/max(limit, 1), long)
+			c := best[j+1] + lineCost(words, i, j+1, max(limit-x, 0)*1000/max(limit, 1), full)
 			if c < best[i] {
 				best[i], next[i] = c, j+1
 			}
@@ -146,15 +156,20 @@ func (p *para) lines(limit int64) [][]word {
 	return out
 }
 
-// lineCost is how bad the line words[i:j] is; slack is its empty part in thousandths. In a long paragraph an even edge
-// counts for more than where each line ends: one reads on.
-func lineCost(words []word, i, j int, slack int64, long bool) int64 {
+// lineCost is how bad the line words[i:j] is; slack is its empty part in thousandths, full the whole lines that the
+// paragraph would fill. In a long one an even edge counts for more than where each line ends: one reads on. Only in a note of a few
+// lines do sentences begin lines.
+func lineCost(words []word, i, j int, slack, full int64) int64 {
 	c := int64(costLine) + slack*slack*costSlack/1000000
 	if j < len(words) {
-		if long {
-			return c + words[j-1].weak/5
+		switch weak := words[j-1].weak; {
+		case full >= 5:
+			return c + max(weak, -gainComma)/5
+		case full >= 3:
+			return c + max(weak, -gainComma)
+		default:
+			return c + weak
 		}
-		return c + words[j-1].weak
 	}
 	if j-i == 1 && i > 0 && len(words[i].text()) < 12 {
 		c += costLonely

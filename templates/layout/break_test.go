@@ -50,6 +50,12 @@ func TestBreaking(t *testing.T) {
 		{"a hard space", "xin chào bạn\u00a0nhé", 7, "xin chào|bạn nhé"},
 		{"a code is not broken", "Mã 1.001193 khai sinh", 6.5, "Mã 1.001193|khai sinh"},
 		{"an address breaks after its signs", "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/019d2bfd", 16, "https://dichvucong.gov.vn/thu-tuc-|hanh-chinh/019d2bfd"},
+		{"the last part of a host does not stand alone", "dichvucong.gov.vn", 7.8, "dichvucong.|gov.vn"},
+		{"nor before a path", "phuongmau.vidu.gov.vn/khao-sat", 10.5, "phuongmau.vidu.|gov.vn/khao-sat"},
+		{"but stands alone sooner than in pieces", "phuongmaudichvucong.vn", 12, "phuongmaudichvucong.|vn"},
+		{"a sentence begins a line", "Không quét, báo ngay Trung tâm. Chỉ tiếp tục nếu địa chỉ đúng.", 20, "Không quét, báo ngay Trung tâm.|Chỉ tiếp tục nếu địa chỉ đúng."},
+		{"a line of two things ends between them", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG · Phường Mẫu (dữ liệu minh họa)", 26, "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG ·|Phường Mẫu (dữ liệu minh họa)"},
+		{"so does one after a question", "Không có điện thoại? Mời đến Trung tâm để được giúp", 18, "Không có điện thoại?|Mời đến Trung tâm để được giúp"},
 		{"what no line holds is broken anywhere", "aaaaaaaaaaaaaaaaaaaa", 3, "aaaaa|aaaaa|aaaaa|aaaaa"},
 		{"narrower than a letter", "WW", 0.1, "W|W"},
 	} {

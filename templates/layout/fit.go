@@ -11,7 +11,9 @@ type Result struct {
 	Pages   []scene.Page
 	Outline []scene.Bookmark
 	Anchors map[string]int // name → page, from 1
-	Said    []string       // what the pages say, without where and how large
+	Said    []string       // what the body says, without where and how large
+	Around  []string       // what stands around it, once each
+	Moves   bool           // a volatile text may have moved what is none
 	Caps    []Length       // cap height of each style, as set
 	Dots    []int          // dots a module of each code style
 	Cols    int
@@ -52,7 +54,7 @@ func (s *Sheet) best(f *frame, steps []*setting, most, pages int) *setting {
 		if best != nil {
 			break
 		}
-		for cols := most; cols >= 1; cols-- {
+		for cols := most; cols >= s.leastColumns(); cols-- {
 			if set := f.regain(f.relax(steps, cols, pages, wishes), steps[0], pages, wishes); set != nil && (best == nil || set.larger(best)) {
 				best = set
 			}
@@ -101,6 +103,14 @@ func (s *Sheet) mostColumns(b *Box) int {
 	return most
 }
 
+// leastColumns is the least number of columns to be tried.
+func (s *Sheet) leastColumns() int {
+	if s.Body.widens() {
+		return wideCols
+	}
+	return 1
+}
+
 // roomFor is how many columns of a grid have room on the page at the least sizes, were the grid as wide as the page.
 func (s *Sheet) roomFor(b *Box) int {
 	n, g := b.Grid.MaxCols, b.Grid
@@ -121,15 +131,13 @@ func (f *frame) try(set *setting) (pages int, over []Overflow, wants int) {
 	f.spare = r.blocks(f.sheet.Body, f.sheet.width(), f.spare[:0])
 	n := len(fill(r, bands(f.spare, first, rest), first, rest))
 	r.margins(f.sheet.Body)
-	if m := f.sheet.MaxPages; m > 0 && n > m {
-		r.over = append(r.over, Overflow{f.sheet.Body.Name, f.lack(r, rest), "pages"})
-	}
 	return n, r.over, r.wants
 }
 
 // lack is by how much the body is higher than the pages it may take.
-func (f *frame) lack(r *ruler, rest Length) Length {
-	r = &ruler{sheet: r.sheet, setting: r.setting}
+func (f *frame) lack(set *setting) Length {
+	r := &ruler{sheet: f.sheet, setting: set}
+	_, rest := f.room(r)
 	bs := r.blocks(f.sheet.Body, f.sheet.width(), nil)
 	for i := range bs {
 		if b := &bs[i]; b.kids != nil {
@@ -144,10 +152,13 @@ func (f *frame) lack(r *ruler, rest Length) Length {
 func (s *Sheet) fewest(f *frame, steps []*setting, most int) (int, []Overflow) {
 	pages := 0
 	var over []Overflow
-	for cols := most; cols >= 1; cols-- {
+	for cols := most; cols >= s.leastColumns(); cols-- {
 		set := *steps[len(steps)-1]
 		set.cols = cols
 		n, o, _ := f.try(&set)
+		if m := s.MaxPages; m > 0 && n > m {
+			o = append(o, Overflow{s.Body.Name, f.lack(&set), "pages"})
+		}
 		switch {
 		case len(o) == 0 && (pages == 0 || n < pages):
 			pages = n
@@ -212,15 +223,14 @@ func (f *frame) relax(steps []*setting, cols, pages int, wishes bool) *setting {
 		return nil
 	}
 	for i, s := range steps {
-		set := s.clone()
-		set.cols = cols
-		if !ok(set) {
+		set := *s
+		if set.cols = cols; !ok(&set) {
 			continue
 		}
 		if i == 0 {
-			return set
+			return set.clone()
 		}
-		return between(steps[i-1], set, ok)
+		return between(steps[i-1], set.clone(), ok)
 	}
 	return nil
 }

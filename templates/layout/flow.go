@@ -129,6 +129,30 @@ func (f *frame) ends(page, pages int) (head, foot *Box) {
 	return e[0], e[1]
 }
 
+// ends places what stands around the body of a page, and takes its height from the room.
+func (p *placer) ends(f *frame, page, pages int, room *scene.Rect) {
+	s := p.sheet
+	if s.Under != nil {
+		for _, b := range s.Under(page, pages) {
+			p.fixed(b)
+			p.res.Moves = p.res.Moves || unsteady(b, b.At != nil && b.At.W > 0)
+		}
+	}
+	head, foot := f.ends(page, pages)
+	p.res.Moves = p.res.Moves || unsteady(head, true) || unsteady(foot, true)
+	if head != nil && !p.hidden(head, s.width()) {
+		h := p.height(head, s.width())
+		p.place(head, scene.Rect{X: room.X, Y: room.Y, W: room.W, H: h})
+		room.Y += h + s.HeadGap
+		room.H -= h + s.HeadGap
+	}
+	if foot != nil && !p.hidden(foot, s.width()) {
+		h := p.height(foot, s.width())
+		p.place(foot, scene.Rect{X: room.X, Y: room.Bottom() - h, W: room.W, H: h})
+		room.H -= h + s.FootGap
+	}
+}
+
 // room measures heads and feet under a setting and gives the height left for the body on the first and further pages.
 func (f *frame) room(r *ruler) (first, rest Length) {
 	if !f.known {

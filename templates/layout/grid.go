@@ -21,6 +21,27 @@ func (r *ruler) columns(b *Box) int {
 	return max(r.cols, 1)
 }
 
+// wideCols, as a number of columns, stands for one column of wide cells, where a grid has such.
+const wideCols = 0
+
+// cells are what stands in a grid under this setting.
+func (r *ruler) cells(b *Box) []*Box {
+	if r.wide(b) {
+		return b.Grid.Wide
+	}
+	return b.Grid.Cells
+}
+
+// wide tells whether a grid stands in its wide form.
+func (r *ruler) wide(b *Box) bool {
+	return r.cols == wideCols && b.Grid.Cols == 0 && b.Grid.Wide != nil
+}
+
+// widens tells whether any grid of a box has a wide form.
+func (b *Box) widens() bool {
+	return b.Kind == Grid && b.Grid.Cols == 0 && b.Grid.Wide != nil || slices.ContainsFunc(b.Kids, (*Box).widens)
+}
+
 // cellWidth is the width of one cell of a grid of width w.
 func (r *ruler) cellWidth(b *Box, w Length) Length {
 	n := Length(r.columns(b))
@@ -48,7 +69,7 @@ func (r *ruler) rows(b *Box, w Length) []gridRow {
 		}
 	}
 	var out []gridRow
-	cells := append(make([]*Box, g.Start), g.Cells...)
+	cells := append(make([]*Box, g.Start), r.cells(b)...)
 	for i := 0; i < len(cells); i += n {
 		row := gridRow{grid: b, cells: cells[i:min(i+n, len(cells))]}
 		for _, c := range row.cells {

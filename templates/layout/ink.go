@@ -26,8 +26,10 @@ func (p *placer) placeText(b *Box, in scene.Rect) {
 		}
 		y += lead
 	}
-	if !t.Volatile && !t.Paging {
-		p.res.Said = append(p.res.Said, pa.text)
+	if t.Volatile {
+		p.res.Moves = p.res.Moves || p.moves(t, pa, in.W)
+	} else if !t.Paging {
+		p.say(pa.text)
 	}
 }
 
@@ -44,7 +46,7 @@ func (p *placer) placeCode(b *Box, in scene.Rect) {
 		p.page.Items = append(p.page.Items, scene.Box(code.Box(), scene.Gray(255)))
 	}
 	p.page.Items = append(p.page.Items, code)
-	p.res.Said = append(p.res.Said, c.Payload)
+	p.note(saidCode + c.Payload)
 }
 
 func (p *placer) placeRule(b *Box, in scene.Rect) {

@@ -8,7 +8,7 @@ type setting struct {
 	dots  []int
 	short []bool
 	drop  map[string]bool
-	cols  int // of the grid whose columns are chosen
+	cols  int // of the grid whose columns are chosen, or wideCols
 }
 
 func (s *setting) clone() *setting {
@@ -150,7 +150,7 @@ func (r *ruler) content(b *Box, w Length) Length {
 	case Text:
 		p := r.form(b, w)
 		n := p.count(r.limit(b.Text.Style, w))
-		if t := b.Text; t.Lines > 0 && t.Short == nil && n > t.Lines {
+		if t := b.Text; t.Lines > 0 && t.Short == nil && n > t.Lines || p.broad > r.limit(t.Style, w) {
 			r.wants++
 		}
 		return r.rise(b.Text.Style, p) + r.lead(b.Text.Style, p)*Length(n-1) + r.fall(b.Text.Style, p)

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"bangqr/templates/fonts"
@@ -16,13 +17,25 @@ const Hole = '\uE000'
 // holeLike has the width that a hole keeps free: the widest edition.
 const holeLike = "WWWWWW-W"
 
+// addressSigns part an address; a line may end after one.
+const addressSigns = "/-?&=_.@:"
+
 // A para is text cut into words and measured once, in units of perEm; every size and width is tried on these.
 type para struct {
 	words []word
 	total int64 // width on one line
+	broad int64 // width of the widest word that is no address: one that had better not be cut
 	up    int64 // from the baseline to the highest ink of any line
 	down  int64 // to the lowest
 	text  string
+	last  atomic.Pointer[cutting]
+}
+
+// A cutting is how words were cut for a width. A text is measured again and again at one width while others change size, by
+// several signs at a time where they share it; what is kept changes no result.
+type cutting struct {
+	limit int64
+	words []word
 }
 
 // A word is what stands between two gaps. It may change its face.
@@ -83,6 +96,9 @@ func newPara(spans []Span, st *Style) *para {
 	bindWords(p.words)
 	for _, w := range p.words {
 		p.total += w.gap + w.w
+		if w.w > p.broad && !strings.ContainsAny(w.text(), addressSigns) {
+			p.broad = w.w
+		}
 	}
 	return p
 }
@@ -170,6 +186,9 @@ func (p *para) fitting(limit int64) []word {
 	if ok {
 		return p.words
 	}
+	if c := p.last.Load(); c != nil && c.limit == limit {
+		return c.words
+	}
 	var out []word
 	for i := 0; i < len(p.words); {
 		w, next := cluster(p.words, i)
@@ -181,6 +200,7 @@ func (p *para) fitting(limit int64) []word {
 			out = append(out, word.cut(limit)...)
 		}
 	}
+	p.last.Store(&cutting{limit, out})
 	return out
 }
 
@@ -213,10 +233,11 @@ func (w word) cut(limit int64) []word {
 	return append(out, cur)
 }
 
-// room gives how many bytes of s fit into a width, preferring to end after one of the signs that part an address.
+// room gives how many bytes of s fit into a width, preferring to end after one of the signs that part an address. The last
+// part of a host's name, such as .vn, stays with the part before it where that has room.
 func room(f *fonts.Face, s string, limit int64) int {
 	var x int64
-	good, prev := 0, rune(-1)
+	good, fair, prev := 0, 0, rune(-1)
 	for i, r := range s {
 		a, _ := f.Advance(r)
 		if prev >= 0 {
@@ -224,15 +245,29 @@ func room(f *fonts.Face, s string, limit int64) int {
 		}
 		x += a
 		if x*perEm/f.Units() > limit {
-			if good > 0 {
+			switch {
+			case good > 0:
 				return good
+			case fair > 0:
+				return fair
 			}
 			return i
 		}
-		if strings.ContainsRune("/-?&=_.@:", r) {
-			good = i + utf8.RuneLen(r)
+		if strings.ContainsRune(addressSigns, r) {
+			if fair = i + utf8.RuneLen(r); r != '.' || !lastOfHost(s[fair:]) {
+				good = fair
+			}
 		}
 		prev = r
 	}
 	return len(s)
+}
+
+// lastOfHost tells whether s begins with the last part of a host's name: two to four letters, then its end or a path.
+func lastOfHost(s string) bool {
+	n := strings.IndexFunc(s, func(r rune) bool { return r < 'a' || r > 'z' })
+	if n < 0 {
+		n = len(s)
+	}
+	return n >= 2 && n <= 4 && (n == len(s) || strings.IndexByte("/?#:", s[n]) >= 0)
 }

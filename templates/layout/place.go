@@ -10,6 +10,8 @@ type placer struct {
 	no   int
 
 	captions map[string]string // by the Ref of the codes they name
+	frame    *[]string         // what stands around the body, while that is placed
+	again    bool              // what is placed was said before
 }
 
 // A hole is a line with an edition to be filled in.
@@ -32,27 +34,12 @@ func (s *Sheet) draw(f *frame, set *setting) *Result {
 	from := 0
 	for i, end := range ends {
 		p.begin(i + 1)
-		if s.Under != nil {
-			for _, b := range s.Under(i+1, len(ends)) {
-				p.fixed(b)
-			}
-		}
-		head, foot := f.ends(i+1, len(ends))
-		top, bottom := s.Margin.Top, s.H-s.Margin.Bottom
-		if head != nil && !p.hidden(head, s.width()) {
-			h := p.height(head, s.width())
-			p.place(head, scene.Rect{X: s.Margin.Left, Y: top, W: s.width(), H: h})
-			top += h + s.HeadGap
-		}
-		if foot != nil && !p.hidden(foot, s.width()) {
-			h := p.height(foot, s.width())
-			bottom -= h
-			p.place(foot, scene.Rect{X: s.Margin.Left, Y: bottom, W: s.width(), H: h})
-			bottom -= s.FootGap
-		}
-		p.flow(bs[from:end], scene.Rect{X: s.Margin.Left, Y: top, W: s.width(), H: bottom - top}, extra)
+		room := scene.Rect{X: s.Margin.Left, Y: s.Margin.Top, W: s.width(), H: s.H - s.Margin.Top - s.Margin.Bottom}
+		p.around(func() { p.ends(f, i+1, len(ends), &room) })
+		p.flow(bs[from:end], room, extra)
 		from = end
 	}
+	res.Moves = res.Moves || unsteady(s.Body, true)
 	p.name()
 	return res
 }
@@ -75,6 +62,9 @@ func (p *placer) begin(no int) {
 	if s.Background != nil && (no == 1 || !s.BackgroundFirst) {
 		back := *s.Background
 		p.page.Items = append(p.page.Items, &back)
+		if no == 1 {
+			p.sayBackground(&back)
+		}
 	}
 }
 
@@ -124,7 +114,9 @@ func (p *placer) flow(bs []block, in scene.Rect, extra Length) {
 		if i > 0 {
 			y += b.gap
 		} else if b.again != nil {
+			p.again = true
 			p.place(b.again, scene.Rect{X: in.X, Y: y, W: in.W, H: b.againH})
+			p.again = false
 			y += b.againH
 		}
 		h := b.h
@@ -209,12 +201,14 @@ func (p *placer) content(b *Box, in scene.Rect) {
 		p.placeCode(b, in)
 	case Icon:
 		side := b.H
+		p.sayShape(b.Shape)
 		x := in.X + offset(b.Align, in.W-side)
 		for i := range b.Shape {
 			p.page.Items = append(p.page.Items, b.Shape[i].Scaled(x, in.Y, side, b.Unit, b.Ink))
 		}
 	case Image:
 		w := min(in.W, Length(float64(in.H)*b.Aspect))
+		p.sayPicture(b.Data)
 		p.page.Items = append(p.page.Items, &scene.Image{Data: b.Data,
 			Rect: scene.Rect{X: in.X + offset(b.Align, in.W-w), Y: in.Y, W: w, H: in.H}})
 	case Rule:

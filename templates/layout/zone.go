@@ -79,7 +79,7 @@ func (r *ruler) zone(b *Box, w Length) (left, right reachOver) {
 	case Grid:
 		cw := r.cellWidth(b, in)
 		last := r.pitch(b, in)*Length(r.columns(b)-1) + cw
-		for _, k := range b.Grid.Cells {
+		for _, k := range r.cells(b) {
 			join(k, 0, cw, in-last)
 		}
 	}

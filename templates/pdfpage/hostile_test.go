@@ -41,7 +41,7 @@ func TestRefused(t *testing.T) {
 		"deep":           {one("/Resources<</X "+nested+">>", "0 0 9 9 re f"), ErrDamaged},
 		"wrong filter":   {file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R>>", stream("/Filter/FlateDecode", "no zlib")), ErrDamaged},
 		"content bomb":   {file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/MediaBox[0 0 9 9]/Contents["+strings.Repeat("4 0 R ", 9)+"]>>", stream("/Filter/FlateDecode", deflated(make([]byte, 10<<20)))), ErrTooMuch},
-		"one large bomb": {file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R>>", stream("/Filter/FlateDecode", deflated(make([]byte, 70<<20)))), ErrDamaged},
+		"one large bomb": {file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/MediaBox[0 0 9 9]/Contents 4 0 R>>", stream("/Filter/FlateDecode", deflated(make([]byte, 70<<20)))), ErrTooMuch},
 		"empty kids":     {file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids["+manyKids+"]/Count 1>>", "<</Type/Pages/Kids[]>>"), ErrDamaged},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,4 +1,4 @@
-package pdfpage
+package pdffile
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 
 const (
 	mostVisits = 4       // of one place; sound files have their streams read once or twice
-	perObject  = 6 << 10 // bytes that are read ahead of an object's end, on top of it
+	perObject  = 6 << 10 // bytes that are read ahead of the end of an object or a stream, on top of it
 	perFile    = 4       // times over; a damaged file is looked through for its objects
 )
 
@@ -20,14 +20,14 @@ var errSpent = errors.New("too much is read")
 // A meter reads a file and stops at a limit.
 type meter struct {
 	*bytes.Reader
-	left   int
+	left   int64
 	visits map[int64]int
 	spent  bool
 }
 
-func newMeter(file []byte) *meter {
-	objects := min(bytes.Count(file, []byte(" obj")), mostObjects)
-	return &meter{Reader: bytes.NewReader(file), left: perFile*len(file) + perObject*objects + 1<<16, visits: map[int64]int{}}
+func newMeter(file []byte, most Limits) *meter {
+	objects := min(bytes.Count(file, []byte(" obj")), most.Objects) + min(bytes.Count(file, []byte("endstream")), most.Streams)
+	return &meter{Reader: bytes.NewReader(file), left: int64(perFile*len(file)) + perObject*int64(objects) + 1<<16, visits: map[int64]int{}}
 }
 
 func (m *meter) Read(p []byte) (int, error) {
@@ -36,7 +36,7 @@ func (m *meter) Read(p []byte) (int, error) {
 		return 0, errSpent
 	}
 	n, err := m.Reader.Read(p)
-	m.left -= n
+	m.left -= int64(n)
 	return n, err
 }
 
