@@ -94,11 +94,8 @@ func drawBar(w io.Writer, done, total int) {
 
 // isTerminal reports a stream that a person looks at. The null device is a character device too, on every system.
 func isTerminal(stream any) bool {
-	switch s := stream.(type) {
-	case *outlet:
-		stream = s.to
-	case *hashedReader:
-		stream = s.Reader
+	if o, ok := stream.(*outlet); ok {
+		stream = o.to
 	}
 	f, ok := stream.(*os.File)
 	if !ok {

@@ -30,7 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
 // writing files, which it finishes or takes back first.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	d := &door{stdin: hashed(stdin), stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
+	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
 	speech, asJSON := manners(args)
 	d.speech, d.json = speech, asJSON
 	defer d.stdout.close()
