@@ -16,8 +16,9 @@ type door struct {
 	stdout, stderr *outlet
 	speech
 	manner
-	own   reading    // which files of the user's own kinds were read
-	files sync.Mutex // held while files are written: an interrupted run ends between two of them
+	piped *hashedReader // standard input, where a list was read from it
+	own   reading       // which files of the user's own kinds were read
+	files sync.Mutex    // held while files are written: an interrupted run ends between two of them
 }
 
 // manner is how much is said, and in what form.

@@ -143,7 +143,7 @@ func (r *rebuilding) readStdin() error {
 	if err := r.hold(runs.Differ(r.run.Inputs[i:i+1], []runs.Input{runs.Of(roleStdin, stdio, data)})); err != nil {
 		return err
 	}
-	r.door.stdin = hashed(io.MultiReader(strings.NewReader(string(data)), r.stdin))
+	r.door.stdin = io.MultiReader(strings.NewReader(string(data)), r.stdin)
 	return nil
 }
 

@@ -31,8 +31,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
 // writing files, which it finishes or takes back first.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	d := &door{stdin: hashed(stdin), stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
-	d.speech, d.json = manners(args)
+	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
+	speech, asJSON := manners(args)
+	d.speech, d.json = speech, asJSON
 	defer d.stdout.close()
 	defer d.stderr.close()
 	root := d.root()
@@ -47,7 +48,7 @@ func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	if !d.files.TryLock() {
 		return <-code
 	}
-	return d.interrupted() // with the lock, which is never given back: no file is begun any more
+	return d.interrupted(asJSON) // with the lock, which is never given back: no file is begun any more
 }
 
 // A buildRun is one run of build.

@@ -61,8 +61,8 @@ var words = map[string]catalog.Words{
 	"help.catalog":    {VI: "Danh mục và đường dẫn:", EN: "Catalog and links:"},
 	"help.printing":   {VI: "Máy in và tệp in:", EN: "Printers and files to print:"},
 	"help.other":      {VI: "Lệnh khác:", EN: "Others:"},
-	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi; 4 chưa xác nhận;\n5 không rõ bản in; 6 thiếu vài bản in; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
-		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid; 4 not confirmed;\n5 edition unknown; 6 some signs failed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
+	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi;\n6 thiếu vài bản in; 7 không rõ bản in; 8 chưa xác nhận; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
+		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid;\n6 some signs failed; 7 edition unknown; 8 not confirmed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
 	"help.default": {VI: " (mặc định %s)", EN: " (default %s)"},
 
 	// Commands: what stands in a list of them, and what opens their help.
