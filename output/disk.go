@@ -127,12 +127,13 @@ func (b *builder) stuck(err error) error {
 	if err == nil {
 		return nil
 	}
-	if e, ok := errors.AsType[*fileError](err); !ok || e.what != "file" || noRoom(err) || errors.Is(err, syscall.EROFS) {
+	e, ok := errors.AsType[*fileError](err)
+	if !ok || e.what != "file" || noRoom(err) || errors.Is(err, syscall.EROFS) {
 		return err
 	}
 	b.tally.mu.Lock()
 	defer b.tally.mu.Unlock()
-	b.lost = append(b.lost, err)
+	b.lost = append(b.lost, e) // which names the file by itself
 	if len(b.lost) >= mostStuck {
 		return b.stuckFiles()
 	}

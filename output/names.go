@@ -37,7 +37,7 @@ func (j *Job) checkNames() error {
 		other, again := taken[sameName(name)]
 		switch why := refused(name + ".pdf"); {
 		case why != nil && !again:
-			errs = append(errs, fault.At(fault.Where{File: name}, "%s: rename the kind, or give what the name comes from another one", "%s: đổi tên loại bảng, hoặc đổi mã mà tên tệp lấy từ đó", *why))
+			errs = append(errs, fault.At(fault.Where{File: name}, "%s: rename the kind, or the id that the file is named after", "%s: đổi tên loại bảng, hoặc đổi mã mà tên tệp lấy từ đó", *why))
 		case again && other != who:
 			errs = append(errs, alike(other, who))
 		}

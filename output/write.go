@@ -230,6 +230,9 @@ func (e *fileError) Error() string { return e.what + " " + e.path + ": " + e.err
 // Text words it in a language, "vi" or "en".
 func (e *fileError) Text(lang string) string { return e.path + ": " + fault.Text(e.err, lang) }
 
+// File names the file or folder.
+func (e *fileError) File() string { return e.path }
+
 func (e *fileError) Unwrap() error { return e.err }
 
 // wrap names the path of an error; nil stays nil.

@@ -85,9 +85,12 @@ func (s speech) where(err error) string {
 	var out *outletError
 	var path *fs.PathError
 	var link *os.LinkError
+	var file interface{ File() string }
 	switch {
 	case errors.As(err, &out):
 		return s.say("stdout")
+	case errors.As(err, &file):
+		return file.File()
 	case errors.As(err, &path):
 		return path.Path
 	case errors.As(err, &link):
