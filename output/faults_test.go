@@ -365,3 +365,28 @@ func TestPowerCut(t *testing.T) {
 		t.Errorf("the manifest is not on the disk: %v", err)
 	}
 }
+
+// TestTornLog: the line that a full disk left open in the log does not swallow the one of the next build, which ends early too.
+func TestTornLog(t *testing.T) {
+	b := changed(t, shapes["files"])
+	dir := b.again(t)
+	change(t, dir, output.LogName, "+ 0123 card/to")
+	j := b.w.work(dir)
+	j.Held, _ = output.Hold(t.Context(), dir, output.Holder{PID: 1}, output.Waiting{})
+	renamed := false
+	j.SetGate(func(op, _ string) error {
+		if renamed {
+			return errPower
+		}
+		renamed = op == "rename"
+		return nil
+	})
+	if _, _, err := output.Build(context.Background(), j); !errors.Is(err, errPower) {
+		t.Fatal(err)
+	}
+	left := b.whole(t, dir)
+	if log := left[output.LogName]; !strings.HasPrefix(log, "+ 0123 card/to\n@ 1 ") {
+		t.Errorf("the log: %q", log)
+	}
+	b.mended(t, dir, left)
+}
