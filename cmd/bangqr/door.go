@@ -44,7 +44,7 @@ func (d *door) root() *cobra.Command {
 	d.shelf(root, "help.later", d.editionCommand(), d.runsCommand(), d.rebuildCommand())
 	d.shelf(root, "help.printing", d.calibrateCommand(), d.preflightCommand())
 	d.shelf(root, "help.walls", d.boardsCommand())
-	d.shelf(root, "help.other", d.completionCommand(), d.versionCommand())
+	d.shelf(root, "help.other", d.manifestCommand(), d.completionCommand(), d.versionCommand())
 	root.SetHelpCommand(d.helpCommand())
 	nameValues(root)
 	return root
