@@ -43,7 +43,8 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 	if k.Per == "entry" {
 		return sc, found
 	}
-	if k.Per == "procedure" {
+	if k.Per == "procedure" || k.Per == perCell {
+		sc.setPanel(s)
 		one(sc, s.procs[0])
 		sc.setField(fieldOf(c, s.procs[0]))
 		return sc, found

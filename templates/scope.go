@@ -57,6 +57,7 @@ type scope struct {
 	Hosts     string    // all hosts that codes of the sign lead to
 
 	Hung hungScope // a board, in boards
+	Over overScope // the board that a panel goes over
 	Help string    // telephone of who helps: on the spot, at the place, at the office
 
 	entries []*scope
@@ -158,6 +159,7 @@ func scopeNames() []string {
 	add("Entry.", reflect.TypeFor[entryScope]())
 	add("Item.", reflect.TypeFor[itemScope]())
 	add("Hung.", reflect.TypeFor[hungScope]())
+	add("Over.", reflect.TypeFor[overScope]())
 	return out
 }
 

@@ -82,7 +82,12 @@ func viperKey(name string) string { return strings.ReplaceAll(name, ".", between
 
 // options reads all settings. Every fault is told, not the first.
 func (s speech) options(flags *pflag.FlagSet) (Options, error) {
-	file, err := s.readConfig(configPath(flags))
+	return s.optionsIn(configPath(flags), flags)
+}
+
+// optionsIn reads all settings with another file in the place of bangqr.yaml.
+func (s speech) optionsIn(config string, flags *pflag.FlagSet) (Options, error) {
+	file, err := s.readConfig(config)
 	if err != nil {
 		return Options{}, invalid(err)
 	}
