@@ -19,6 +19,7 @@ type Options struct {
 	Links  link.Rules
 	Assets map[string][]byte // pictures by the name that the catalog gives them
 	Start  int               // the label that the first sheet of a fixed pitch begins at, from 1; 0 is as the kind says
+	Panels bool              // numbered panels may go over cells of boards, whose warning against codes pasted over says so
 	Boards []*Kind           // the kinds at hand, of which a sheet that lists boards names those of its place
 }
 

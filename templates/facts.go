@@ -32,6 +32,9 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 	if s.field != nil {
 		sc.setField(s.field)
 	}
+	if opt.Panels && k.isBoard() {
+		sc.Except = t.words["pasted_except"]
+	}
 	var found []Finding
 	one := func(into *scope, i int) {
 		p := &c.Procedures[i]

@@ -93,6 +93,7 @@ func Patches(was, is *Composed) (out []Patch, ok bool) {
 		if len(left) == 0 || c.ref == "" || c.codes != 1 || left[0].ref == "" || left[0].codes != 1 {
 			return nil, false
 		}
+		c.white.H += below(&was.Doc.Pages[c.Page], c)
 		out = append(out, Patch{Over: c.ref, Code: left[0].ref, Page: c.Page, Cell: c.white, Inner: c.Rect})
 		left = left[1:]
 	}
@@ -169,4 +170,35 @@ func saidBy(it scene.Item, edition string) string {
 func union(a, b scene.Rect) scene.Rect {
 	x, y := min(a.X, b.X), min(a.Y, b.Y)
 	return scene.Rect{X: x, Y: y, W: max(a.Right(), b.Right()) - x, H: max(a.Bottom(), b.Bottom()) - y}
+}
+
+// mostBelow is how far below its cell a panel may reach, in the white between rows: it says more than the cell did.
+const mostBelow = 12 * scene.MM
+
+// below is how much white is free under a cell: what stands there keeps a millimetre, and a code the white around it.
+func below(page *scene.Page, c cellSaid) scene.Length {
+	free := min(mostBelow, page.H-c.white.Bottom()-3*scene.MM)
+	for i, it := range page.Items {
+		b, ok := boundsOf(it)
+		if !ok || i >= c.From && i < c.To || b.X >= c.white.Right() || b.Right() <= c.white.X || b.Bottom() <= c.white.Bottom() || b.Y < c.white.Y {
+			continue
+		}
+		free = min(free, b.Y-c.white.Bottom()-scene.MM)
+	}
+	return max(free, 0)
+}
+
+// boundsOf is a box that holds what an item shows.
+func boundsOf(it scene.Item) (scene.Rect, bool) {
+	switch it := it.(type) {
+	case *scene.Text:
+		return scene.Rect{X: it.At.X, Y: it.At.Y - it.Size, W: it.Width, H: it.Size * 5 / 4}, it.Turn == 0
+	case *scene.Code:
+		return it.Box(), true
+	case *scene.Path:
+		return it.Bounds(), true
+	case *scene.Image:
+		return it.Rect, true
+	}
+	return scene.Rect{}, false
 }

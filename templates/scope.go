@@ -58,7 +58,9 @@ type scope struct {
 
 	Hung hungScope // a board, in boards
 	Over overScope // the board that a panel goes over
-	Help string    // telephone of who helps: on the spot, at the place, at the office
+
+	Except string // of the warning against codes pasted over, where numbered panels are in use: "…, if it is no numbered panel"
+	Help   string // telephone of who helps: on the spot, at the place, at the office
 
 	entries []*scope
 	groups  []*scope

@@ -51,6 +51,7 @@ type Options struct {
 		File      string // the ledger
 		CheckDays int    `mapstructure:"check-days"` // after which a board must be seen again
 		MountDays int    `mapstructure:"mount-days"` // after which an order must hang
+		Panels    bool   // numbered panels go over cells of boards
 	}
 
 	Map     map[string]string `mapstructure:"-"` // what --map says of columns

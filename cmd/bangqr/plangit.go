@@ -344,5 +344,5 @@ func (p *planRun) signsAt(d *door, o Options, m *material, day string) ([]templa
 		then.shares.only(offices)
 	}
 	then.listSigns(sel)
-	return then.signs, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets, Boards: then.boards(o, then.kinds)}, nil
+	return then.signs, templates.Options{Lang: o.SignLang, Links: o.Links, Assets: m.assets, Panels: o.Boards.Panels, Boards: then.boards(o, then.kinds)}, nil
 }

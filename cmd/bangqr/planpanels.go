@@ -229,18 +229,21 @@ func (p *planRun) writePanels() error {
 		p.note("plan.panels.none")
 		return nil
 	}
+	files := make([][]byte, len(p.proposed))
+	for i, x := range p.proposed {
+		var err error
+		if files[i], err = pdf.Render(x.made.Doc, qr.NewCache()); err != nil {
+			return err
+		}
+	}
 	if err := os.MkdirAll(p.file, 0o755); err != nil {
 		return err
 	}
 	if err := p.notePanels(); err != nil {
 		return err
 	}
-	for _, x := range p.proposed {
-		data, err := pdf.Render(x.made.Doc, qr.NewCache())
-		if err != nil {
-			return err
-		}
-		if err := p.writeWhole(filepath.Join(p.file, x.sign.File+".pdf"), bytesOf(data)); err != nil {
+	for i, x := range p.proposed {
+		if err := p.writeWhole(filepath.Join(p.file, x.sign.File+".pdf"), bytesOf(files[i])); err != nil {
 			return err
 		}
 	}

@@ -234,6 +234,7 @@ var words = map[string]catalog.Words{
 	"key.links.fields":     {VI: "trang riêng của đơn vị cho mỗi lĩnh vực; {{slug}} là tên lĩnh vực không dấu. Không ghi thì mã lĩnh vực mở trang tìm kiếm của links.template", EN: "the office's own page of each field; {{slug}} is its name in plain letters. Without it a field's code opens the search of links.template"},
 	"key.links.hosts":      {VI: "các tên miền được phép in; không ghi thì *.gov.vn", EN: "hosts that may be printed; else *.gov.vn"},
 	"key.links.more-hosts": {VI: "các tên miền khác được phép cho di tích, cuộc họp, khảo sát, trang của đơn vị", EN: "further hosts for heritage sites, meetings, surveys and pages of the office"},
+	"key.boards.panels":    {VI: "có dùng tấm thay thế một ô (bangqr plan --panels): lời cảnh báo dán đè trên bảng nói đến tấm có số trong sổ", EN: "panels go over cells of boards (bangqr plan --panels): the boards' warning against codes pasted over names them"},
 	"key.reprint-on":       {VI: "bảng treo cần in lại khi: meaning (nội dung khác) hoặc any (chỉ khác hình thức cũng in lại)", EN: "what hangs is printed anew on: meaning (it says something else) or any (looks too)"},
 	"key.check":            {VI: "Việc kiểm tra danh mục.", EN: "The check of the catalog."},
 	"key.check.ignore":     {VI: "bỏ qua các `QUY TẮC` này (dấu phẩy hoặc lặp lại); xem \"bangqr catalog rules\"", EN: "do not tell these `RULES` (commas, or again); see \"bangqr catalog rules\""},
