@@ -23,6 +23,7 @@ package output
 import (
 	"context"
 	"errors"
+	"os"
 	"path"
 	"runtime"
 	"slices"
@@ -84,9 +85,10 @@ type Job struct {
 	Workers  int    // 0: one a processor
 	Whole    bool   // signs of an earlier build that are not in this one are gone
 	Count    int
-	Group    func(i int) Group          // of sign i, known without composing it
-	Compose  func(i int) (*Sign, error) // called from several goroutines, once for each sign
-	Progress func(done int)             // signs finished, called from several goroutines
+	Group    func(i int) Group             // of sign i, known without composing it
+	Name     func(i int) (id, file string) // of sign i, likewise; if set, names that some system refuses or takes for another's are refused
+	Compose  func(i int) (*Sign, error)    // called from several goroutines, once for each sign
+	Progress func(done int)                // signs finished, called from several goroutines
 
 	// Program names the program that renders; another may make other bytes of the same pages. Without it every sign is made
 	// anew, as with Force, which also overwrites what was changed by hand.
@@ -95,6 +97,8 @@ type Job struct {
 	Sketch  func(i int) Sketch // of sign i, without composing it; called from several goroutines. Without it all are composed
 	Changes *Changes           // if set, is told what became of the folder
 	Past    *Past              // of Dir and Program, for who begins to read it early; it serves one build
+	Held    *Held              // of Dir, for who took it before that; Build releases it. Without it Build waits for the folder
+	gate    gate
 
 	// Contact, if set, asks for small pictures of all pages and gives the page, in HTML, that shows them: it is written as
 	// PreviewName. The manifest is of what this build made.
@@ -124,6 +128,14 @@ type Failure struct {
 // Build makes the files of a job and then the manifest. A sign that fails is left out and told of; an error is something
 // that ends the whole build, such as a full disk or a cancelled context, and leaves the old manifest.
 func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
+	if job.Held == nil {
+		held, err := Hold(ctx, job.Dir, Holder{PID: os.Getpid()}, Waiting{})
+		if err != nil {
+			return nil, nil, err
+		}
+		job.Held = held
+	}
+	defer job.Held.Release()
 	if job.Past == nil {
 		job.Past = Recall(job.Dir, job.Program)
 	}
@@ -131,20 +143,43 @@ func Build(ctx context.Context, job Job) (*Manifest, []Failure, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := job.checkNames(); err != nil {
+		return nil, nil, err
+	}
+	return newBuilder(job, past).build(ctx)
+}
+
+func newBuilder(job Job, past *past) *builder {
 	if job.Workers <= 0 {
 		job.Workers = runtime.GOMAXPROCS(0)
 	}
-	b := &builder{job: job, past: past, tally: newTally(), out: newFolder(job.Dir), codes: qr.NewCache(), pixels: semaphore.NewWeighted(pixelBytes),
+	job.Held.log.gate = job.gate
+	return &builder{job: job, past: past, tally: newTally(), out: newFolder(job.Dir, job.Held.log, job.gate), codes: qr.NewCache(), pixels: semaphore.NewWeighted(pixelBytes),
 		signs: make([]*ManifestSign, job.Count), keys: make([]signKeys, job.Count), fails: make([]error, job.Count), previews: make([][]ManifestFile, job.Count)}
-	defer b.out.log.close()
-	var sweeping sync.WaitGroup
-	sweeping.Go(b.out.sweep)
-	err = b.run(ctx)
-	sweeping.Wait()
+}
+
+func (b *builder) build(ctx context.Context) (*Manifest, []Failure, error) {
+	newer, err := b.newer()
 	if err != nil {
 		return nil, nil, err
 	}
-	return b.finish()
+	var sweeping sync.WaitGroup
+	sweeping.Go(func() { b.out.sweep(b.copied) })
+	err = b.run(ctx)
+	sweeping.Wait()
+	if err == nil && len(b.lost) > 0 {
+		err = b.stuckFiles()
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	m, failed, err := b.finish()
+	if err == nil && b.job.Changes != nil {
+		c := b.job.Changes
+		c.Mended = slices.DeleteFunc(newer, func(p string) bool { return slices.Contains(b.unsettled, p) })
+		c.Unsettled, c.Copies = b.unsettled, slices.Sorted(slices.Values(b.copies))
+	}
+	return m, failed, err
 }
 
 // finish writes what tells of the files: the contact sheet, the manifest, and the ZIP that holds both.
@@ -157,6 +192,9 @@ func (b *builder) finish() (*Manifest, []Failure, error) {
 	}
 	made := b.made()
 	if err := b.contact(made, failed); err != nil {
+		return nil, nil, err
+	}
+	if err := apart(made); err != nil {
 		return nil, nil, err
 	}
 	made.sort()
@@ -225,33 +263,40 @@ type builder struct {
 	keys     []signKeys       // by sign
 	wanted   sync.Map         // keys of files of this build that were looked for one by one, by path
 	done     atomic.Int64
+
+	lost      []error  // of files that cannot be written
+	unsettled []string // files that the log still tells of
+	copies    []string // files that lie beside ours
 }
 
 func (b *builder) run(ctx context.Context) error {
 	n := b.job.Count
 	if b.job.Merge == Separate {
 		b.files = make([][]ManifestFile, n)
-		return b.each(ctx, n, func(i int) error {
-			if kept, err := b.keep(i); kept || err != nil {
-				return err
-			}
-			s := b.compose(i)
-			if s == nil {
-				return nil
-			}
-			files, err := b.separate(i, s)
-			b.files[i] = files
-			return errors.Join(err, b.preview(i, s))
-		})
+		return b.each(ctx, n, func(i int) error { return b.stuck(b.one(i)) })
 	}
 	groups := b.groups()
 	b.files = make([][]ManifestFile, len(groups))
 	for g, group := range groups {
-		if err := b.merged(ctx, g, group); err != nil {
+		if err := b.stuck(b.merged(ctx, g, group)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// one makes the files of one sign.
+func (b *builder) one(i int) error {
+	if kept, err := b.keep(i); kept || err != nil {
+		return err
+	}
+	s := b.compose(i)
+	if s == nil {
+		return nil
+	}
+	files, err := b.separate(i, s)
+	b.files[i] = files
+	return errors.Join(err, b.preview(i, s))
 }
 
 // each calls f for 0 to n-1 from several goroutines and stops at the first error.

@@ -13,6 +13,10 @@ type Changes struct {
 	Written int      // files
 	ByHand  []ByHand // by path
 	Symbols int      // codes whose modules were made
+
+	Mended    []string // files that a build that did not end left newer than the manifest said, and that are as they should be now
+	Unsettled []string // such files of signs that this build was not asked for
+	Copies    []string // copies that a program that synchronises the folder, or a person, laid beside files of ours
 }
 
 // A ByHand is a file that somebody changed since a build wrote it, or put where one is to be.

@@ -2,8 +2,6 @@ package output
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 )
@@ -125,34 +123,4 @@ func (b *builder) gone(m *Manifest, stale []string) (out []logged, err error) {
 		}
 	}
 	return out, nil
-}
-
-// endLog takes the log away, but for what a build of some signs alone could not settle: files of other signs that a build
-// before it wrote and that no manifest tells of.
-func (b *builder) endLog(m *Manifest) error {
-	b.out.log.close()
-	var left []byte
-	if !b.job.Whole {
-		sums := map[string]string{}
-		for i := range m.Files {
-			sums[m.Files[i].Path] = m.Files[i].SHA256
-		}
-		for _, l := range b.past.log {
-			on, err := b.out.look(l.path)
-			if err != nil {
-				return err
-			}
-			if on.there && on.sum == l.sum && sums[l.path] != l.sum && !l.gone {
-				left = append(left, l.line()...)
-			}
-		}
-	}
-	full := filepath.Join(b.job.Dir, LogName)
-	if len(left) > 0 {
-		return os.WriteFile(full, left, 0o644)
-	}
-	if err := os.Remove(full); err != nil && !os.IsNotExist(err) {
-		return wrap("file", full, err)
-	}
-	return nil
 }

@@ -10,7 +10,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
+	"syscall"
+
+	"bangqr/catalog/fault"
 )
 
 // onDisk is what lies at a path of the folder.
@@ -23,9 +28,19 @@ type onDisk struct {
 // look reads what lies at a path.
 func (f *folder) look(path string) (onDisk, error) {
 	full := filepath.Join(f.dir, filepath.FromSlash(path))
-	in, err := os.Open(full)
+	info, err := os.Stat(full) // opening a pipe would wait for ever
 	if errors.Is(err, fs.ErrNotExist) {
 		return onDisk{}, nil
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		err = notPlain(info)
+	}
+	if err != nil {
+		return onDisk{}, wrap("file", full, err)
+	}
+	in, err := os.Open(full)
+	if errors.Is(err, fs.ErrNotExist) {
+		return onDisk{}, nil // it went meanwhile
 	}
 	if err != nil {
 		return onDisk{}, wrap("file", full, err)
@@ -64,8 +79,69 @@ func (f *folder) aside(name string) (string, error) {
 		}
 		to = fmt.Sprintf("%s%s-%d%s", strings.TrimSuffix(name, end), handEnding, n, end)
 	}
-	if err := os.Rename(full(name), full(to)); err != nil {
-		return "", wrap("file", full(name), err)
+	return to, wrap("file", full(name), f.rename(full(name), full(to)))
+}
+
+// readPlain reads a file that is ours, if there is one. What is none, such as a folder or a pipe, is refused, and so is one
+// that is larger than such a file can be.
+func readPlain(full string, most int64) ([]byte, error) {
+	info, err := os.Stat(full)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err == nil && !info.Mode().IsRegular():
+		err = notPlain(info)
+	case err == nil && info.Size() > most:
+		err = fault.New("larger than %d MB: it is none of ours, move it away", "lớn hơn %d MB: không phải tệp của chương trình, chuyển đi chỗ khác", most>>20)
 	}
-	return to, nil
+	if err != nil {
+		return nil, wrap("file", full, err)
+	}
+	data, err := os.ReadFile(full)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, wrap("file", full, err)
+}
+
+// notPlain says what lies where a file of ours has to be.
+func notPlain(info fs.FileInfo) error {
+	if info.IsDir() {
+		return fault.New("a folder lies where this file has to be: move it away, or rename it", "có thư mục nằm đúng chỗ của tệp này: chuyển đi, hoặc đổi tên thư mục đó")
+	}
+	return fault.New("this is no plain file: move it away", "đây không phải là tệp thường: chuyển đi chỗ khác")
+}
+
+// noRoom tells that there is no room. On Windows these are ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
+func noRoom(err error) bool {
+	number, ok := errors.AsType[syscall.Errno](err)
+	return ok && (number == syscall.ENOSPC || number == syscall.EDQUOT || runtime.GOOS == "windows" && (number == 39 || number == 112))
+}
+
+// mostStuck is how many files a build goes on without; then it is no matter of one file.
+const mostStuck = 10
+
+// stuck notes a file that cannot be written, because a program holds it open or something else lies in its place, and lets the
+// build go on: all of them are told at once. What holds for every file ends it.
+func (b *builder) stuck(err error) error {
+	if err == nil {
+		return nil
+	}
+	e, ok := errors.AsType[*fileError](err)
+	if !ok || e.what != "file" || noRoom(err) || errors.Is(err, syscall.EROFS) {
+		return err
+	}
+	b.tally.mu.Lock()
+	defer b.tally.mu.Unlock()
+	b.lost = append(b.lost, e) // which names the file by itself
+	if len(b.lost) >= mostStuck {
+		return b.stuckFiles()
+	}
+	return nil
+}
+
+// stuckFiles is one error of all of them, in the order of their names.
+func (b *builder) stuckFiles() error {
+	slices.SortFunc(b.lost, func(x, y error) int { return strings.Compare(x.Error(), y.Error()) })
+	return errors.Join(b.lost...)
 }

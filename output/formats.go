@@ -29,7 +29,10 @@ func (b *builder) format(doc string, s *Sign, f string) ([]ManifestFile, error) 
 	wants := b.wants(s.File, f, doc, len(s.Doc.Pages))
 	switch f {
 	case "pdf":
-		return b.whole(wants[0], s, func() ([]byte, error) { return b.pdf(s.Doc) })
+		return b.whole(wants[0], s, func() ([]byte, error) {
+			b.warmUp(&s.Doc)
+			return b.pdf(s.Doc)
+		})
 	case "png":
 		return b.pages(wants, s, b.picture)
 	case "svg":

@@ -3,22 +3,23 @@ package output
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"sort"
 
+	"bangqr/catalog/fault"
 	"bangqr/templates/scene"
 )
 
 // ManifestName is the name of the file that tells what a folder holds.
 const ManifestName = "manifest.json"
 
-// Schema is the version of the manifest's form.
+// Schema is the version of the manifest's form. It grows when something in it comes to mean another thing, or goes; keys may
+// be added without: whoever reads a manifest passes over those that it does not know. The form is in manifest.schema.json.
 const Schema = 1
+
+// mostManifest is the largest manifest that is read, in bytes: one of 10,000 signs takes 15 MB.
+const mostManifest = 1 << 30
 
 // A Manifest tells what is on disk: which signs were made, what each of their codes says and where it stands, and which
 // files hold them. Lengths are in millimetres from the top left of the trimmed page, or of the
@@ -103,22 +104,24 @@ func ReadManifest(dir string) (*Manifest, error) {
 // readManifest gives the bytes too.
 func readManifest(dir string) (*Manifest, []byte, error) {
 	name := filepath.Join(dir, ManifestName)
-	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
-	if err != nil {
+	data, err := readPlain(name, mostManifest)
+	if err != nil || data == nil {
 		return nil, nil, err
 	}
 	var m Manifest
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, nil, fmt.Errorf("%s is damaged (%w): move it away, or choose another folder", name, err)
+	var form struct{ Schema int }
+	if err := json.Unmarshal(data, &form); err == nil && form.Schema > Schema { // what else stands in it may have changed its form
+		return nil, nil, fault.At(fault.Where{File: name}, "schema %d, this program reads up to %d: take a newer bangqr, or choose another folder with -o",
+			"schema %d, chương trình này chỉ đọc được đến %d: dùng bangqr mới hơn, hoặc chọn thư mục khác bằng -o", form.Schema, Schema)
 	}
-	if m.Schema > Schema {
-		return nil, nil, fmt.Errorf("%s has schema %d, this program reads up to %d: take a newer bangqr, or choose another folder", name, m.Schema, Schema)
+	if err := json.Unmarshal(data, &m); err != nil {
+		f := fault.At(fault.Where{File: name}, "damaged: move it away, or choose another folder with -o", "tệp bị hỏng: chuyển đi chỗ khác, hoặc chọn thư mục khác bằng -o")
+		f.Err = err
+		return nil, nil, f
 	}
 	if m.Schema < 1 {
-		return nil, nil, fmt.Errorf("%s has schema %d, which there is not: move it away, or choose another folder", name, m.Schema)
+		return nil, nil, fault.At(fault.Where{File: name}, "schema %d, which there is not: move it away, or choose another folder with -o",
+			"không có schema %d: chuyển đi chỗ khác, hoặc chọn thư mục khác bằng -o", m.Schema)
 	}
 	return &m, data, nil
 }

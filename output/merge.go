@@ -120,3 +120,22 @@ func (b *builder) warm(s *Sign) error {
 	}
 	return nil
 }
+
+// manyCodes is how many codes a sign has for them to be made side by side: where it is the only one that changed, nothing
+// else keeps the other processors busy.
+const manyCodes = 8
+
+// warmUp makes the modules of the codes of a sign that has many. What cannot be made is told when it is drawn.
+func (b *builder) warmUp(doc *scene.Document) {
+	var codes []*scene.Code
+	for i := range doc.Pages {
+		for _, it := range doc.Pages[i].Items {
+			if c, ok := it.(*scene.Code); ok {
+				codes = append(codes, c)
+			}
+		}
+	}
+	if len(codes) >= manyCodes {
+		b.codes.Warm(codes, b.job.Workers)
+	}
+}

@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -57,8 +54,8 @@ type past struct {
 	keys   map[string]signKeys // by sign
 	made   map[string]string   // by path: of what a file was made
 	beside map[string]string   // by path: hash of a file that no manifest names
-	log    []logged            // what builds that did not end wrote
-	fresh  map[logged]bool     // the files among it
+	log    []logged            // what builds that did not end wrote, or were to remove
+	fresh  map[logged]bool     // the files of it, by path and hash
 }
 
 // signKeys are the key of what a sign is composed of, and of what came out.
@@ -83,12 +80,9 @@ func readPast(dir, program string) (*past, error) {
 		return nil, err
 	}
 	for _, l := range p.log {
-		if !l.gone {
-			p.fresh[l] = true
-		}
+		p.fresh[logged{sum: l.sum, path: l.path}] = true // what was to go was ours too
 	}
-	p.kept, err = os.ReadFile(filepath.Join(dir, KeptName))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if p.kept, err = readPlain(filepath.Join(dir, KeptName), mostManifest); err != nil {
 		return nil, err
 	}
 	p.recall(program)

@@ -27,29 +27,47 @@ func (b *builder) pack(m *Manifest, beside []File) error {
 		return nil
 	}
 	write := func(to io.Writer) error { return b.out.zip(to, m, beside, b.tally.left) }
+	tmp := b.zipTemp()
 	same, err := sameAs(b.job.Zip, write)
 	if same || err != nil {
+		_ = os.Remove(tmp) // of a build that was killed
 		return err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(b.job.Zip), tempPrefix)
+	return wrap("file", b.job.Zip, b.out.zipTo(tmp, b.job.Zip, write))
+}
+
+// zipTemp is the name of a ZIP that is being written: one for each folder and ZIP, so that what a killed build leaves, outside
+// of the folder too, is written over by the next.
+func (b *builder) zipTemp() string {
+	dir, err := filepath.Abs(b.job.Dir)
 	if err != nil {
-		return wrap("file", b.job.Zip, err)
+		dir = b.job.Dir
 	}
-	err = write(tmp)
-	if e := tmp.Close(); err == nil {
+	name := filepath.Base(b.job.Zip)
+	return filepath.Join(filepath.Dir(b.job.Zip), tempPrefix+hashOf([]byte(dir + "/" + name))[:16])
+}
+
+// zipTo writes a ZIP under a temporary name and renames it.
+func (f *folder) zipTo(tmp, name string, write func(io.Writer) error) error {
+	err := f.gate.may("write", name)
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	err = write(file)
+	if e := file.Close(); err == nil {
 		err = e
 	}
 	if err == nil {
-		err = os.Chmod(tmp.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), b.job.Zip)
+		err = f.rename(tmp, name)
 	}
 	if err != nil {
-		os.Remove(tmp.Name())
-		return wrap("file", b.job.Zip, err)
+		f.discard(tmp)
 	}
-	return nil
+	return err
 }
 
 // sameAs tells whether a file holds what would be written.

@@ -36,7 +36,6 @@ var tooSmall = map[string]string{
 	// Three names on a sticker; 105 × 74 and 99 × 68 mm have room for them, in large print for two.
 	"vi,en,fr label-sheet":                "--sign-lang vi,en",
 	"vi,en,fr label-sheet-by-field":       "--sign-lang vi,en",
-	"vi,en,fr label-sheet-63x38":          "--sign-lang vi,en",
 	"vi,en,fr label-sheet-large":          "--sign-lang vi,en",
 	"vi,en,fr label-sheet-by-field-large": "--sign-lang vi,en",
 	"vi,en,fr label-sheet-63x38-large":    "--sign-lang vi,en",

@@ -14,11 +14,12 @@ import (
 )
 
 // repeat is how a build stands to the one before it.
-type repeat struct{ force, watch bool }
+type repeat struct{ force, watch, noWait bool }
 
 func (r *repeat) addFlags(s speech, f *pflag.FlagSet) {
 	f.BoolVar(&r.force, "force", false, s.say("flag.force"))
 	f.BoolVarP(&r.watch, "watch", "w", false, s.say("flag.build.watch"))
+	f.BoolVar(&r.noWait, "no-wait", false, s.say("flag.no-wait"))
 }
 
 // sketch says what is known of a sign before it is composed.
@@ -45,6 +46,10 @@ type changeFacts struct {
 	Removed []string   `json:"removed"` // signs that are gone
 	Written int        `json:"files_written"`
 	ByHand  []handFact `json:"by_hand"`
+
+	Mended    []string `json:"mended"`    // files that an earlier build left newer than the manifest
+	Unsettled []string `json:"unsettled"` // such files that this build was not asked for
+	Copies    []string `json:"copies"`    // that were laid beside files of ours
 }
 
 // A handFact is a file that somebody changed.
@@ -56,7 +61,8 @@ type handFact struct {
 
 // tellChanges notes what became of the folder, and tells of files that somebody changed.
 func (b *buildRun) tellChanges() {
-	c := &changeFacts{Made: notNil(b.changes.Made), Kept: len(b.changes.Kept), Removed: notNil(b.changes.Removed), Written: b.changes.Written, ByHand: []handFact{}}
+	c := &changeFacts{Made: notNil(b.changes.Made), Kept: len(b.changes.Kept), Removed: notNil(b.changes.Removed), Written: b.changes.Written, ByHand: []handFact{},
+		Mended: notNil(b.changes.Mended), Unsettled: notNil(b.changes.Unsettled), Copies: notNil(b.changes.Copies)}
 	var kept, aside, gone []string
 	for _, h := range b.changes.ByHand {
 		c.ByHand = append(c.ByHand, handFact{h.Path, h.Aside, h.Gone})
@@ -70,6 +76,9 @@ func (b *buildRun) tellChanges() {
 		}
 	}
 	b.sum.Changes = c
+	b.tellHands("folder.mended", b.changes.Mended)
+	b.tellHands("folder.unsettled", b.changes.Unsettled)
+	b.tellHands("folder.copies", b.changes.Copies)
 	b.tellHands("hand.kept", kept)
 	b.tellHands("hand.aside", aside)
 	b.tellHands("hand.gone", gone)

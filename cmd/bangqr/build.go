@@ -31,7 +31,7 @@ func (d *door) buildCommand() *cobra.Command {
 		if err := press.apply(&o, c.Flags(), d.speech); err != nil {
 			return nil, err
 		}
-		return &buildRun{door: d, began: time.Now(), opt: o, wish: w, dry: dry, trial: sample, strict: strict, extra: more, shop: press.shop, start: press.start, force: again.force}, nil
+		return &buildRun{door: d, began: time.Now(), opt: o, wish: w, dry: dry, trial: sample, strict: strict, extra: more, shop: press.shop, start: press.start, force: again.force, noWait: again.noWait}, nil
 	}
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		if again.watch {
@@ -151,6 +151,8 @@ func (b *buildRun) job(step func(int)) output.Job {
 		Whole:    !o.Narrowed && !b.wish.any(),
 		Count:    len(b.signs),
 		Group:    b.group,
+		Name:     func(i int) (id, file string) { return b.signs[i].ID, b.signs[i].Path() },
+		Held:     b.hold,
 		Compose:  b.sign,
 		Progress: step,
 		Beside:   beside,

@@ -16,8 +16,9 @@ type door struct {
 	stdout, stderr *outlet
 	speech
 	manner
-	own   reading    // which files of the user's own kinds were read
-	files sync.Mutex // held while files are written: an interrupted run ends between two of them
+	piped *hashedReader // standard input, where a list was read from it
+	own   reading       // which files of the user's own kinds were read
+	files sync.Mutex    // held while files are written: an interrupted run ends between two of them
 }
 
 // manner is how much is said, and in what form.
@@ -43,7 +44,7 @@ func (d *door) root() *cobra.Command {
 	d.shelf(root, "help.later", d.planCommand(), d.editionCommand(), d.runsCommand(), d.rebuildCommand())
 	d.shelf(root, "help.printing", d.calibrateCommand(), d.preflightCommand())
 	d.shelf(root, "help.walls", d.boardsCommand())
-	d.shelf(root, "help.other", d.completionCommand(), d.versionCommand())
+	d.shelf(root, "help.other", d.manifestCommand(), d.completionCommand(), d.versionCommand())
 	root.SetHelpCommand(d.helpCommand())
 	nameValues(root)
 	return root

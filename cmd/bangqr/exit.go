@@ -15,9 +15,9 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2   // a command, flag or argument that is not understood
 	exitInvalid     = 3   // a catalog, a template or a configuration with errors
-	exitUnconfirmed = 4   // nothing was written, since nobody confirmed it
-	exitUnknown     = 5   // an edition that no record has
 	exitPartly      = 6   // some signs could not be made; the others are there
+	exitUnknown     = 7   // an edition that no record has
+	exitUnconfirmed = 8   // nothing was written, since nobody confirmed it
 	exitDiffers     = 10  // two catalogs differ and --exit-code asked for it; a sign is out of date; a build comes out otherwise
 	exitInterrupted = 130 // as shells give it for Ctrl-C: 128 + SIGINT
 )
@@ -56,7 +56,7 @@ func (d *door) exit(ctx context.Context, err error) int {
 		}
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		return d.interrupted()
+		return d.interrupted(d.json)
 	}
 	code := exitFailed
 	if e, ok := errors.AsType[*exitError](err); ok {
@@ -80,12 +80,13 @@ func (d *door) tellError(err error, code int) {
 	if hint := d.hint(err); hint != "" {
 		d.tell("plain", hint)
 	}
-	d.encodeFailure(strings.Join(lines, "\n"), code)
+	d.encodeFailure(d.json, strings.Join(lines, "\n"), code)
 }
 
-func (d *door) interrupted() int {
+// interrupted ends a command that may still be reading its flags: whether JSON was asked for is known from before.
+func (d *door) interrupted(asJSON bool) int {
 	d.tell("interrupted")
-	d.encodeFailure(d.say("interrupted"), exitInterrupted)
+	d.encodeFailure(asJSON, d.say("interrupted"), exitInterrupted)
 	return exitInterrupted
 }
 
@@ -96,8 +97,8 @@ type failure struct {
 	Problems []catalog.Problem `json:"problems,omitempty"` // of the catalog
 }
 
-func (d *door) encodeFailure(text string, code int) {
-	if d.json && d.stdout.empty() {
+func (d *door) encodeFailure(asJSON bool, text string, code int) {
+	if asJSON && d.stdout.empty() {
 		_ = d.encode(failure{Error: text, Exit: code}) // standard error has it too
 	}
 }

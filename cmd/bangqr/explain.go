@@ -23,12 +23,13 @@ type cause struct {
 // causes are in the order in which they are looked for. A file that a viewer or Excel holds open is the commonest on
 // Windows (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
 var causes = []cause{
-	{"busy", nil, []syscall.Errno{32, 33}},
+	{"busy", []error{syscall.EBUSY, syscall.ETXTBSY}, []syscall.Errno{32, 33}},
 	{"readonly", []error{syscall.EROFS}, []syscall.Errno{19}},
 	{"space", []error{syscall.ENOSPC, syscall.EDQUOT}, []syscall.Errno{39, 112}},
 	{"folder", []error{syscall.EISDIR}, nil},
 	{"notfolder", []error{syscall.ENOTDIR}, []syscall.Errno{267}},
 	{"permission", []error{fs.ErrPermission}, nil},
+	{"long", []error{syscall.ENAMETOOLONG}, []syscall.Errno{206}},
 	{"missing", []error{fs.ErrNotExist}, nil},
 }
 
@@ -84,9 +85,12 @@ func (s speech) where(err error) string {
 	var out *outletError
 	var path *fs.PathError
 	var link *os.LinkError
+	var file interface{ File() string }
 	switch {
 	case errors.As(err, &out):
 		return s.say("stdout")
+	case errors.As(err, &file):
+		return file.File()
 	case errors.As(err, &path):
 		return path.Path
 	case errors.As(err, &link):

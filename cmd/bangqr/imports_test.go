@@ -45,7 +45,7 @@ var mayImport = map[string]string{
 	"output/png":         "templates/scene templates/fonts templates/qr output/kept",
 	"output/svg":         "templates/scene templates/fonts templates/qr",
 	"output/contact":     "",
-	"output":             "templates/digest templates/scene templates/qr output/impose output/inks output/pdf output/png output/svg",
+	"output":             "catalog/fault templates/digest templates/scene templates/qr output/impose output/inks output/pdf output/png output/svg",
 	"output/runs":        "catalog catalog/fault output",
 	"output/boards":      "catalog catalog/charset catalog/fault catalog/table catalog/xlsx templates/edition output",
 	"output/plan":        "catalog catalog/payload catalog/xlsx output/boards output/runs",

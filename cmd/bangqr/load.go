@@ -77,7 +77,8 @@ func (d *door) lists(m *material, o Options) error {
 // input is a file, a folder or standard input to read from.
 func (d *door) input(path string) catalog.Input {
 	if path == stdio {
-		return catalog.Input{Data: d.stdin, Name: "stdin"}
+		d.piped = hashed(d.stdin)
+		return catalog.Input{Data: d.piped, Name: "stdin"}
 	}
 	return catalog.Input{Path: path}
 }

@@ -134,7 +134,7 @@ func pointOf(s string) (plan.Point, bool) {
 
 // run is the whole way from a catalog to what is to be done.
 func (p *planRun) run(ctx context.Context) error {
-	if err := p.ready(); err != nil {
+	if err := p.ready(ctx); err != nil {
 		return err
 	}
 	manifest, err := p.ask(ctx)

@@ -91,7 +91,8 @@ func (r *rebuilding) rebuild(ctx context.Context) error {
 	if err := r.hold(r.run.OnDisk(func(in runs.Input) bool { return in.Role != roleStdin && in.Role != roleSource })); err != nil {
 		return err
 	}
-	if err := r.prepare(); err != nil {
+	defer func() { r.buildRun.hold.Release() }()
+	if err := r.prepare(ctx); err != nil {
 		return err
 	}
 	now, err := r.inputs()
@@ -142,7 +143,7 @@ func (r *rebuilding) readStdin() error {
 	if err := r.hold(runs.Differ(r.run.Inputs[i:i+1], []runs.Input{runs.Of(roleStdin, stdio, data)})); err != nil {
 		return err
 	}
-	r.door.stdin = hashed(io.MultiReader(strings.NewReader(string(data)), r.stdin))
+	r.door.stdin = io.MultiReader(strings.NewReader(string(data)), r.stdin)
 	return nil
 }
 
@@ -160,11 +161,11 @@ func (r *rebuilding) hold(found []runs.Difference) error {
 }
 
 // prepare does what a build does before it makes files.
-func (r *rebuilding) prepare() error {
+func (r *rebuilding) prepare(ctx context.Context) error {
 	if err := r.correct(&r.opt); err != nil {
 		return err
 	}
-	return r.ready()
+	return r.ready(ctx)
 }
 
 // compare holds the files that were made against those of the run.

@@ -202,7 +202,7 @@ func (b *buildRun) inputs() ([]runs.Input, error) {
 	for _, path := range b.pictures() {
 		add("picture", path)
 	}
-	if h, ok := b.stdin.(*hashedReader); ok && h.n > 0 {
+	if h := b.piped; h != nil {
 		out = append(out, runs.Input{Role: roleStdin, Path: stdio, SHA256: hex.EncodeToString(h.hash.Sum(nil)), Bytes: h.n})
 	}
 	if day := sourceDate(); day != "" && o.Print.Marks == "all" {

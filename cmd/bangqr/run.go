@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"syscall"
@@ -30,8 +31,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
 // writing files, which it finishes or takes back first.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	d := &door{stdin: hashed(stdin), stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
-	d.speech, d.json = manners(args)
+	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
+	speech, asJSON := manners(args)
+	d.speech, d.json = speech, asJSON
 	defer d.stdout.close()
 	defer d.stderr.close()
 	root := d.root()
@@ -46,7 +48,7 @@ func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	if !d.files.TryLock() {
 		return <-code
 	}
-	return d.interrupted() // with the lock, which is never given back: no file is begun any more
+	return d.interrupted(asJSON) // with the lock, which is never given back: no file is begun any more
 }
 
 // A buildRun is one run of build.
@@ -79,13 +81,16 @@ type buildRun struct {
 	held     bool           // the files are locked already
 	began    time.Time
 	said     map[string]bool // notes that runs before it told
+	noWait   bool            // for another build that works in the folder
+	hold     *output.Held    // the folder, while this build works in it
 	past     *output.Past    // what earlier builds left there
 	changes  output.Changes  // what became of the folder
 }
 
 // build is the whole way from a catalog to signs: each line is a room, or what is said of it.
 func (b *buildRun) build(ctx context.Context) error {
-	err := b.ready()
+	defer func() { b.hold.Release() }()
+	err := b.ready(ctx)
 	if err != nil {
 		return err
 	}
@@ -104,12 +109,15 @@ func (b *buildRun) build(ctx context.Context) error {
 }
 
 // ready is the way up to the signs that are to be made.
-func (b *buildRun) ready() error {
-	err := errors.Join(b.checkOutput(), b.checkZip())
+func (b *buildRun) ready(ctx context.Context) error {
+	err := errors.Join(b.checkOutput(), b.checkReserved(runtime.GOOS == "windows"), b.checkZip())
 	if err != nil {
 		return err
 	}
 	if !b.dry {
+		if err := b.holdFolder(ctx); err != nil {
+			return err
+		}
 		b.past = output.Recall(b.opt.Output, program())
 	}
 	if err := b.loadOwn(); err != nil {
@@ -181,6 +189,7 @@ func (b *buildRun) make(ctx context.Context) error {
 	b.count(m)
 	b.tellShrunk(m)
 	b.tellChanges()
+	b.tellLong(m)
 	b.made = m
 	return nil
 }

@@ -97,6 +97,9 @@ func TestScripts(t *testing.T) {
 			"tear":     tear,
 			"replace":  replaceIn,
 			"editions": editions,
+
+			"touched":     touched,
+			"interrupted": interrupted,
 			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
 				want, err := strconv.Atoi(args[0])
 				ts.Check(err)

@@ -61,8 +61,8 @@ var words = map[string]catalog.Words{
 	"help.catalog":    {VI: "Danh mục và đường dẫn:", EN: "Catalog and links:"},
 	"help.printing":   {VI: "Máy in và tệp in:", EN: "Printers and files to print:"},
 	"help.other":      {VI: "Lệnh khác:", EN: "Others:"},
-	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi; 4 chưa xác nhận;\n5 không rõ bản in; 6 thiếu vài bản in; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
-		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid; 4 not confirmed;\n5 edition unknown; 6 some signs failed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
+	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi;\n6 thiếu vài bản in; 7 không rõ bản in; 8 chưa xác nhận; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
+		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid;\n6 some signs failed; 7 edition unknown; 8 not confirmed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
 	"help.default": {VI: " (mặc định %s)", EN: " (default %s)"},
 
 	// Commands: what stands in a list of them, and what opens their help.
@@ -708,4 +708,23 @@ var words = map[string]catalog.Words{
 	"plan.git.outside":     {VI: "--against: danh mục (%s) không nằm trong kho git %s", EN: "--against: the catalog (%s) does not lie in the repository %s"},
 	"plan.git.large":       {VI: "--against: bản %s có %d tệp, %d MB trong thư mục này, quá nhiều để đọc", EN: "--against: revision %s has %d files of %d MB in this folder, too much to read"},
 	"kind.cells":           {VI: "%s là tấm dán lên một ô của bảng đã treo: dựng bằng bangqr plan --panels", EN: "%s is a panel over one cell of a board that hangs: bangqr plan --panels makes it"},
+	// A folder of results that others work in too, and what becomes of what they leave.
+	"cause.long":       {VI: "đường dẫn quá dài", EN: "the path is too long"},
+	"hint.long":        {VI: "Chọn thư mục có đường dẫn ngắn hơn bằng -o.", EN: "Choose a folder with a shorter path with -o."},
+	"flag.no-wait":     {VI: "không chờ lần tạo khác đang chạy trong cùng thư mục", EN: "do not wait for another build that works in the folder"},
+	"held.wait":        {VI: "Đang có lần tạo khác trong thư mục %s (%s). Lần này sẽ chạy tiếp khi lần kia xong; dừng bằng Ctrl-C.", EN: "Another build works in the folder %s (%s). This one goes on when it is done; Ctrl-C ends it."},
+	"held.refused":     {VI: "đang có lần tạo khác trong thư mục %s (%s): đợi lần đó xong, hoặc chọn thư mục khác bằng -o", EN: "another build works in the folder %s (%s): wait until it is done, or choose another folder with -o"},
+	"held.by":          {VI: "tiến trình %d, máy %s, từ %s", EN: "process %d on %s since %s"},
+	"held.unknown":     {VI: "không rõ của ai", EN: "whose is not known"},
+	"held.bare":        {VI: "Ổ đĩa chứa thư mục %s không khóa được tệp: đừng để hai lần tạo chạy cùng lúc ở đó.", EN: "The file system of the folder %s has no locks: do not let two builds run there at once."},
+	"folder.mended":    {VI: "Lần tạo trước bị ngắt giữa chừng, để lại %d tệp mới hơn manifest.json. Nay đã khớp: %s.", EN: "An earlier build did not end and left files newer than manifest.json: %d. They are in order now: %s."},
+	"folder.unsettled": {VI: "Lần tạo trước bị ngắt giữa chừng, để lại %d tệp mới hơn manifest.json mà lần này không làm tới: %s. Chạy bangqr build, không chọn riêng bảng nào, để hoàn tất.", EN: "An earlier build did not end and left files newer than manifest.json that this one was not asked for: %d: %s. Run bangqr build without choosing signs to have them settled."},
+	"folder.copies":    {VI: "%d tệp giống bản sao do chương trình đồng bộ hoặc người khác để lại, không đụng tới: %s. Đừng in các tệp này; không cần nữa thì xóa đi.", EN: "Files that look like copies left by a program that synchronises the folder, or by a person, are not touched: %d: %s. Do not print them; delete them if nobody needs them."},
+	"folder.long":      {VI: "Đường dẫn dài nhất có %d ký tự; nhiều chương trình Windows chỉ mở được đến %d: %s. Chọn thư mục có đường dẫn ngắn hơn bằng -o.", EN: "The longest path has %d characters; many programs on Windows open no more than %d: %s. Choose a folder with a shorter path with -o."},
+	"output.reserved":  {VI: "-o %s: Windows không nhận tên %q. Chọn tên khác.", EN: "-o %s: Windows refuses the name %q: choose another one."},
+
+	"cmd.manifest":          {VI: "tệp kê manifest.json", EN: "manifest.json, which lists what was made"},
+	"about.manifest":        {VI: "Tệp kê manifest.json: các bản in, tệp chứa chúng, nội dung và vị trí từng mã QR.", EN: "manifest.json lists the signs, the files that hold them, what each code says and where it stands."},
+	"cmd.manifest.schema":   {VI: "xuất lược đồ JSON của manifest.json", EN: "write the JSON schema of manifest.json"},
+	"about.manifest.schema": {VI: "Xuất lược đồ JSON (2020-12) của manifest.json, cho chương trình đọc tệp này.", EN: "Write the JSON schema (2020-12) of manifest.json, for programs that read it."},
 }

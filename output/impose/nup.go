@@ -192,7 +192,7 @@ func (g *gang) cell(k int, back bool) (scene.Rect, scene.Turn) {
 }
 
 func (g *gang) sheet(pages []int, back bool) {
-	p := scene.Page{W: g.sheetSize.W, H: g.sheetSize.H}
+	p := scene.Page{W: g.sheetSize.W, H: g.sheetSize.H, Stock: g.fills()}
 	for k, n := range pages {
 		if n < 0 {
 			continue
@@ -214,6 +214,12 @@ func (g *gang) sheet(pages []int, back bool) {
 	g.out = append(g.out, p)
 }
 
+// fills tells whether the cards reach down to where the sheet's ruler would stand: it would be left on one of them.
+func (g *gang) fills() bool {
+	bottom := g.y + length(g.rows)*(g.page.H+g.gap) - g.gap + g.page.Bleed
+	return bottom > g.sheetSize.H-Edge-rulerRow-rulerGap
+}
+
 // bled is a card's place with its bleed: to the half of the gap between cards, and nothing where they touch.
 func (g *gang) bled(r scene.Rect, bleed length) scene.Rect {
 	left, up, right, down := bleed, bleed, bleed, bleed
@@ -232,48 +238,4 @@ func (g *gang) bled(r scene.Rect, bleed length) scene.Rect {
 		}
 	}
 	return scene.Rect{X: r.X - left, Y: r.Y - up, W: r.W + left + right, H: r.H + up + down}
-}
-
-// crosses marks where to cut: ticks around the cards where the sheet has room, and a small cross where four of them touch.
-func (g *gang) crosses(p *scene.Page) {
-	const arm = 2 * mm
-	xs, ys := g.edges(g.x, g.page.W, g.cols), g.edges(g.y, g.page.H, g.rows)
-	x0, x1, y0, y1 := xs[0]-g.page.Bleed, xs[len(xs)-1]+g.page.Bleed, ys[0]-g.page.Bleed, ys[len(ys)-1]+g.page.Bleed
-	add := func(x1, y1, x2, y2 length) {
-		if min(x1, x2) >= Edge && min(y1, y2) >= Edge && max(x1, x2) <= p.W-Edge && max(y1, y2) <= p.H-Edge {
-			p.Items = append(p.Items, line(x1, y1, x2, y2, faint, 0))
-		}
-	}
-	for _, x := range xs {
-		add(x, y0-mm-tick, x, y0-mm)
-		add(x, y1+mm, x, y1+mm+tick)
-	}
-	for _, y := range ys {
-		add(x0-mm-tick, y, x0-mm, y)
-		add(x1+mm, y, x1+mm+tick, y)
-	}
-	if g.gap > 0 {
-		return
-	}
-	for i, x := range xs {
-		for k, y := range ys {
-			if i > 0 && i < len(xs)-1 || k > 0 && k < len(ys)-1 {
-				add(max(x-arm, Edge), y, min(x+arm, p.W-Edge), y)
-				add(x, max(y-arm, Edge), x, min(y+arm, p.H-Edge))
-			}
-		}
-	}
-}
-
-// edges are where cards begin and end in one direction.
-func (g *gang) edges(from, size length, n int) []length {
-	var out []length
-	for i := range n {
-		at := from + length(i)*(size+g.gap)
-		if i == 0 || g.gap > 0 {
-			out = append(out, at)
-		}
-		out = append(out, at+size)
-	}
-	return out
 }

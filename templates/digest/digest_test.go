@@ -94,15 +94,18 @@ func TestParts(t *testing.T) {
 // TestAlien: what is no plain value is told, unless there is a rule for it.
 func TestAlien(t *testing.T) {
 	type odd struct{ f func() }
-	for _, v := range []any{func() {}, make(chan int), map[int]int{1: 1}, odd{}} {
+	for _, v := range []any{func() {}, make(chan int), map[int]int{1: 1}, odd{f: func() {}}} {
 		h := New()
 		if h.Add(v); h.alien == false {
 			t.Errorf("%T has a digest", v)
 		}
 	}
+	if sum(t, odd{}, 1) == sum(t, odd{}, 2) {
+		t.Error("no function at all hides what follows")
+	}
 	a, b := New(As(func(*odd) string { return "a" })), New(As(func(*odd) string { return "b" }))
-	a.Add(&odd{})
-	b.Add(&odd{})
+	a.Add(&odd{f: func() {}})
+	b.Add(&odd{f: func() {}})
 	x, okA := a.Sum()
 	if y, okB := b.Sum(); !okA || !okB || x == y {
 		t.Error("a rule is not kept to")

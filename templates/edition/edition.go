@@ -11,7 +11,7 @@ import (
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 // Of gives the short code of a sign from the hash of what can be seen or scanned on it: six letters and a check,
-// such as "K7Q2XM-4". The check finds every single wrong letter and every two letters swapped.
+// such as "K7Q2XM-9". The check finds every single wrong letter and every two letters swapped.
 func Of(hash [32]byte) string {
 	bits := binary.BigEndian.Uint32(hash[:]) >> 2
 	b := make([]byte, 6, 8)

@@ -10,7 +10,7 @@ type Page struct {
 	Marks bool   // crop marks outside the bleed
 	Pixel Length // side of the pixels that the page was measured in; 0 for paper
 	Slug  string // a line for the press, outside the bleed where all marks are asked for; no part of the sign
-	Stock bool   // of label stock: all of it is stickers, so nothing else is printed on it
+	Stock bool   // of label stock, or of cards to its foot: all of it is cut or peeled, so nothing else is printed on it
 	Items []Item
 }
 
