@@ -77,7 +77,7 @@ func Patches(was, is *Composed) (out []Patch, ok bool) {
 	}
 	stays := map[string]bool{}
 	for _, c := range old.cells {
-		j := slices.IndexFunc(fresh.cells, func(n cellSaid) bool { return n.ref == c.ref && n.said == c.said })
+		j := slices.IndexFunc(fresh.cells, func(n cellSaid) bool { return n.ref == c.ref && (within(n.Said, c.Said) || within(c.Said, n.Said)) })
 		stays[c.ref] = c.ref != "" && j >= 0
 	}
 	var left []cellSaid
@@ -100,11 +100,23 @@ func Patches(was, is *Composed) (out []Patch, ok bool) {
 	return out, len(out) > 0 && len(left) == 0
 }
 
+// within tells whether all that one cell says stands in another, in its order. A line may be dropped to make room for
+// other cells; it is not wrong for that where it stands.
+func within(less, more []string) bool {
+	for _, s := range less {
+		i := slices.Index(more, s)
+		if i < 0 {
+			return false
+		}
+		more = more[i+1:]
+	}
+	return true
+}
+
 // A cellSaid is a cell and what stands in it, however it is set.
 type cellSaid struct {
 	layout.Cell
 	ref   string // of its code
-	said  string
 	codes int
 	white scene.Rect // the cell with the white that its code needs
 }
@@ -123,21 +135,17 @@ func cellsOf(c *Composed) boardSaid {
 	}
 	for _, cell := range c.Cells {
 		s := cellSaid{Cell: cell, white: cell.Rect}
-		var said strings.Builder
 		for i := cell.From; i < cell.To; i++ {
-			it := c.Doc.Pages[cell.Page].Items[i]
 			in[cell.Page][i] = true
-			said.WriteString(saidBy(it, c.Edition))
-			if code, ok := it.(*scene.Code); ok {
+			if code, ok := c.Doc.Pages[cell.Page].Items[i].(*scene.Code); ok {
 				s.ref, s.codes = code.Ref, s.codes+1
 				s.white = union(s.white, code.Box())
 			}
 		}
-		s.said = strings.Join(strings.Fields(said.String()), " ")
 		if s.codes > 0 {
 			out.cells = append(out.cells, s)
 		} else { // the steps, which take the cells that are left over
-			out.around += s.said + "\f"
+			out.around += strings.Join(cell.Said, "") + "\f"
 		}
 	}
 	var around strings.Builder

@@ -104,7 +104,7 @@ func (p *planRun) propose(step *plan.Step, k *templates.Kind) {
 		return
 	}
 	patches, ok := templates.Patches(was, is)
-	if !ok || len(patches) > mostPanels {
+	if !ok || len(patches) > mostPanels || !covers(patches, step) {
 		return
 	}
 	var made []*panelSign
@@ -125,6 +125,17 @@ func (p *planRun) propose(step *plan.Step, k *templates.Kind) {
 		p.plan.PanelsFor(step, of)
 	}
 	p.proposed = append(p.proposed, made...)
+}
+
+// covers tells whether panels go over all that changed.
+func covers(patches []templates.Patch, step *plan.Step) bool {
+	for _, r := range step.Why {
+		on := func(x templates.Patch) bool { return x.Over == r.Change.ID || x.Code == r.Change.ID }
+		if r.Change.ID != "" && !slices.ContainsFunc(patches, on) {
+			return false
+		}
+	}
+	return true
 }
 
 // panel composes one panel; nil where it does not fit.

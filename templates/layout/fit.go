@@ -26,7 +26,8 @@ type Result struct {
 type Cell struct {
 	Page     int // from 0
 	Rect     scene.Rect
-	From, To int // its items on the page
+	From, To int      // its items on the page
+	Said     []string // as in Result: a text each, and what is scanned or shown
 }
 
 // Solve lays a sheet out: on the fewest pages that its steps of fitting can reach, giving way no further than those
