@@ -174,9 +174,30 @@ func (p *planRun) compare() {
 	for _, k := range p.kinds {
 		in.Kinds[k.Name] = true
 	}
+	in.Titles = p.titles()
 	p.plan = plan.Compare(in)
 	p.plan.Day, p.plan.Against = p.inForce, p.was.against
 	p.why.moved(p.plan)
+}
+
+// titles names the kinds of all that hangs.
+func (p *planRun) titles() map[string]string {
+	out := map[string]string{}
+	add := func(kind string) {
+		if _, ok := out[kind]; !ok && kind != "" {
+			out[kind] = ""
+			if k, err := p.why.look.kind(kind, p.opt); err == nil {
+				out[kind] = kindTitle(k, p.opt.SignLang)
+			}
+		}
+	}
+	for i := range p.was.hanging {
+		add(p.was.hanging[i].Was.Kind)
+	}
+	for i := range p.was.made {
+		add(p.was.made[i].Kind)
+	}
+	return out
 }
 
 // part tells that only some signs were asked for.

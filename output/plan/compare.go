@@ -190,7 +190,7 @@ func (c *comparer) unasked(h *Hanging) {
 		c.plan.Others++
 		return
 	}
-	step := Step{Action: Retire, Board: h.Number, Kind: h.Was.Kind, Title: h.Was.Kind, Subject: place.Name, Hangs: h.Was.Edition, Status: h.Status, Place: h.Place, Office: h.Was.Office, Was: h.Was}
+	step := Step{Action: Retire, Board: h.Number, Kind: h.Was.Kind, Title: c.title(h.Was.Kind), Subject: place.Name, Hangs: h.Was.Edition, Status: h.Status, Place: h.Place, Office: h.Was.Office, Was: h.Was}
 	switch {
 	case !h.hangs():
 		step.Hangs, step.Why = "", []Reason{{Rule: ruleCancel, Old: h.Coming.Edition, Day: h.Coming.Date}}
@@ -204,12 +204,21 @@ func (c *comparer) unasked(h *Hanging) {
 	c.add(step)
 }
 
-// because says what changed, if that is known.
+// title names a kind, also one of which there is no sign any more.
+func (c *comparer) title(kind string) string { return cmp.Or(c.Titles[kind], kind) }
+
+// because says what changed, if that is known. That what stood on a sign is chosen for it no more is no reason for the sign
+// to be gone, if there is another one.
 func (c *comparer) because(was runs.Sign) []Reason {
 	if c.Explain == nil {
 		return nil
 	}
-	return c.Explain(was)
+	why := c.Explain(was)
+	left := func(r Reason) bool { return r.Change.Kind == runs.Left }
+	if slices.ContainsFunc(why, func(r Reason) bool { return !left(r) }) {
+		why = slices.DeleteFunc(slices.Clone(why), left)
+	}
+	return why
 }
 
 // considered tells whether signs of a kind were asked for at all. A board whose kind nobody noted is one of any.
@@ -255,7 +264,7 @@ func (c *comparer) others() {
 		if _, left := made[m.ID]; !left || c.Part || !c.considered(m.Kind) {
 			continue
 		}
-		c.add(Step{Action: Retire, Kind: m.Kind, Title: m.Kind, Subject: m.Subject, Hangs: m.Edition, Place: m.Place, Office: m.Office, Was: m,
+		c.add(Step{Action: Retire, Kind: m.Kind, Title: c.title(m.Kind), Subject: m.Subject, Hangs: m.Edition, Place: m.Place, Office: m.Office, Was: m,
 			Why: append([]Reason{{Rule: ruleUnasked}}, c.because(m)...)})
 	}
 }

@@ -250,3 +250,23 @@ func (p *Plan) Relinked(old, now *catalog.Catalog, codes func(id string) []strin
 		}
 	}
 }
+
+// Of gives the part of one office.
+func (p *Plan) Of(office string) *Plan {
+	out := &Plan{Day: p.Day, Against: p.Against, Places: []Place{}, Papers: []Paper{}, Moved: p.Moved, only: office}
+	for _, at := range p.Places {
+		if at.Office == office {
+			out.Places = append(out.Places, at)
+		}
+	}
+	for _, o := range p.Offices {
+		if o.ID == office {
+			out.Counts.Leave = o.Leave
+		}
+	}
+	out.Recount()
+	return out
+}
+
+// Only is the office of which this is the part; nothing for the whole plan.
+func (p *Plan) Only() string { return p.only }

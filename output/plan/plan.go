@@ -71,6 +71,7 @@ type Input struct {
 	Any     bool              // what merely looks otherwise is replaced too
 	Part    bool              // some signs alone were asked for: what is not among them is not gone
 	Kinds   map[string]bool   // the kinds that were asked for, without variants: of others nothing is known
+	Titles  map[string]string // of kinds by their folders, also of those that hang and were not asked for
 	Explain func(was runs.Sign) []Reason
 }
 
@@ -193,6 +194,7 @@ type Plan struct {
 	Others  int      `json:"other_boards,omitempty"` // boards of the ledger whose kinds were not asked for
 
 	stays []runs.Sign
+	only  string
 }
 
 // Changed tells whether anything is to be done.
