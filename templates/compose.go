@@ -18,6 +18,7 @@ type Options struct {
 	Links  link.Rules
 	Assets map[string][]byte // pictures by the name that the catalog gives them
 	Start  int               // the label that the first sheet of a fixed pitch begins at, from 1; 0 is as the kind says
+	Panels bool              // numbered panels may go over cells of boards, whose warning against codes pasted over says so
 	Boards []*Kind           // the kinds at hand, of which a sheet that lists boards names those of its place
 }
 
@@ -29,6 +30,7 @@ type Composed struct {
 	Render  string // hash of all that an output sees
 	Meaning string // hash of what the sign says, however it is set
 	Fit     Fit
+	Cells   []layout.Cell // where the cells of its grids stand
 }
 
 // Fit tells how a sign came to be set.
@@ -86,7 +88,7 @@ func (s *Sign) helped(found []Finding, opt Options) []Finding {
 }
 
 func finish(s Sign, opt Options, res *layout.Result) *Composed {
-	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}}
+	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}, Cells: res.Cells}
 	seen := out.identify(s, opt, res)
 	res.Stamp(out.Edition)
 	seen = append(seen[:0], renderer...)
@@ -118,7 +120,7 @@ func sum(b []byte) string {
 // toPlace makes a sign's kind what its place needs.
 func (s *Sign) toPlace() {
 	s.plain = s.Kind
-	if s.Kind.Per == "place" { // a card is held in the hand, however far off the place's board hangs
+	if s.Kind.Per == "place" || s.Kind.Per == perCell { // a card is held in the hand, however far off the place's board hangs
 		s.Kind = s.Kind.at(s.Place)
 	}
 }
@@ -131,6 +133,9 @@ type filled struct {
 
 func (s *Sign) fill(opt Options, anchors map[string]int) (filled, []Finding) {
 	out := filled{accent: s.Kind.Accent}
+	if s.panel != nil && s.panel.Accent != 0 {
+		out.accent = s.panel.Accent
+	}
 	if s.field != nil {
 		out.accent = accentOf(s.field.Number)
 	} else if s.Kind.Per == "procedure" {

@@ -27,7 +27,7 @@ func TestCopy(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		was, is := Select(c, k, Selection{}), Select(c, copied, Selection{})
+		was, is := signsFor(t, c, k), signsFor(t, c, copied)
 		if len(was) != len(is) || len(was) == 0 {
 			t.Errorf("%s: %d signs, its copy %d", name, len(was), len(is))
 			continue

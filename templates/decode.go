@@ -42,7 +42,7 @@ func (d *decoder) decode(v *value) {
 	}
 	d.name(v)
 	k.Title, k.About = d.byLanguage(v.get("title")), d.byLanguage(v.get("about"))
-	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog", "entry")
+	k.Per = d.oneOf(d.need(v, "per"), "procedure", "field", "place", "office", "catalog", "entry", perCell)
 	d.of(v.get("of"), v)
 	d.page(d.need(v, "page"))
 	d.distance(d.need(v, "distance"))

@@ -32,6 +32,9 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 	if s.field != nil {
 		sc.setField(s.field)
 	}
+	if opt.Panels && k.isBoard() {
+		sc.Except = t.words["pasted_except"]
+	}
 	var found []Finding
 	one := func(into *scope, i int) {
 		p := &c.Procedures[i]
@@ -43,7 +46,8 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 	if k.Per == "entry" {
 		return sc, found
 	}
-	if k.Per == "procedure" {
+	if k.Per == "procedure" || k.Per == perCell {
+		sc.setPanel(s)
 		one(sc, s.procs[0])
 		sc.setField(fieldOf(c, s.procs[0]))
 		return sc, found

@@ -209,7 +209,9 @@ func keyKinds(t testing.TB) (out []*Kind) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out = append(out, k)
+			if !k.OfCells() { // a catalog asks for none of these
+				out = append(out, k)
+			}
 		}
 	}
 	return out

@@ -70,7 +70,7 @@ var keyGroups = [...]keyGroup{
 		{"kind", aWord, nil, both("tên loại bảng, trùng tên tệp: chữ thường không dấu, số, gạch nối", "the kind's name, that of the file: lower-case letters, digits, hyphens"), "school-sign"},
 		{"title", words, nil, both("tên gọi, theo ngôn ngữ", "what people call it, by language"), `{vi: Bảng trường học, en: School sign}`},
 		{"about", words, nil, both("một câu nói bảng để làm gì", "a sentence on what it is for"), `{vi: Một tờ A4 cho mỗi địa điểm., en: One A4 sheet a place.}`},
-		{"per", aWord, []string{"procedure", "field", "place", "office", "catalog", "entry"}, both("mỗi thủ tục, lĩnh vực, địa điểm, đơn vị, mục khác (entry), hay cả danh mục một bản in", "one sign for each procedure, field, place, office, entry, or for the catalog"), "procedure"},
+		{"per", aWord, []string{"procedure", "field", "place", "office", "catalog", "entry", perCell}, both("mỗi thủ tục, lĩnh vực, địa điểm, đơn vị, mục khác (entry), hay cả danh mục một bản in; cell: tấm thay thế một ô của bảng đã treo", "one sign for each procedure, field, place, office, entry, or for the catalog; cell: a panel over one cell of a board that hangs"), "procedure"},
 		{"of", someWords, catalog.EntryKinds(), both("loại mục nào (per: entry), hoặc mục nào của địa điểm, đơn vị", "entries of which kinds (per: entry), or which of a place's or an office's own"), "[wifi]"},
 		{"page", ownKeysOf, nil, both("khổ giấy và lề, mm", "the paper and its margins, in mm"), "{size: A4, margin: 15}"},
 		{"distance", ownKeysOf, nil, both("đứng xa bao nhiêu mm để quét và để đọc; từ đó có cỡ nhỏ nhất của mã và chữ", "how far away people scan and read, in mm: the least sizes of codes and letters follow"), "{scan: 500, read: 500}"},

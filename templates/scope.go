@@ -57,7 +57,10 @@ type scope struct {
 	Hosts     string    // all hosts that codes of the sign lead to
 
 	Hung hungScope // a board, in boards
-	Help string    // telephone of who helps: on the spot, at the place, at the office
+	Over overScope // the board that a panel goes over
+
+	Except string // of the warning against codes pasted over, where numbered panels are in use: "…, if it is no numbered panel"
+	Help   string // telephone of who helps: on the spot, at the place, at the office
 
 	entries []*scope
 	groups  []*scope
@@ -158,6 +161,7 @@ func scopeNames() []string {
 	add("Entry.", reflect.TypeFor[entryScope]())
 	add("Item.", reflect.TypeFor[itemScope]())
 	add("Hung.", reflect.TypeFor[hungScope]())
+	add("Over.", reflect.TypeFor[overScope]())
 	return out
 }
 

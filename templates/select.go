@@ -26,6 +26,7 @@ type Sign struct {
 	extras  []*catalog.Entry // of the place or the office
 	plain   *Kind            // as it was before its place changed it
 	still   bool             // with stillText for all that is volatile
+	panel   *Panel           // what the sign goes over, of a kind per cell
 }
 
 // Path is where the sign's files go, without ending: "procedure-poster/1.001193-dang-ky-khai-sinh", in a folder of the

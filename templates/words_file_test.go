@@ -26,7 +26,7 @@ func TestWordsFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Speaks("vi", "fr"); err == nil || !strings.Contains(err.Error(), "247 of 247 words are missing") {
+	if err := l.Speaks("vi", "fr"); err == nil || !strings.Contains(err.Error(), "255 of 255 words are missing") {
 		t.Errorf("an empty file: %v", err)
 	}
 

@@ -51,6 +51,7 @@ type Options struct {
 		File      string // the ledger
 		CheckDays int    `mapstructure:"check-days"` // after which a board must be seen again
 		MountDays int    `mapstructure:"mount-days"` // after which an order must hang
+		Panels    bool   // numbered panels go over cells of boards
 	}
 
 	Map     map[string]string `mapstructure:"-"` // what --map says of columns
@@ -82,7 +83,12 @@ func viperKey(name string) string { return strings.ReplaceAll(name, ".", between
 
 // options reads all settings. Every fault is told, not the first.
 func (s speech) options(flags *pflag.FlagSet) (Options, error) {
-	file, err := s.readConfig(configPath(flags))
+	return s.optionsIn(configPath(flags), flags)
+}
+
+// optionsIn reads all settings with another file in the place of bangqr.yaml.
+func (s speech) optionsIn(config string, flags *pflag.FlagSet) (Options, error) {
+	file, err := s.readConfig(config)
 	if err != nil {
 		return Options{}, invalid(err)
 	}

@@ -88,6 +88,7 @@ var settingCases = []settingCase{
 	{"boards.file", func(o Options) any { return o.Boards.File }, "boards.csv", "f.csv", "e.csv", "g.csv"},
 	{"boards.check-days", func(o Options) any { return o.Boards.CheckDays }, "180", "90", "30", "60"},
 	{"boards.mount-days", func(o Options) any { return o.Boards.MountDays }, "30", "90", "20", "60"},
+	{"boards.panels", func(o Options) any { return o.Boards.Panels }, "false", "true", "true", ""},
 	{"reprint-on", func(o Options) any { return o.ReprintOn }, "meaning", "any", "any", ""},
 	{"check.ignore", func(o Options) any { return o.Check.Ignore }, "[]", "[name-twice url-twice]", "[name-long]", "[url-host url-known]"},
 }

@@ -27,7 +27,7 @@ func (e *inspection) show(f runs.Found) runs.Show {
 	if err != nil {
 		return func(runs.State) runs.Shown { return runs.Shown{} }
 	}
-	opt := templates.Options{Lang: o.SignLang, Links: o.Links, Boards: e.boards(o, []*templates.Kind{k}), Start: f.Run.Starts[k.ID()]}
+	opt := templates.Options{Lang: o.SignLang, Links: o.Links, Panels: o.Boards.Panels, Boards: e.boards(o, []*templates.Kind{k}), Start: f.Run.Starts[k.ID()]}
 	return func(at runs.State) runs.Shown {
 		opt := opt
 		opt.Assets = withPictures(e.material.assets, at.Catalog)
@@ -95,7 +95,7 @@ func (e *inspection) templateFiles(r *runs.Run) string {
 	}
 	settings := e.opt.settled()
 	for _, k := range keys {
-		if strings.HasPrefix(k.name, "links.") && settings[k.name] != r.Settings[k.name] {
+		if (strings.HasPrefix(k.name, "links.") || k.name == "boards.panels") && settings[k.name] != r.Settings[k.name] {
 			out = append(out, k.name)
 		}
 	}

@@ -10,6 +10,11 @@ var examples = map[string]string{
   bangqr build --preset ward
   bangqr build --kind procedure-poster --code 1.001193 --preview
   bangqr build --kind community-board --place nvh-tdp-07 --print-shop --zip ban-in.zip`,
+	"plan": `  bangqr plan
+  bangqr plan --as-of 2027-03-01 --round phieu-di-tuyen.pdf
+  bangqr plan --since 2026-08-25 --to xlsx -o ke-hoach.xlsx
+  bangqr plan --against HEAD~1 --to markdown --detailed-exitcode
+  bangqr plan --zip-offices gui-cac-xa`,
 	"edition": `  bangqr edition K7Q2XM-4
   bangqr edition "k7q2 xm4" --reprint-on any`,
 	"runs.list":  `  bangqr runs list`,

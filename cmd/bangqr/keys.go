@@ -104,6 +104,7 @@ var keys = []key{
 	{name: "boards.file", form: path, fallback: "boards.csv", flag: "boards", example: "boards.csv"},
 	{name: "boards.check-days", form: number, fallback: "180", flag: "days", least: 1, most: 3650, example: "180"},
 	{name: "boards.mount-days", form: number, fallback: "30", flag: "mount-days", least: 1, most: 3650, example: "30"},
+	{name: "boards.panels", fallback: "false", choices: yesNo, example: "true"},
 	{name: "reprint-on", fallback: "meaning", flag: "reprint-on", choices: []string{"meaning", "any"}, example: "any"},
 	{name: "check.ignore", form: list, flag: "ignore", example: "[name-twice, url-twice]"},
 }

@@ -83,7 +83,7 @@ func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
 	}
 	var out []*templates.Kind
 	var errs []error
-	var left, pages []string
+	var left, pages, cells []string
 	for _, n := range names {
 		k, err := readKind(lib, n, o)
 		if err == nil && o.Page != "" && n.variant == "" {
@@ -93,15 +93,20 @@ func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
 				pages = append(pages, plain.Name+": "+strings.Join(pagesOf(plain), ", "))
 			}
 		}
-		if err != nil {
+		switch {
+		case err != nil:
 			errs = append(errs, ownPaths(err, o.Templates))
-		} else if k != nil {
+		case k != nil && k.OfCells():
+			cells = append(cells, k.ID()) // of these a plan makes signs
+		case k != nil:
 			out = append(out, k)
 		}
 	}
 	switch {
 	case len(errs) > 0:
 		return nil, invalid(errors.Join(errs...))
+	case len(out) == 0 && len(cells) > 0:
+		return nil, o.blame(errors.New(d.say("kind.cells", strings.Join(cells, ", "))))
 	case len(out) == 0:
 		return nil, o.blame(errors.New(d.say("page.none", o.Page, strings.Join(pages, "; "))))
 	case len(left) > 0:

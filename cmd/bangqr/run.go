@@ -130,7 +130,7 @@ func (b *buildRun) ready(ctx context.Context) error {
 		return err
 	}
 	b.tellPress()
-	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets, Boards: b.boards(b.opt, b.kinds)}
+	b.compose = templates.Options{Lang: b.opt.SignLang, Links: b.opt.Links, Assets: b.material.assets, Panels: b.opt.Boards.Panels, Boards: b.boards(b.opt, b.kinds)}
 	found, err := b.judge(b.opt, b.material, b.kinds, b.strict)
 	if err != nil {
 		return err

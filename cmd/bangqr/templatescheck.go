@@ -152,7 +152,7 @@ func (k *kindCheck) signLanguages() []string {
 
 // compose sets every sign of a kind.
 func (k *kindCheck) compose(kind *templates.Kind) {
-	opt := templates.Options{Lang: k.opt.SignLang, Links: k.opt.Links, Assets: k.material.assets, Boards: k.boards(k.opt, []*templates.Kind{kind})}
+	opt := templates.Options{Lang: k.opt.SignLang, Links: k.opt.Links, Assets: k.material.assets, Panels: k.opt.Boards.Panels, Boards: k.boards(k.opt, []*templates.Kind{kind})}
 	signs := sharesOf(k.material.catalog).signs(kind, templates.Selection{})
 	for _, s := range signs {
 		_, found := templates.Compose(s, opt)

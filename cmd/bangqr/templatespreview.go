@@ -98,7 +98,7 @@ func (p *kindPreview) draw() (drawing, error) {
 	if err != nil {
 		return drawing{}, err
 	}
-	made, found := templates.Compose(s, templates.Options{Lang: p.opt.SignLang, Links: p.opt.Links, Assets: m.assets, Boards: p.boards(p.opt, kinds)})
+	made, found := templates.Compose(s, templates.Options{Lang: p.opt.SignLang, Links: p.opt.Links, Assets: m.assets, Panels: p.opt.Boards.Panels, Boards: p.boards(p.opt, kinds)})
 	if len(found) > 0 {
 		return drawing{}, &exitError{exitPartly, p.worded(found)}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"bangqr/output/drawn"
-	"bangqr/templates/fonts"
 	"bangqr/templates/scene"
 )
 
@@ -29,7 +28,7 @@ func (o *Order) Pages() scene.Document {
 	s.rules()
 	s.list()
 	for i := range s.pages {
-		t := run(drawn.Plain, 8*pt, left, height-10*mm, say("page", o.Lang, i+1, len(s.pages)))
+		t := drawn.Text(drawn.Plain, 8*pt, left, height-10*mm, say("page", o.Lang, i+1, len(s.pages)))
 		s.pages[i].Items = append(s.pages[i].Items, t)
 	}
 	return scene.Document{Title: say("title", o.Lang) + " – " + o.Office, Lang: o.Lang, Pages: s.pages}
@@ -61,25 +60,12 @@ func (s *sheet) room(h scene.Length) bool {
 	return true
 }
 
-// run is a line of text, with a mark for each letter that the face lacks.
-func run(face string, size, x, y scene.Length, text string) *scene.Text {
-	if f, ok := fonts.Lookup(face); ok {
-		text = strings.Map(func(r rune) rune {
-			if !f.Has(r) {
-				return '?' // a name of another script: the file's name tells which
-			}
-			return r
-		}, text)
-	}
-	return drawn.Line(face, size, x, y, text)
-}
-
 func (s *sheet) rule(w scene.Length) { s.add(drawn.Stroke(left, s.y, right, s.y, w)) }
 
 func (s *sheet) heading() {
 	o := s.order
 	s.y += 8 * mm
-	s.add(run(drawn.Title, 24*pt, left, s.y, say("title", o.Lang)))
+	s.add(drawn.Text(drawn.Title, 24*pt, left, s.y, say("title", o.Lang)))
 	s.y += 9 * mm
 	office := say("office", o.Lang) + ": " + o.Office
 	if o.Phone != "" {
@@ -90,48 +76,17 @@ func (s *sheet) heading() {
 		date = "……/……/…………"
 	}
 	s.lines(drawn.Plain, 10*pt, left, right-left, office, 5*mm)
-	s.add(run(drawn.Plain, 10*pt, left, s.y, say("date", o.Lang)+": "+date+" · "+say("colour."+o.Colour, o.Lang)))
+	s.add(drawn.Text(drawn.Plain, 10*pt, left, s.y, say("date", o.Lang)+": "+date+" · "+say("colour."+o.Colour, o.Lang)))
 	s.y += 5 * mm
 	s.rule(mm / 3)
 }
 
 // lines sets a text over as many lines as it takes, and goes below them.
 func (s *sheet) lines(face string, size, x, room scene.Length, text string, lead scene.Length) {
-	for _, l := range wrap(face, size, room, text) {
-		s.add(run(face, size, x, s.y, l))
+	for _, l := range drawn.Wrap(face, size, room, text) {
+		s.add(drawn.Text(face, size, x, s.y, l))
 		s.y += lead
 	}
-}
-
-// wrap breaks a text between words; a word that is wider than the room is broken anywhere.
-func wrap(face string, size, room scene.Length, text string) []string {
-	var out []string
-	line := ""
-	for w := range strings.FieldsSeq(text) {
-		if next := strings.TrimLeft(line+" "+w, " "); run(face, size, 0, 0, next).Width <= room {
-			line = next
-			continue
-		}
-		if line != "" {
-			out = append(out, line)
-		}
-		for run(face, size, 0, 0, w).Width > room {
-			n := 1
-			r := []rune(w)
-			for n < len(r)-1 && run(face, size, 0, 0, string(r[:n+1])).Width <= room {
-				n++
-			}
-			out, w = append(out, string(r[:n])), string(r[n:])
-			if n == len(r) {
-				break
-			}
-		}
-		line = w
-	}
-	if line != "" {
-		out = append(out, line)
-	}
-	return out
 }
 
 // A column of a table: where it begins, how wide it is.
@@ -155,7 +110,7 @@ func (s *sheet) row(cols []column, face string, cells []string, again func()) {
 	most := 1
 	text := make([][]string, len(cells))
 	for i, c := range cells {
-		text[i] = wrap(face, size, cols[i].w, c)
+		text[i] = drawn.Wrap(face, size, cols[i].w, c)
 		most = max(most, len(text[i]))
 	}
 	h := lead*scene.Length(most) + 2*mm
@@ -164,7 +119,7 @@ func (s *sheet) row(cols []column, face string, cells []string, again func()) {
 	}
 	for i, list := range text {
 		for k, l := range list {
-			s.add(run(face, size, cols[i].x, s.y+mm+size+lead*scene.Length(k), l))
+			s.add(drawn.Text(face, size, cols[i].x, s.y+mm+size+lead*scene.Length(k), l))
 		}
 	}
 	s.y += h
@@ -174,7 +129,7 @@ func (s *sheet) row(cols []column, face string, cells []string, again func()) {
 func (s *sheet) summary() {
 	o := s.order
 	s.y += 8 * mm
-	s.add(run(drawn.Bold, 13*pt, left, s.y, say("summary", o.Lang)))
+	s.add(drawn.Text(drawn.Bold, 13*pt, left, s.y, say("summary", o.Lang)))
 	s.y += 3 * mm
 	cols := columns(36*mm, 27*mm, 15*mm, 17*mm, 17*mm, 44*mm, 22*mm)
 	head := func() { s.row(cols, drawn.Bold, strings.Split(say("head", o.Lang), "|"), nil) }
@@ -191,7 +146,7 @@ func (s *sheet) summary() {
 	}
 	s.y += 7 * mm
 	s.room(0)
-	s.add(run(drawn.Bold, 11*pt, left, s.y, say("total", o.Lang, signs, pages, area(total))))
+	s.add(drawn.Text(drawn.Bold, 11*pt, left, s.y, say("total", o.Lang, signs, pages, area(total))))
 }
 
 func (s *sheet) rules() {
@@ -205,7 +160,7 @@ func (s *sheet) rules() {
 	}
 	s.y += 6 * mm
 	for i, who := range strings.Split(say("sign", o.Lang), "|") {
-		s.add(run(drawn.Bold, 10*pt, left+scene.Length(i)*95*mm, s.y, who))
+		s.add(drawn.Text(drawn.Bold, 10*pt, left+scene.Length(i)*95*mm, s.y, who))
 	}
 	s.y += 25 * mm
 }
@@ -214,7 +169,7 @@ func (s *sheet) list() {
 	o := s.order
 	s.page()
 	s.y += 6 * mm
-	s.add(run(drawn.Bold, 13*pt, left, s.y, say("list", o.Lang)))
+	s.add(drawn.Text(drawn.Bold, 13*pt, left, s.y, say("list", o.Lang)))
 	s.y += 3 * mm
 	cols := columns(9*mm, 51*mm, 26*mm, 15*mm, 60*mm, 17*mm)
 	head := func() { s.row(cols, drawn.Bold, strings.Split(say("list-head", o.Lang), "|"), nil) }

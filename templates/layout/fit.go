@@ -17,8 +17,17 @@ type Result struct {
 	Caps    []Length       // cap height of each style, as set
 	Dots    []int          // dots a module of each code style
 	Cols    int
+	Cells   []Cell // of grids, in order
 
 	holes []hole
+}
+
+// A Cell is where one cell of a grid came to stand.
+type Cell struct {
+	Page     int // from 0
+	Rect     scene.Rect
+	From, To int      // its items on the page
+	Said     []string // as in Result: a text each, and what is scanned or shown
 }
 
 // Solve lays a sheet out: on the fewest pages that its steps of fitting can reach, giving way no further than those

@@ -132,6 +132,8 @@ func (p *placer) placeRow(row gridRow, x, y, w, h Length, last bool) {
 		if row.tail && i == len(row.cells)-1 {
 			width = cw*Length(n-i) + b.Gap*Length(n-i-1)
 		}
-		p.place(c, scene.Rect{X: x + shift + pitch*Length(i), Y: y, W: width, H: h})
+		in, from, said := scene.Rect{X: x + shift + pitch*Length(i), Y: y, W: width, H: h}, len(p.page.Items), len(p.res.Said)
+		p.place(c, in)
+		p.res.Cells = append(p.res.Cells, Cell{Page: p.no - 1, Rect: in, From: from, To: len(p.page.Items), Said: p.res.Said[said:len(p.res.Said):len(p.res.Said)]})
 	}
 }

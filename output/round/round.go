@@ -1,0 +1,213 @@
+// Package round draws the sheet for whoever goes round and changes boards: the places of a plan in walking order, each with its
+// address and keeper, what to take down and what to hang, boxes to tick, and a picture of what each board must look like.
+// Nothing on it can be scanned.
+//
+// It is drawn straight as pages and not as a kind of sign: it goes over many places, and shows signs as pictures.
+package round
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"bangqr/output/drawn"
+	"bangqr/output/plan"
+	"bangqr/templates/scene"
+)
+
+const (
+	mm     = scene.MM
+	pt     = scene.Pt
+	width  = 210 * mm
+	height = 297 * mm
+	left   = 16 * mm
+	right  = width - 16*mm
+	top    = 15 * mm
+	bottom = height - 17*mm
+	number = 14 * mm // column of the stops' numbers
+	photo  = 36 * mm // column of the pictures
+	lead   = 48 * mm / 10
+)
+
+var (
+	accent = scene.RGB(0x0B, 0x5D, 0x4B)
+	faint  = scene.Gray(95)
+	light  = scene.Gray(190)
+)
+
+// A Sheet is a round.
+type Sheet struct {
+	Office   string
+	Phone    string
+	Day      string       // what is hung is in force on it, in words
+	Places   []plan.Place // in walking order
+	Metres   int64        // of the way, as far as positions are known; 0 is unknown
+	Lang     string
+	Pictures map[string]*scene.Page // first pages of today's signs, by id
+}
+
+// Pages draws the sheet on A4.
+func (s *Sheet) Pages() scene.Document {
+	d := &drawing{Sheet: s}
+	d.page()
+	d.heading()
+	d.bring()
+	for i := range s.Places {
+		d.stop(i+1, &s.Places[i])
+	}
+	d.y += 5 * mm
+	d.room(6 * mm)
+	d.text(drawn.Plain, 8.5, left, d.y+4*mm, s.say("ledger"), faint)
+	for i := range d.pages {
+		t := drawn.Text(drawn.Plain, 8*pt, 0, height-9*mm, s.say("page", i+1, len(d.pages)))
+		t.At.X, t.Ink = right-t.Width, faint
+		o := drawn.Text(drawn.Plain, 8*pt, left, height-9*mm, s.say("title")+" · "+s.Office)
+		o.Ink = faint
+		d.pages[i].Items = append(d.pages[i].Items, o, t)
+	}
+	return scene.Document{Title: s.say("title") + " – " + s.Office, Lang: s.Lang, Pages: d.pages}
+}
+
+func (s *Sheet) say(key string, args ...any) string { return say(key, s.Lang, args...) }
+
+// A drawing is the page at hand and how far down it is filled.
+type drawing struct {
+	*Sheet
+	pages []scene.Page
+	y     scene.Length
+}
+
+func (d *drawing) page() {
+	d.pages = append(d.pages, scene.Page{W: width, H: height})
+	d.y = top
+}
+
+func (d *drawing) add(items ...scene.Item) {
+	p := &d.pages[len(d.pages)-1]
+	p.Items = append(p.Items, items...)
+}
+
+// room begins a new page where less than h is left, and tells whether it did.
+func (d *drawing) room(h scene.Length) bool {
+	if d.y+h <= bottom || d.y == top {
+		return false
+	}
+	d.page()
+	return true
+}
+
+func (d *drawing) text(face string, size float64, x, y scene.Length, s string, ink scene.Ink) {
+	t := drawn.Text(face, points(size), x, y, s)
+	t.Ink = ink
+	d.add(t)
+}
+
+func points(n float64) scene.Length { return scene.Length(n * float64(pt)) }
+
+func (d *drawing) heading() {
+	d.text(drawn.Title, 24, left, d.y+8*mm, d.say("title"), scene.Black)
+	d.y += 15 * mm
+	office := d.Office
+	if d.Phone != "" {
+		office += " · " + d.Phone
+	}
+	for _, l := range drawn.Wrap(drawn.Plain, 10*pt, right-left, office+" · "+d.say("day")+" "+d.Day) {
+		d.text(drawn.Plain, 10, left, d.y, l, scene.Black)
+		d.y += lead
+	}
+	d.y += 4 * mm
+	d.text(drawn.Plain, 10, left, d.y, d.say("by"), faint)
+	d.line(left+18*mm, left+100*mm)
+	d.text(drawn.Plain, 10, left+108*mm, d.y, d.say("date"), faint)
+	d.line(left+126*mm, right)
+	d.y += 5 * mm
+}
+
+// line is to be written on.
+func (d *drawing) line(from, to scene.Length) {
+	l := drawn.Stroke(from, d.y+mm, to, d.y+mm, mm/6)
+	l.Stroke = light
+	d.add(l)
+}
+
+// bring lists what has to be taken along, size by size.
+func (d *drawing) bring() {
+	way := d.say("stops", len(d.Places))
+	if d.Metres > 0 {
+		km := fmt.Sprintf("%.1f", float64(d.Metres)/1000)
+		if d.Lang != "en" {
+			km = strings.Replace(km, ".", ",", 1)
+		}
+		way = d.say("way", len(d.Places), km)
+	}
+	d.add(drawn.Stroke(left, d.y, right, d.y, mm*4/10))
+	d.y += 6 * mm
+	d.text(drawn.Bold, 11, left, d.y, way, scene.Black)
+	d.y += 2 * mm
+	for n, l := range d.loads() {
+		for i, t := range drawn.Wrap(drawn.Plain, 10*pt, right-left-number-14*mm, l) {
+			d.y += lead
+			if n+i == 0 {
+				d.text(drawn.Plain, 10, left, d.y, d.say("bring"), faint)
+			}
+			if i == 0 {
+				d.add(tick(left+number+9*mm, d.y))
+			}
+			d.text(drawn.Plain, 10, left+number+14*mm, d.y, t, scene.Black)
+		}
+	}
+	d.y += 4 * mm
+}
+
+// loads are what is to be taken along, a line for each size.
+func (d *drawing) loads() []string {
+	type load struct {
+		size, numbers string
+		count         int
+	}
+	var out []*load
+	put := func(size, number string, panel bool) {
+		key := size
+		if panel {
+			key += " "
+		}
+		i := slices.IndexFunc(out, func(l *load) bool { return l.size == key })
+		if i < 0 {
+			i, out = len(out), append(out, &load{size: key})
+		}
+		out[i].count++
+		if number != "" {
+			out[i].numbers += ", " + number
+		}
+	}
+	for _, p := range d.Places {
+		for _, s := range p.Steps {
+			for _, x := range s.Panels {
+				put(x.Size+" mm", x.Number, true)
+			}
+			if len(s.Panels) == 0 && s.Fault == "" && (s.Action == plan.Make || s.Action == plan.Replace || s.Action == plan.Hang) {
+				put(s.Size, s.Board, false)
+			}
+		}
+	}
+	var lines []string
+	for _, l := range out {
+		what := l.numbers
+		switch {
+		case what == "":
+			lines = append(lines, fmt.Sprintf("%d × %s", l.count, l.size))
+			continue
+		case strings.HasSuffix(l.size, " "):
+			what = d.say("bring.p", what[2:])
+		default:
+			what = d.say("bring.no", what[2:])
+		}
+		lines = append(lines, d.say("bring.1", l.count, strings.TrimSpace(l.size), what))
+	}
+	return lines
+}
+
+// tick is a box to tick, beside a line of text.
+func tick(x, y scene.Length) scene.Item {
+	return frame(scene.Rect{X: x, Y: y - 3*mm, W: 34 * mm / 10, H: 34 * mm / 10}, scene.Black, mm/5)
+}
