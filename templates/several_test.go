@@ -57,6 +57,9 @@ const mostOfKind = 20
 // TestSeveralLanguages sets all kinds, in each variant, normal and in large print, in one, two and three languages: what
 // comes out is whole, and words of each language stand on it, the warnings of its foot in all.
 func TestSeveralLanguages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, which the race detector would watch for ten minutes")
+	}
 	data, err := os.ReadFile("testdata/words/fr.yaml")
 	if err != nil {
 		t.Fatal(err)
