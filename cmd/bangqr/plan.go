@@ -145,7 +145,7 @@ func (p *planRun) run(ctx context.Context) error {
 		return err
 	}
 	p.compare()
-	if err := p.proposePanels(); err != nil {
+	if err := p.proposePanels(ctx); err != nil {
 		return err
 	}
 	if err := p.writePanels(); err != nil {
