@@ -100,6 +100,22 @@ func Patches(was, is *Composed) (out []Patch, ok bool) {
 	return out, len(out) > 0 && len(left) == 0
 }
 
+// PatchesAt finds the same cells on another board of which the same changed.
+func PatchesAt(was *Composed, like []Patch) []Patch {
+	var out []Patch
+	old := cellsOf(was)
+	for _, p := range like {
+		i := slices.IndexFunc(old.cells, func(c cellSaid) bool { return c.ref == p.Over && c.codes == 1 })
+		if i < 0 {
+			return nil
+		}
+		c := old.cells[i]
+		c.white.H += below(&was.Doc.Pages[c.Page], c)
+		out = append(out, Patch{Over: p.Over, Code: p.Code, Page: c.Page, Cell: c.white, Inner: c.Rect})
+	}
+	return out
+}
+
 // within tells whether all that one cell says stands in another, in its order. A line may be dropped to make room for
 // other cells; it is not wrong for that where it stands.
 func within(less, more []string) bool {

@@ -145,7 +145,7 @@ func (p *planRun) run(ctx context.Context) error {
 		return err
 	}
 	p.compare()
-	if err := p.proposePanels(); err != nil {
+	if err := p.proposePanels(ctx); err != nil {
 		return err
 	}
 	if err := p.writePanels(); err != nil {
@@ -279,7 +279,7 @@ func (p *planRun) writePlan(w io.Writer) error {
 	var b strings.Builder
 	for i := range p.plan.Places {
 		at := &p.plan.Places[i]
-		fmt.Fprintln(&b, at.Title(lang)+tail(" · ", at.Address)+tail(" · ", at.Keeper)+tail(" ", at.Phone))
+		fmt.Fprintln(&b, at.Title(lang)+tail(" · ", at.Address)+tail(" · ", strings.TrimSpace(at.Keeper+" "+at.Phone)))
 		for j := range at.Steps {
 			s := &at.Steps[j]
 			fmt.Fprintln(&b, "  "+p.stepLine(at, s))

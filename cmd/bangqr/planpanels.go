@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"bangqr/catalog"
 	"bangqr/output/boards"
@@ -32,29 +34,74 @@ const (
 // A panelSign is a panel that is to be made, and where it goes.
 type panelSign struct {
 	sign templates.Sign
-	made *templates.Composed
+	made *templates.Composed // nil where one like it was found to fit
 	step *plan.Step
 	of   plan.PanelOf
 }
 
-// proposePanels finds the boards on which panels are enough.
-func (p *planRun) proposePanels() error {
+// A panelling finds the boards on which panels are enough. Boards of which the same changed are compared once; and where nothing
+// is made of the panels, one that fits answers for all of its size and office.
+type panelling struct {
+	*planRun
+	kind  *templates.Kind
+	mu    sync.Mutex
+	alike map[string][]templates.Patch // by what changed; nil where panels are not enough
+	fits  map[string]bool              // by what changed, office and size
+}
+
+// A candidate is a board for which panels may do.
+type candidate struct {
+	step  *plan.Step
+	old   templates.Sign
+	opt   templates.Options
+	alike string
+	made  []*panelSign
+}
+
+// proposePanels finds the boards on which panels are enough, and makes their steps steps of panels.
+func (p *planRun) proposePanels(ctx context.Context) error {
 	k, err := p.look().kind(panelKind, p.opt)
 	if err != nil || !k.OfCells() {
 		return err
 	}
-	var steps []*plan.Step
+	w := &panelling{planRun: p, kind: k, alike: map[string][]templates.Patch{}, fits: map[string]bool{}}
+	var all []*candidate
 	p.plan.Steps(func(_ *plan.Place, s *plan.Step) {
-		if p.panelled(s) {
-			steps = append(steps, s)
+		if !p.panelled(s) {
+			return
+		}
+		f, ok := p.why.former(s.Was)
+		if !ok {
+			return
+		}
+		if old, ok := f.signs[s.ID]; ok {
+			c := &candidate{step: s, old: old, opt: p.compose, alike: string(s.Action) + p.why.key(s.Was, f)}
+			c.opt.Assets = withPictures(c.opt.Assets, f.state.Catalog)
+			all = append(all, c)
 		}
 	})
-	for _, s := range steps {
-		p.propose(s, k)
+	p.sideBySide(ctx, len(all), func(i int) { w.propose(all[i]) })
+	for _, c := range all {
+		if len(c.made) == 0 {
+			continue
+		}
+		var of []plan.PanelOf
+		for _, m := range c.made {
+			of = append(of, m.of)
+		}
+		if c.step.Action == plan.Hang {
+			c.step.Panels = of
+		} else {
+			p.plan.PanelsFor(c.step, of)
+		}
+		p.proposed = append(p.proposed, c.made...)
 	}
 	p.plan.Recount()
-	return nil
+	return ctx.Err()
 }
+
+// exactly tells that panels are made or drawn, so that each has to be composed.
+func (p *planRun) exactly() bool { return p.panels || p.zips != "" }
 
 // look reads kinds by their folders.
 func (p *planRun) look() *inspection { return p.why.look }
@@ -82,49 +129,44 @@ func (p *planRun) panelled(s *plan.Step) bool {
 	return len(codes) <= 2*mostPanels // one goes and another comes
 }
 
-// propose turns a step into one of panels, if panels do.
-func (p *planRun) propose(step *plan.Step, k *templates.Kind) {
-	f, ok := p.why.former(step.Was)
-	if !ok {
-		return
-	}
-	old, ok := f.signs[step.ID]
-	if !ok {
-		return
-	}
-	opt := p.compose
-	opt.Assets = withPictures(opt.Assets, f.state.Catalog)
-	was, found := templates.Compose(old, opt)
-	if len(found) > 0 || was.Edition != step.Was.Edition {
+// propose finds the panels of a board.
+func (w *panelling) propose(c *candidate) {
+	was, found := templates.Compose(c.old, c.opt)
+	if len(found) > 0 || was.Edition != c.step.Was.Edition {
 		return // it was made by other kinds or words: where its cells are is not known
 	}
-	board := p.signs[p.at[step.ID]]
-	is, found := templates.Compose(board, p.compose)
-	if len(found) > 0 {
+	patches := w.patches(c, was)
+	if len(patches) == 0 {
 		return
 	}
-	patches, ok := templates.Patches(was, is)
-	if !ok || len(patches) > mostPanels || !covers(patches, step) {
-		return
-	}
+	numbers := w.numbersFor(c.step, len(patches))
 	var made []*panelSign
-	numbers := p.numbersFor(step, len(patches))
 	for n, x := range patches {
-		made = append(made, p.panel(step, k, board, x, numbers[n]))
+		m := w.panel(c, x, numbers[n])
+		if m == nil {
+			return
+		}
+		made = append(made, m)
 	}
-	if slices.Contains(made, nil) {
-		return
+	c.made = made
+}
+
+// patches are the cells of a board that changed, if nothing else of it did.
+func (w *panelling) patches(c *candidate, was *templates.Composed) []templates.Patch {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	like, known := w.alike[c.alike]
+	if known {
+		return templates.PatchesAt(was, like)
 	}
-	var of []plan.PanelOf
-	for _, m := range made {
-		of = append(of, m.of)
+	is, found := templates.Compose(w.signs[w.at[c.step.ID]], w.compose)
+	if len(found) == 0 {
+		if patches, ok := templates.Patches(was, is); ok && len(patches) <= mostPanels && covers(patches, c.step) {
+			like = patches
+		}
 	}
-	if step.Action == plan.Hang {
-		step.Panels = of
-	} else {
-		p.plan.PanelsFor(step, of)
-	}
-	p.proposed = append(p.proposed, made...)
+	w.alike[c.alike] = like
+	return like
 }
 
 // covers tells whether panels go over all that changed.
@@ -138,24 +180,39 @@ func covers(patches []templates.Patch, step *plan.Step) bool {
 	return true
 }
 
-// panel composes one panel; nil where it does not fit.
-func (p *planRun) panel(step *plan.Step, k *templates.Kind, board templates.Sign, x templates.Patch, number string) *panelSign {
-	day := p.today()
-	if e := p.panelEvent(number); e != nil {
+// panel gives one panel; nil where it does not fit.
+func (w *panelling) panel(c *candidate, x templates.Patch, number string) *panelSign {
+	day := w.today()
+	if e := w.panelEvent(number); e != nil {
 		day = e.Date
 	}
-	s, ok := templates.PanelOn(board, k, templates.Panel{Code: x.Code, Number: number, Date: speech(p.opt.SignLang).day(day), Onto: step.Was.Edition, Gives: step.Edition, Cell: x.Cell, Inner: x.Inner})
+	step, board := c.step, w.signs[w.at[c.step.ID]]
+	s, ok := templates.PanelOn(board, w.kind, templates.Panel{Code: x.Code, Number: number, Date: speech(w.opt.SignLang).day(day), Onto: step.Was.Edition, Gives: step.Edition, Cell: x.Cell, Inner: x.Inner})
 	if !ok {
 		return nil
 	}
-	made, found := templates.Compose(s, p.compose)
-	if len(found) > 0 {
-		p.detail("plan.panel.tight", step.Board, x.Code, findings(found).Error())
+	in := x.Cell
+	m := &panelSign{sign: s, step: step, of: plan.PanelOf{Number: number, Code: x.Code, Over: x.Over, Page: x.Page + 1, Date: day, Size: fmt.Sprintf("%.0f×%.0f", in.W.MM(), in.H.MM()),
+		X: tenths(in.X.MM()), Y: tenths(in.Y.MM()), W: tenths(in.W.MM()), H: tenths(in.H.MM())}}
+	key := fmt.Sprint(c.alike, "\x00", step.Office, in.W, in.H, x.Inner.W, x.Inner.H, x.Code)
+	w.mu.Lock()
+	fits, known := w.fits[key]
+	w.mu.Unlock()
+	if !known || w.exactly() {
+		made, found := templates.Compose(s, w.compose)
+		if fits = len(found) == 0; fits {
+			m.made, m.of.Edition = made, made.Edition
+		} else {
+			w.detail("plan.panel.tight", step.Board, x.Code, findings(found).Error())
+		}
+		w.mu.Lock()
+		w.fits[key] = fits
+		w.mu.Unlock()
+	}
+	if !fits {
 		return nil
 	}
-	c := x.Cell
-	return &panelSign{sign: s, made: made, step: step, of: plan.PanelOf{Number: number, Code: x.Code, Over: x.Over, Page: x.Page + 1, Edition: made.Edition, Date: day,
-		Size: fmt.Sprintf("%.0f×%.0f", c.W.MM(), c.H.MM()), X: tenths(c.X.MM()), Y: tenths(c.Y.MM()), W: tenths(c.W.MM()), H: tenths(c.H.MM())}}
+	return m
 }
 
 // tenths rounds millimetres to what anybody can measure.

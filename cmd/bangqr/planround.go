@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,6 +116,9 @@ func (p *planRun) writeZips(ctx context.Context) error {
 		n++
 	}
 	p.note("plan.zips.made", n, p.zips)
+	if slices.ContainsFunc(p.proposed, func(m *panelSign) bool { return p.panelEvent(m.of.Number) == nil }) && !p.panels {
+		p.note("plan.zips.panels")
+	}
 	return nil
 }
 

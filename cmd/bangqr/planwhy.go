@@ -102,11 +102,7 @@ func (r *reasons) of(was runs.Sign) []plan.Reason {
 	if !ok {
 		return nil
 	}
-	after := []string(nil)
-	if i, ok := r.p.at[was.ID]; ok {
-		after = r.p.asked[i].Codes
-	}
-	key := strings.Join([]string{f.run.Catalog, fmt.Sprint(f.run.Number), was.Kind, strings.Join(f.codes(was.ID), " "), strings.Join(after, " "), r.office(was, f), r.place(was, f)}, "\x00")
+	key := r.key(was, f)
 	if why, ok := r.known[key]; ok {
 		return why
 	}
@@ -114,7 +110,7 @@ func (r *reasons) of(was runs.Sign) []plan.Reason {
 	if r.tried++; r.tried <= mostExplained {
 		changes = r.try(was, f)
 	} else {
-		changes = r.untried(was, f, after)
+		changes = r.untried(was, f)
 	}
 	var why []plan.Reason
 	for _, c := range changes {
@@ -122,6 +118,19 @@ func (r *reasons) of(was runs.Sign) []plan.Reason {
 	}
 	r.known[key] = why
 	return why
+}
+
+// after lists the procedures on today's sign.
+func (r *reasons) after(id string) []string {
+	if i, ok := r.p.at[id]; ok {
+		return r.p.asked[i].Codes
+	}
+	return nil
+}
+
+// key is the same for signs of which the same changed, for the same reasons.
+func (r *reasons) key(was runs.Sign, f *formerly) string {
+	return strings.Join([]string{f.run.Catalog, fmt.Sprint(f.run.Number), was.Kind, strings.Join(f.codes(was.ID), " "), strings.Join(r.after(was.ID), " "), r.office(was, f), r.place(was, f)}, "\x00")
 }
 
 // because adds to the end of a procedure by which decision it came, where its row names another than before.
@@ -309,7 +318,8 @@ func about(s runs.State, was runs.Sign) runs.State {
 }
 
 // untried tells what changed about the procedures on a sign, of what mattered on other signs of its kind.
-func (r *reasons) untried(was runs.Sign, f *formerly, after []string) []runs.Change {
+func (r *reasons) untried(was runs.Sign, f *formerly) []runs.Change {
+	after := r.after(was.ID)
 	if f.diff == nil {
 		f.diff, f.names = map[string][]catalog.Change{}, map[string]string{}
 		for i := range f.state.Catalog.Procedures {
@@ -346,11 +356,5 @@ func (r *reasons) moved(p *plan.Plan) {
 	if r.p.was.former == nil || r.p.opt.Links.Base == "" {
 		return
 	}
-	codes := func(id string) []string {
-		if i, ok := r.p.at[id]; ok {
-			return r.p.asked[i].Codes
-		}
-		return nil
-	}
-	p.Relinked(r.p.was.former, r.p.material.catalog, codes)
+	p.Relinked(r.p.was.former, r.p.material.catalog, r.after)
 }

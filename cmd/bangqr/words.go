@@ -709,6 +709,7 @@ var words = map[string]catalog.Words{
 	"plan.git.large":       {VI: "--against: bản %s có %d tệp, %d MB trong thư mục này, quá nhiều để đọc", EN: "--against: revision %s has %d files of %d MB in this folder, too much to read"},
 	"plan.round.none":      {VI: "Không có việc gì nên không có phiếu %s.", EN: "There is nothing to do, so there is no sheet %s."},
 	"plan.zips.made":       {VI: "Đã đóng %d tệp ZIP vào %s.", EN: "Packed %d ZIP files into %s."},
+	"plan.zips.panels":     {VI: "Tấm thay thế chưa có số trong sổ nên chưa nằm trong các ZIP: chạy thêm --panels -o THƯ_MỤC.", EN: "Panels without a number in the ledger are not in the ZIPs: run this with --panels -o FOLDER too."},
 	"kind.cells":           {VI: "%s là tấm dán lên một ô của bảng đã treo: dựng bằng bangqr plan --panels", EN: "%s is a panel over one cell of a board that hangs: bangqr plan --panels makes it"},
 	// A folder of results that others work in too, and what becomes of what they leave.
 	"cause.long":       {VI: "đường dẫn quá dài", EN: "the path is too long"},

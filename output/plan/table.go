@@ -53,7 +53,8 @@ var says = map[string]catalog.Words{
 	"nothing":    {VI: "Không có việc gì: mọi bảng đều còn đúng.", EN: "Nothing to do: every board is right."},
 	"fault":      {VI: "không dựng được: ", EN: "cannot be made: "},
 	"movedlong":  {VI: "Mã QR trên bảng không đổi; chỉ cần xuất lại bảng chuyển hướng (bangqr links export).", EN: "The codes on the boards stay; only the map of the short links is to be exported again (bangqr links export)."},
-	"count":      {VI: "%d địa điểm: làm mới %d, thay %d, tấm thay thế %d, treo %d, kiểm tra %d, gỡ bỏ %d; giữ nguyên %d. Cần in %d tờ, %s m².", EN: "%d places: %d to make, %d to replace, %d by panels, %d to hang, %d to check, %d to take down; %d stay. %d sheets to print, %s m²."},
+	"count":      {VI: "%d địa điểm: %s; giữ nguyên %d", EN: "%d places: %s; %d stay"},
+	"toprint":    {VI: "cần in %d tờ, %s m²", EN: "%d sheets to print, %s m²"},
 	"othercount": {VI: "%d bảng trong sổ thuộc loại không xét lần này (chọn bằng --kind).", EN: "%d boards of the ledger are of kinds not looked at (choose them by --kind)."},
 }
 
@@ -69,7 +70,17 @@ func (p *Plan) Summary(lang string) string {
 		return say("nothing", lang)
 	}
 	n := p.Counts
-	return fmt.Sprintf(say("count", lang), n.Places, n.Make, n.Replace, n.Panel, n.Hang, n.Check, n.Retire, n.Leave, n.Sheets, Metres(n.Area, lang))
+	var parts []string
+	for i, count := range []int{n.Make, n.Replace, n.Panel, n.Hang, n.Check, n.Retire} {
+		if count > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", Actions()[i].Words().In(lang), count))
+		}
+	}
+	s := fmt.Sprintf(say("count", lang), n.Places, strings.Join(parts, ", "), n.Leave)
+	if n.Sheets > 0 {
+		s += "; " + fmt.Sprintf(say("toprint", lang), n.Sheets, Metres(n.Area, lang))
+	}
+	return s + "."
 }
 
 // Metres writes square metres: "4,32".
