@@ -46,6 +46,9 @@ func (b *builder) format(doc string, s *Sign, f string) ([]ManifestFile, error) 
 func (b *builder) whole(w want, s *Sign, render func() ([]byte, error)) ([]ManifestFile, error) {
 	n := len(s.Doc.Pages)
 	e, err := b.put(w, n, []ManifestIn{{s.ID, 1, 1, n}}, render)
+	if e.Format == "pdf" {
+		e.Trim, e.Printer = trims(s.Doc.Pages), putRight(b.job.Press.Printer)
+	}
 	return []ManifestFile{e}, err
 }
 
@@ -56,6 +59,9 @@ func (b *builder) pages(wants []want, s *Sign, render func(*scene.Page) ([]byte,
 		e, err := b.put(w, 1, []ManifestIn{{s.ID, 1, i + 1, 1}}, func() ([]byte, error) { return render(&s.Doc.Pages[i]) })
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		if w.format != PreviewFormat {
+			e.Trim = trims(s.Doc.Pages[i : i+1])
 		}
 		out = append(out, e)
 	}
