@@ -47,7 +47,7 @@ func (b *builder) whole(w want, s *Sign, render func() ([]byte, error)) ([]Manif
 	n := len(s.Doc.Pages)
 	e, err := b.put(w, n, []ManifestIn{{s.ID, 1, 1, n}}, render)
 	if e.Format == "pdf" {
-		e.Trim, e.Printer = trims(s.Doc.Pages), putRight(b.job.Press.Printer)
+		e.Trim, e.Printer, e.Tiled = trims(s.Doc.Pages), putRight(b.job.Press.Printer), b.job.Press.Tile != nil
 	}
 	return []ManifestFile{e}, err
 }
@@ -61,7 +61,7 @@ func (b *builder) pages(wants []want, s *Sign, render func(*scene.Page) ([]byte,
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 		if w.format != PreviewFormat {
-			e.Trim = trims(s.Doc.Pages[i : i+1])
+			e.Trim, e.Tiled = trims(s.Doc.Pages[i:i+1]), b.job.Press.Tile != nil
 		}
 		out = append(out, e)
 	}

@@ -122,9 +122,14 @@ func (d *drawing) heading() {
 
 // lines sets a text over a few lines, the last of them ended by … where there would be more, and goes below them.
 func (d *drawing) lines(face string, size, x, room scene.Length, text string, lead scene.Length, most int) {
-	for i, l := range wrap(face, size, room, text) {
-		if i == most {
-			break
+	all := wrap(face, size, room, text)
+	for i, l := range all[:min(most, len(all))] {
+		if i == most-1 && len(all) > most {
+			r := []rune(l)
+			for len(r) > 1 && run(face, size, 0, 0, string(r)+" …").Width > room {
+				r = r[:len(r)-1]
+			}
+			l = strings.TrimRight(string(r), " ") + " …"
 		}
 		d.add(run(face, size, x, d.y, l))
 		d.y += lead
@@ -175,7 +180,12 @@ func (d *drawing) row(no int, r *Row) {
 	if name == "" {
 		name = r.About
 	}
-	d.lines(drawn.Bold, 10*pt, x, room, name, 9*mm/2, 2)
+	if len(wrap(drawn.Bold, 10*pt, room, name)) > 2 { // the whole name is what is compared
+		d.y -= mm / 2
+		d.lines(drawn.Bold, 7*pt, x, room, name, 3*mm, 3)
+	} else {
+		d.lines(drawn.Bold, 10*pt, x, room, name, 9*mm/2, 2)
+	}
 	host, rest := inWords(r.Payload)
 	d.lines(drawn.Bold, 9*pt, x, room, host, 4*mm, 1)
 	if rest != "" {
@@ -187,7 +197,7 @@ func (d *drawing) row(no int, r *Row) {
 	}
 	d.y = max(d.y, top+19*mm)
 	d.lines(drawn.Plain, 7*pt, x, room, about+d.sheet.say("of", r.Sign, r.Page, r.Edition), 3*mm, 2)
-	d.add(box(tick, top+7*mm, tickSide), run(drawn.Plain, 7*pt, tick, top+5*mm, d.sheet.say("no", no)))
+	d.add(box(tick, top+7*mm, tickSide), run(drawn.Plain, 7*pt, tick-3*mm, top+5*mm, d.sheet.say("no", no)))
 	d.y = top - mm + rowHigh
 	d.add(drawn.Stroke(left, d.y, right, d.y, mm/10))
 }
@@ -259,7 +269,7 @@ var words = drawn.Words{
 	"judges":   {"Đã kiểm tra bằng: %s", "Judges that spoke: %s"},
 	"sound":    {"Máy kiểm tra: ĐẠT. Chỉ in sau khi người soát ký.", "By machine: SOUND. Print only after this sheet is signed."},
 	"unsound":  {"Máy kiểm tra: KHÔNG ĐẠT, %d lỗi. Không in.", "By machine: NOT SOUND, %d faults. Do not print."},
-	"how":      {"Quét từng mã bằng điện thoại. Trang mở ra đúng tên thủ tục, đúng tên miền ghi bên cạnh thì đánh dấu .", "Scan each code. Tick it if the page that opens is of that name and at that host."},
+	"how":      {"Quét từng mã bằng điện thoại. Trang mở ra đúng tên thủ tục, đúng tên miền ghi bên cạnh thì đánh dấu.", "Scan each code. Tick it if the page that opens is of that name and at that host."},
 	"of":       {"%s, trang %d, bản in %s", "%s, page %d, edition %s"},
 	"no":       {"Số %d", "No %d"},
 	"sign":     {"Người soát|Người duyệt in", "Checked by|Released by"},

@@ -94,10 +94,18 @@ func (l *label) distance(code box) float64 {
 
 // captions looks whether each code has its own caption beside it, and none of another.
 func (l *look) captions(n int, s *sheet, wants []want, boxes []box) {
-	if s.letters == noLetters || len(wants) == 0 {
+	if s.letters == noLetters || l.of.Tiled && s.letters == described {
 		return
 	}
 	t := textOf(s)
+	if l.of.Tiled {
+		l.tiled = append(l.tiled, tile{n, s, wants, boxes})
+		l.said.WriteString(t.s)
+		return
+	}
+	if len(wants) == 0 {
+		return
+	}
 	names, codes := make([]label, len(wants)), make([]label, len(wants))
 	for i := range wants {
 		w := &wants[i]
@@ -119,6 +127,27 @@ func (l *look) captions(n int, s *sheet, wants []want, boxes []box) {
 			}
 		}
 		l.far(n, s, wants, boxes, names)
+	}
+}
+
+// A tile is a sheet with a part of a page. Where the caption of its code stands, only all sheets together tell.
+type tile struct {
+	n     int
+	s     *sheet
+	wants []want
+	boxes []box
+}
+
+// tiles looks whether each word of a caption stands on some sheet.
+func (l *look) tiles() {
+	all := l.said.String()
+	for _, t := range l.tiled {
+		for i := range t.wants {
+			w := &t.wants[i]
+			if slices.ContainsFunc(strings.Fields(w.Caption), func(word string) bool { return !strings.Contains(all, letters(word)) }) {
+				l.codeFault("caption", t.n, t.s, t.boxes[i], w, fmt.Sprintf("không tờ nào có tên %q. Tạo lại bản in", short(w.Caption)), fmt.Sprintf("no sheet has the name %q: build again", short(w.Caption)))
+			}
+		}
 	}
 }
 

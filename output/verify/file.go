@@ -33,6 +33,8 @@ type look struct {
 	on     map[int][]*output.ManifestSign // signs by page of the file
 	result *fileResult
 	sheets map[int]*mapped // where pages' codes are, for the judges
+	tiled  []tile
+	said   strings.Builder // letters of all tiles
 }
 
 func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult {

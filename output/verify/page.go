@@ -11,10 +11,14 @@ import (
 type slack struct {
 	place  float64                      // mm, of the middle of a code
 	module func(module float64) float64 // as it is to come out
+	pixel  float64                      // mm; 0: there are none
 }
 
 // vectors are drawn as they are said to be, to the rounding of files.
-var vectors = slack{0.05, func(m float64) float64 { return m }}
+var vectors = slack{0.05, func(m float64) float64 { return m }, 0}
+
+// quiet is the least white around a code: what is measured has steps of an eighth of a module, and pixels may be cut.
+func (s *slack) quiet(module float64) float64 { return quietZone - max(0.2, s.pixel/module) }
 
 // A moved is how a file puts a printer's fault right: everything is scaled about the medium's upper left corner and moved.
 type moved struct{ dx, dy, sx, sy float64 }
@@ -83,7 +87,7 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	l.payload(n, s, sym, w, got)
 	m := gauge(s, sym)
 	seen.Quiet, seen.Contrast = m.quiet, math.Round(m.contrast*1000)/10
-	if m.quiet < quietZone-0.1 {
+	if m.quiet < by.quiet(sym.w/float64(sym.modules)) {
 		l.codeFault("quiet-zone", n, s, sym.box, w, fmt.Sprintf("vùng trắng quanh mã QR chỉ còn %.1f ô, cần 4. Bỏ phần lấn vào, tạo lại bản in", m.quiet),
 			fmt.Sprintf("white around the code is %.1f modules, 4 are needed: take away what runs into it, build again", m.quiet))
 	}
@@ -149,14 +153,18 @@ func (l *look) byCatalog(n int, s *sheet, sym symbol, w *want) {
 		l.codeFault("catalog", n, s, sym.box, w, fmt.Sprintf("theo danh mục, mã QR phải dẫn tới %q, không phải %q. Tạo lại bản in", short(truth.Payloads[0]), short(w.Payload)),
 			fmt.Sprintf("by the catalog the code leads to %q, not %q: build again", short(truth.Payloads[0]), short(w.Payload)))
 	}
-	if w.Caption != "" && len(truth.Names) > 0 && !slices.ContainsFunc(truth.Names, func(name string) bool { return alike(letters(name), letters(w.Caption)) }) {
+	if w.Caption != "" && len(truth.Names) > 0 && !named(truth.Names, w.Caption) {
 		l.codeFault("catalog", n, s, sym.box, w, fmt.Sprintf("theo danh mục, thủ tục này tên là %q. Tạo lại bản in", short(truth.Names[0])), fmt.Sprintf("by the catalog this procedure is called %q: build again", short(truth.Names[0])))
 	}
 }
 
-// alike tells whether a caption is a name: a sign may print no more than its beginning, or more than it.
-func alike(name, caption string) bool {
-	return strings.Contains(name, caption) || strings.Contains(caption, name)
+// named tells whether a caption is one of the names, holds the first of them whole, or is the beginning of one that is cut and
+// says so.
+func named(names []string, caption string) bool {
+	c := letters(caption)
+	return strings.Contains(c, letters(names[0])) || slices.ContainsFunc(names, func(name string) bool {
+		return letters(name) == c || strings.HasSuffix(caption, "…") && strings.HasPrefix(letters(name), c)
+	})
 }
 
 // stray tells of a code that the manifest does not have there.

@@ -35,6 +35,7 @@ func (l *look) pdf() {
 		l.thumb(n, s)
 		return nil
 	})
+	l.tiles()
 	if err != nil {
 		l.fault("damaged", n+1, fmt.Sprintf("không đọc được tệp PDF (%v). Tạo lại bản in", err), fmt.Sprintf("the PDF cannot be read (%v): build again", err))
 		l.result.Pages = l.of.Pages // one fault is enough

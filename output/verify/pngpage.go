@@ -40,7 +40,7 @@ func (l *look) png() {
 				fmt.Sprintf("the picture has %.1f × %.1f mm and was made with %.1f × %.1f: it was cropped or scaled, build again", s.media.w, s.media.h, w, h))
 		}
 	}
-	whole := slack{1.5 / px, func(m float64) float64 { return max(1, math.Floor(m*px+1e-3)) / px }}
+	whole := slack{1.5 / px, func(m float64) float64 { return max(1, math.Floor(m*px+1e-3)) / px }, 1 / px}
 	l.page(1, s, whole, moved{0, 0, 1, 1})
 	l.thumb(1, s)
 }

@@ -37,7 +37,7 @@ type Options struct {
 // Truth is what a catalog says of a procedure, a field or an entry.
 type Truth struct {
 	Payloads []string
-	Names    []string // any of them may stand beside the code; none: the name is not checked
+	Names    []string // the first is the whole name; any of them may stand beside the code; none: it is not checked
 }
 
 // A Report is what was found.
