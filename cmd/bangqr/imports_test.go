@@ -47,10 +47,12 @@ var mayImport = map[string]string{
 	"output/contact":     "",
 	"output":             "catalog/fault templates/digest templates/scene templates/qr output/impose output/inks output/pdf output/png output/svg",
 	"output/runs":        "catalog catalog/fault output",
+	"output/verify":      "templates/edition output output/preflight",
+	"output/proof":       "templates/scene templates/fonts output/drawn",
 	"output/boards":      "catalog catalog/charset catalog/fault catalog/table catalog/xlsx templates/edition output",
 	"output/round":       "templates/scene output/boards output/drawn output/plan",
 	"output/plan":        "catalog catalog/payload catalog/xlsx output/boards output/runs",
-	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/boards output/runs output/plan output/round output/calibrate output/impose output/order output/pdf output/png output/preflight output/contact",
+	"cmd/bangqr":         "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/boards output/runs output/plan output/round output/calibrate output/impose output/order output/pdf output/png output/preflight output/contact output/verify output/proof",
 	"catalog/known/make": "",
 }
 
