@@ -212,18 +212,20 @@ func (r *run) due(t *Target) (Result, bool) {
 		return Result{URL: t.URL}, true
 	}
 	now := r.now()
+	ahead := old.Checked.After(now.Add(clockSlip))
 	if old.Verdict.settled() {
-		return old, r.opt.MaxAge == 0 || now.Sub(old.Checked) >= r.opt.MaxAge || old.Checked.After(now)
+		return old, r.opt.MaxAge == 0 || now.Sub(old.Checked) >= r.opt.MaxAge || ahead
 	}
 	if r.opt.MaxAge == 0 && old.Reason != askedToWait {
 		return old, true
 	}
-	return old, !now.Before(old.Next) || old.Checked.After(now)
+	return old, !now.Before(old.Next) || ahead
 }
 
 // What is asked again when: after a quarter of an hour, then twice as long each time, up to a day.
 const (
 	firstWait = 15 * time.Minute
+	clockSlip = time.Hour // an answer from later than this in the future is one of a clock that was wrong
 	lastWait  = 24 * time.Hour
 	leastTry  = 3 // times that a host must fail before its pages count as dead
 )
