@@ -2,6 +2,7 @@ package linkcheck
 
 import (
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -120,5 +121,21 @@ func TestProbes(t *testing.T) {
 		if got.url != want {
 			t.Errorf("%s: got %s, want %s", address, got.url, want)
 		}
+	}
+}
+
+// TestFewTries: who asks once a week does not take a host for dead that failed twice.
+func TestFewTries(t *testing.T) {
+	p := newPortal(t)
+	p.hosts["a.gov.vn"] = answers(500)
+	path := filepath.Join(t.TempDir(), "links.jsonl")
+	for i, want := range []Verdict{Failing, Failing, Dead} {
+		o := p.options()
+		o.State = p.state(path)
+		if got := p.run(o, birth("https://a.gov.vn/khai-sinh")).Results[0]; got.Verdict != want || got.Tries != i+1 {
+			t.Errorf("week %d: %s after %d tries", i, got.Verdict, got.Tries)
+		}
+		o.State.Close()
+		p.later(7 * 24 * time.Hour)
 	}
 }

@@ -245,7 +245,7 @@ func (r *run) dated(t *Target, res, old Result) Result {
 	if next := res.Checked.Add(min(wait, lastWait)); next.After(res.Next) {
 		res.Next = next
 	}
-	if res.Verdict == Failing && res.Checked.Sub(res.Since) >= r.opt.Grace {
+	if res.Verdict == Failing && res.Tries >= leastTry && res.Checked.Sub(res.Since) >= r.opt.Grace {
 		res.Verdict = Dead
 	}
 	return res
