@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -227,58 +226,4 @@ func (k *linkRun) verdict() error {
 // fails tells that a code leads where it must not.
 func (k *linkRun) fails(p *printed) bool {
 	return contains(k.opt.LinkCheck.FailOn, string(p.result.Verdict))
-}
-
-// rehearse tells what would be asked, and writes nothing.
-func (k *linkRun) rehearse() error {
-	o, err := k.checkOptions(context.Background())
-	if err != nil {
-		return err
-	}
-	if o.State, err = linkcheck.ReadState(k.opt.LinkCheck.State); err != nil {
-		return stateFault(err)
-	}
-	type row struct {
-		Host    string   `json:"host"`
-		Links   int      `json:"links"`
-		Ask     []string `json:"ask"`
-		Seconds int      `json:"seconds"` // about
-	}
-	rows := []*row{}
-	none := 0
-	for _, p := range linkcheck.Plan(k.targets(), o) {
-		if p.Host == "" {
-			none++
-			continue
-		}
-		i := slices.IndexFunc(rows, func(r *row) bool { return r.Host == p.Host })
-		if i < 0 {
-			i = len(rows)
-			rows = append(rows, &row{Host: p.Host, Ask: []string{}})
-		}
-		rows[i].Links++
-		if p.Asked {
-			rows[i].Ask = append(rows[i].Ask, p.URL)
-		}
-	}
-	for _, r := range rows {
-		if len(r.Ask) > 0 {
-			r.Seconds = int(o.Every.Seconds() * float64(len(r.Ask)+2)) // with robots.txt and the page of nonsense
-		}
-	}
-	if k.json {
-		return k.encode(rows)
-	}
-	for _, r := range rows {
-		k.print("linkcheck.dry", r.Host, r.Links, len(r.Ask), fmt.Sprint(time.Duration(r.Seconds)*time.Second))
-		for _, u := range r.Ask {
-			if k.verbose {
-				fmt.Fprintln(k.stdout, "  "+u)
-			}
-		}
-	}
-	if none > 0 {
-		k.note("linkcheck.dry.nolinks", none)
-	}
-	return nil
 }

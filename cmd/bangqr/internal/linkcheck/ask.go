@@ -24,10 +24,7 @@ func (r *run) ask(t *Target, old Result) (res Result, offline bool) {
 		return old, false
 	}
 	res = Result{ETag: a.header.Get("ETag"), Modified: a.header.Get("Last-Modified")}
-	if at != t.URL { // what is asked next time is the first address
-		res.ETag, res.Modified = "", ""
-	}
-	if len(res.ETag)+len(res.Modified) > 1000 {
+	if at != t.URL || len(res.ETag)+len(res.Modified) > 1000 { // what is asked next time is the first address
 		res.ETag, res.Modified = "", ""
 	}
 	if res.To = at; sameAddress(at, t.URL) || t.Expect != "" && sameAddress(at, t.Expect) {
