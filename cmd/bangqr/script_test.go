@@ -19,7 +19,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"bangqr": main})
+	testscript.Main(m, map[string]func(){"bangqr": main, "online": online})
 }
 
 // comments lists the comments of a workbook, "Sheet1!B3 text", in a file: "comments marked.xlsx got.txt".

@@ -61,8 +61,8 @@ var words = map[string]catalog.Words{
 	"help.catalog":    {VI: "Danh mục và đường dẫn:", EN: "Catalog and links:"},
 	"help.printing":   {VI: "Máy in và tệp in:", EN: "Printers and files to print:"},
 	"help.other":      {VI: "Lệnh khác:", EN: "Others:"},
-	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi;\n6 thiếu vài bản in; 7 không rõ bản in; 8 chưa xác nhận; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
-		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid;\n6 some signs failed; 7 edition unknown; 8 not confirmed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
+	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi;\n5 mã QR dẫn sai chỗ (links check);\n6 thiếu vài bản in; 7 không rõ bản in; 8 chưa xác nhận; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
+		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid;\n5 codes lead nowhere (links check);\n6 some signs failed; 7 edition unknown; 8 not confirmed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
 	"help.default": {VI: " (mặc định %s)", EN: " (default %s)"},
 
 	// Commands: what stands in a list of them, and what opens their help.
@@ -752,4 +752,42 @@ var words = map[string]catalog.Words{
 	"about.manifest":        {VI: "Tệp kê manifest.json: các bản in, tệp chứa chúng, nội dung và vị trí từng mã QR.", EN: "manifest.json lists the signs, the files that hold them, what each code says and where it stands."},
 	"cmd.manifest.schema":   {VI: "xuất lược đồ JSON của manifest.json", EN: "write the JSON schema of manifest.json"},
 	"about.manifest.schema": {VI: "Xuất lược đồ JSON (2020-12) của manifest.json, cho chương trình đọc tệp này.", EN: "Write the JSON schema (2020-12) of manifest.json, for programs that read it."},
+
+	// Whether the codes lead where they should.
+	"cmd.links.check": {VI: "kiểm tra mã QR còn dẫn đúng trang không", EN: "see whether the codes lead to the right pages"},
+	"about.links.check": {VI: "Hỏi từng cổng thông tin xem địa chỉ trong mã QR còn mở đúng trang của thủ tục đó không, và cho biết bảng nào, ở đâu bị hỏng.\n" +
+		"Địa chỉ lấy từ bản in gần nhất (thư mục kết quả) và sổ bảng; chưa in thì lấy từ danh mục. Hỏi chậm để không làm phiền máy chủ; kết quả ghi vào tệp để lần sau hỏi tiếp.\n" +
+		"Mã thoát: 0 không thấy gì sai; 5 có mã dẫn sai chỗ (--fail-on); 1 không có mạng.",
+		EN: "Ask the portals whether the address in each code still opens the page of its procedure, and tell which boards lead nowhere, and where they hang.\n" +
+			"Addresses are those of the last build (the folder of the results) and of the ledger, else of the catalog. It asks slowly, and keeps what it was told in a file, so that it goes on the next time.\n" +
+			"Exit codes: 0 nothing wrong was found; 5 codes lead nowhere (--fail-on); 1 no network."},
+	"flag.links.dry":          {VI: "chỉ cho biết sẽ hỏi gì, không hỏi", EN: "tell what would be asked, ask nothing"},
+	"key.links.check.state":   {VI: "`TỆP` ghi kết quả các lần kiểm tra", EN: "`FILE` in which results are kept"},
+	"key.links.check.rate":    {VI: "`SỐ` lần hỏi mỗi phút ở một máy chủ", EN: "`NUMBER` of requests a minute at one host"},
+	"key.links.check.max-age": {VI: "`SỐ` ngày còn tin kết quả cũ; 0 thì hỏi lại tất cả", EN: "`NUMBER` of days for which a result counts; 0 asks for all anew"},
+	"key.links.check.grace":   {VI: "máy chủ hỏng quá chừng này ngày thì coi là trang chết", EN: "days that a host may fail before its pages count as dead"},
+	"key.links.check.fail-on": {VI: "các kết luận làm lệnh kết thúc với mã 5", EN: "verdicts for which the command ends with exit code 5"},
+	"key.links.check.rules":   {VI: "tệp YAML các quy tắc đọc trang của từng máy chủ, xét trước quy tắc có sẵn", EN: "a YAML file of how the pages of hosts are read, before the shipped rules"},
+	"key.links.check.contact": {VI: "địa chỉ để máy chủ liên hệ khi cần; không ghi thì lấy office.website hoặc office.phone", EN: "where hosts can reach you; else office.website or office.phone"},
+	"linkcheck.nothing":       {VI: "Không có mã QR nào mở trang web để kiểm tra.", EN: "No code opens a page, so there is nothing to check."},
+	"linkcheck.unbuilt":       {VI: "Chưa có bản in trong %s nên kiểm tra các địa chỉ của danh mục.", EN: "No build in %s, so the addresses of the catalog are checked."},
+	"linkcheck.asked":         {VI: "Đã hỏi %d trong %d địa chỉ ở %d máy chủ; số còn lại lấy kết quả đã có.", EN: "Asked: %d of %d addresses at %d hosts; of the others the last results count."},
+	"linkcheck.asked.all":     {VI: "Đã hỏi %d địa chỉ ở %d máy chủ.", EN: "Asked: %d addresses at %d hosts."},
+	"linkcheck.asked.none":    {VI: "Chưa đến lúc hỏi lại địa chỉ nào trong %d địa chỉ: lấy kết quả đã có (hỏi lại ngay bằng --max-age 0).", EN: "Not yet time to ask again for any of the addresses (%d): the last results count (--max-age 0 asks now)."},
+	"linkcheck.boards":        {VI: "%d bảng ở %d nơi có mã dẫn sai chỗ:", EN: "Boards with codes that lead nowhere: %d, at %d places:"},
+	"linkcheck.boards.right":  {VI: "Không thấy bảng nào đang treo có mã dẫn sai chỗ (%d bảng).", EN: "No board that hangs was found to lead nowhere (boards: %d)."},
+	"linkcheck.board":         {VI: "  Bảng %s, %s (%s): %s", EN: "  Board %s, %s (%s): %s"},
+	"linkcheck.code":          {VI: "%s, %s", EN: "%s, %s"},
+	"linkcheck.unknown":       {VI: "Không rõ trên %d bảng đang treo in những gì, vì bản in của chúng không còn trong %s: %s", EN: "What is printed on these boards is not known (%d), since their edition is not in %s any more: %s"},
+	"linkcheck.verdict":       {VI: "%s: %d địa chỉ", EN: "%s: addresses: %d"},
+	"linkcheck.because":       {VI: "%s: %d địa chỉ (%s)", EN: "%s: addresses: %d (%s)"},
+	"linkcheck.on":            {VI: "; trên %d bản in", EN: "; signs: %d"},
+	"linkcheck.to":            {VI: " → %s", EN: " → %s"},
+	"linkcheck.again":         {VI: "; đã hỏi %d lần từ %s, hỏi lại sau %s", EN: "; asked %d times since %s, again after %s"},
+	"linkcheck.more":          {VI: "    … và %d địa chỉ nữa (xem hết bằng -v)", EN: "    … and %d more (-v for all)"},
+	"linkcheck.offline":       {VI: "không có mạng: không máy chủ nào trả lời (%s). Chưa kết luận gì về các trang và không ghi lại gì. Kiểm tra kết nối mạng rồi chạy lại; nếu mạng vẫn tốt thì các tên miền này không còn.", EN: "no network: no host answered (%s). Nothing is known of the pages, and nothing was kept. Look at the connection, then run it again; if the network is fine, these hosts are gone"},
+	"linkcheck.proxy":         {VI: "Biến %s có đặt máy chủ proxy, nhưng lệnh này hỏi thẳng, không qua proxy.", EN: "%s names a proxy, but this command asks directly and takes none."},
+	"linkcheck.bad":           {VI: "%s: bỏ qua %d dòng không đọc được; các địa chỉ đó được hỏi lại.", EN: "%s: lines that could not be read were passed over: %d; their addresses are asked for again."},
+	"linkcheck.dry":           {VI: "%s: %d địa chỉ, sẽ hỏi %d, khoảng %s", EN: "%s: addresses: %d, to be asked: %d, in about %s"},
+	"linkcheck.dry.nolinks":   {VI: "Không kiểm tra %d mã không mở trang web (Wi-Fi, điện thoại, thanh toán …).", EN: "Codes that open no page (Wi-Fi, telephones, payments …) are not checked: %d."},
 }
