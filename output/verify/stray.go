@@ -14,11 +14,11 @@ import (
 type corner struct{ x, y, module float64 }
 
 const (
-	strayPixels  = 6 << 20 // of a page that is looked through
-	strayModule  = 0.5     // mm; smaller ones are seen down to half of it
-	strayPoints  = 160     // fewer points than a symbol's modules have
-	mostCorners  = 400
-	cornersThree = 3
+	strayPixels = 6 << 20 // of a page that is looked through
+	strayModule = 0.5     // mm; smaller ones are seen down to half of it
+	strayPoints = 160     // fewer points than a symbol's modules have
+	mostCorners = 160
+	mostGroups  = 64
 )
 
 // strays finds codes on a page besides those whose boxes are known, and gives what they read as.
@@ -39,14 +39,21 @@ func strays(s *sheet, known []box) []stray {
 		blank(img, int((k.x-s.trim.x)*scale)-1, int((s.trim.top()-k.top())*scale)-1, int((k.right()-s.trim.x)*scale)+1, int((s.trim.top()-k.y)*scale)+1)
 	}
 	var out []stray
+	again := func(b box) bool { return slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(b) }) }
 	for _, group := range groups(corners(img)) {
 		area := reach(group).Intersect(img.Rect)
+		if area.Empty() {
+			continue
+		}
 		part := image.NewGray(image.Rect(0, 0, area.Dx(), area.Dy()))
 		for y := range area.Dy() {
 			copy(part.Pix[y*part.Stride:], img.Pix[(area.Min.Y+y)*img.Stride+area.Min.X:][:area.Dx()])
 		}
+		b := box{s.trim.x + float64(area.Min.X)/scale, s.trim.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}
+		if again(b) {
+			continue
+		}
 		if got := decode(part); len(got) > 0 {
-			b := box{s.trim.x + float64(area.Min.X)/scale, s.trim.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}
 			out = append(out, stray{b, got[0].GetText()})
 		}
 	}
@@ -144,29 +151,29 @@ func down(img *image.Gray, x, y, across int) (corner, bool) {
 	return corner{float64(x), float64(low-r[4]-r[3]) - float64(r[2])/2, float64(across) / 7}, true
 }
 
-// groups puts corners together that may be those of one symbol: of modules alike, and no further apart than the largest one.
-func groups(all []corner) [][]corner {
-	var out [][]corner
-	used := make([]bool, len(all))
-	for i := range all {
-		if used[i] {
-			continue
-		}
-		g := []corner{all[i]}
-		for k := i + 1; k < len(all); k++ {
-			if d := math.Hypot(all[k].x-all[i].x, all[k].y-all[i].y); !used[k] && d < 177*1.5*all[i].module && all[k].module < 1.6*all[i].module && all[i].module < 1.6*all[k].module {
-				g = append(g, all[k])
+// groups finds three corners that stand as those of one symbol do: of modules alike, two of them as far from the third, at a
+// right angle.
+func groups(all []corner) (out [][]corner) {
+	for a := range all {
+		for b := range all {
+			for c := b + 1; c < len(all); c++ {
+				if a != b && a != c && stand(&all[a], &all[b], &all[c]) {
+					out = append(out, []corner{all[a], all[b], all[c]})
+				}
 			}
 		}
-		slices.SortFunc(g[1:], func(a, b corner) int {
-			return int(math.Hypot(a.x-all[i].x, a.y-all[i].y) - math.Hypot(b.x-all[i].x, b.y-all[i].y))
-		})
-		if len(g) >= cornersThree {
-			used[i] = true
-			out = append(out, g[:cornersThree])
-		}
 	}
-	return out
+	return out[:min(len(out), mostGroups)]
+}
+
+func stand(a, b, c *corner) bool {
+	if low, high := min(a.module, b.module, c.module), max(a.module, b.module, c.module); high > 1.6*low+0.5 {
+		return false
+	}
+	ab, ac, bc := math.Hypot(b.x-a.x, b.y-a.y), math.Hypot(c.x-a.x, c.y-a.y), math.Hypot(c.x-b.x, c.y-b.y)
+	least, most := 11*a.module, 180*a.module // from middle to middle: 14 modules in the smallest symbol
+	near := func(x, y float64) bool { return math.Abs(x-y) < 0.08*y }
+	return ab > least && ab < most && near(ab, ac) && near(bc, ab*math.Sqrt2)
 }
 
 // reach is the part of a picture that a symbol of these corners may take, with its quiet zone.
