@@ -8,7 +8,7 @@
 //   - A sign whose key is as it was is not composed; a file whose pages, format and ways of printing are as they were, and whose
 //     bytes are as the manifest has them, is not made. Times of files mean nothing.
 //   - What is made and comes out as it lies there is not written; neither is the manifest, nor a ZIP.
-//   - A file is ours if its bytes are as the manifest or the log has them, or if it is empty, which a power cut leaves of one.
+//   - A file is ours if its bytes are as the manifest or the log has them, or if it is empty or all zeros, which a power cut leaves of one.
 //     Any other was changed by hand. If what we would write is what we wrote before, it stays where it is. If not, it gets a
 //     name of its own beside its place (poster.by-hand.pdf), since whoever prints the folder must not print what is no
 //     longer true. Both are told; Force overwrites it instead.

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -21,7 +22,7 @@ import (
 // onDisk is what lies at a path of the folder.
 type onDisk struct {
 	there bool
-	size  int64
+	blank bool   // it is empty, or begins with zeros: that is what a power cut leaves of a file, and nothing that a person wrote
 	sum   string // SHA-256
 }
 
@@ -52,12 +53,20 @@ func (f *folder) look(path string) (onDisk, error) {
 		buf = new([lookAt]byte)
 	}
 	defer f.bufs.Put(buf)
-	n, err := io.CopyBuffer(h, onlyReader{in}, buf[:])
-	if err != nil {
+	n, err := io.ReadFull(in, buf[:])
+	blank := len(bytes.Trim(buf[:min(n, headAt)], "\x00")) == 0
+	h.Write(buf[:n])
+	if err == nil {
+		_, err = io.CopyBuffer(h, onlyReader{in}, buf[:])
+	}
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return onDisk{}, wrap("file", full, err)
 	}
-	return onDisk{there: true, size: n, sum: hex.EncodeToString(h.Sum(nil))}, nil
+	return onDisk{there: true, blank: blank, sum: hex.EncodeToString(h.Sum(nil))}, nil
 }
+
+// headAt is how much of a file tells whether anything was written into it: no form of ours has so many zeros there.
+const headAt = 512
 
 // lookAt is how much of a file is read at a time: most are read at once.
 const lookAt = 64 << 10

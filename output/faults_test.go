@@ -337,3 +337,56 @@ func TestLeftByTheSame(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// TestPowerCut: the manifest is on the disk when a build ends, signs may not be: of those that a power cut leaves empty, or
+// full of zeros, nobody says that a person changed them. They are made again.
+func TestPowerCut(t *testing.T) {
+	w, dir := few(), t.TempDir()
+	w.build(t, dir)
+	want := everyFile(t, dir)
+	change(t, dir, "card/00.pdf", "")
+	change(t, dir, "card/02.pdf", strings.Repeat("\x00", len(want["card/02.pdf"])))
+	change(t, dir, "board/001.pdf", "\x00")
+	w.pieces[4].says++
+	c := w.build(t, dir)
+	w.pieces[4].says--
+	w.build(t, dir)
+	if d := cmp.Diff(want, everyFile(t, dir)); d != "" || len(c.ByHand) > 0 || len(c.Made) != 4 {
+		t.Errorf("%+v %s", c, d)
+	}
+	synced := false
+	j := w.work(dir)
+	j.SetGate(func(op, path string) error {
+		synced = synced || op == "sync" && filepath.Base(path) == output.ManifestName
+		return nil
+	})
+	w.pieces[0].says++
+	if _, _, err := output.Build(context.Background(), j); err != nil || !synced {
+		t.Errorf("the manifest is not on the disk: %v", err)
+	}
+}
+
+// TestTornLog: the line that a full disk left open in the log does not swallow the one of the next build, which ends early too.
+func TestTornLog(t *testing.T) {
+	b := changed(t, shapes["files"])
+	dir := b.again(t)
+	change(t, dir, output.LogName, "+ 0123 card/to")
+	j := b.w.work(dir)
+	j.Held, _ = output.Hold(t.Context(), dir, output.Holder{PID: 1}, output.Waiting{})
+	renamed := false
+	j.SetGate(func(op, _ string) error {
+		if renamed {
+			return errPower
+		}
+		renamed = op == "rename"
+		return nil
+	})
+	if _, _, err := output.Build(context.Background(), j); !errors.Is(err, errPower) {
+		t.Fatal(err)
+	}
+	left := b.whole(t, dir)
+	if log := left[output.LogName]; !strings.HasPrefix(log, "+ 0123 card/to\n@ 1 ") {
+		t.Errorf("the log: %q", log)
+	}
+	b.mended(t, dir, left)
+}

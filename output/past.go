@@ -147,9 +147,9 @@ func hashOf(b []byte) string {
 }
 
 // ours tells whether a file on disk is one that a build wrote and nobody changed since: as the manifest has it, or as a
-// build that did not end wrote it. An empty file is what a power cut leaves of one.
+// build that did not end wrote it. An empty file, or one of zeros, is what a power cut leaves of one.
 func (p *past) ours(path string, on onDisk) bool {
-	if f := p.files[path]; f != nil && f.SHA256 == on.sum || p.beside[path] == on.sum || on.size == 0 {
+	if f := p.files[path]; f != nil && f.SHA256 == on.sum || p.beside[path] == on.sum || on.blank {
 		return true
 	}
 	return p.fresh[logged{sum: on.sum, path: path}]

@@ -15,12 +15,13 @@ var examples = map[string]string{
   bangqr plan --since 2026-08-25 --to xlsx -o ke-hoach.xlsx
   bangqr plan --against HEAD~1 --to markdown --detailed-exitcode
   bangqr plan --zip-offices gui-cac-xa`,
-	"edition": `  bangqr edition K7Q2XM-4
+	"edition": `  bangqr edition K7Q2XM-9
   bangqr edition "k7q2 xm4" --reprint-on any`,
-	"runs.list":  `  bangqr runs list`,
-	"runs.prune": `  bangqr runs prune --keep 50`,
-	"rebuild":    `  bangqr rebuild 12 -o in-lai`,
-	"init":       `  bangqr init phuong-toi`,
+	"runs.list":       `  bangqr runs list`,
+	"runs.prune":      `  bangqr runs prune --keep 50`,
+	"rebuild":         `  bangqr rebuild 12 -o in-lai`,
+	"manifest.schema": `  bangqr manifest schema -o manifest.schema.json`,
+	"init":            `  bangqr init phuong-toi`,
 	"presets": `  bangqr presets
   bangqr build --preset first-day`,
 	"templates.list": `  bangqr templates list`,

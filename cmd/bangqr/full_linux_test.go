@@ -67,6 +67,27 @@ func TestDiskFull(t *testing.T) {
 	}
 }
 
+// TestLedgerOnFullDisk: an event for which there is no room is told of, and the ledger is what it was; with room it is written.
+func TestLedgerOnFullDisk(t *testing.T) {
+	t.Parallel()
+	out, errs := onSmallDisk(t, `
+		$BANGQR boards event 7 mounted --date 2026-09-03 --kind community-board -q
+		cp boards.csv before
+		cat /dev/zero > fill 2>/dev/null || true
+		n=0
+		while $BANGQR boards event 7 checked --date 2026-09-04 --note "$n $(head -c 1900 /dev/zero | tr '\0' x)" -q 2>"$ONE/err"; do
+			n=$((n+1)); cp boards.csv "$ONE/last"; [ $n -lt 30 ]
+		done
+		cat "$ONE/err" >&2
+		cmp boards.csv "$([ $n -gt 0 ] && echo "$ONE/last" || echo before)" && echo as it was
+		rm fill
+		$BANGQR boards event 7 damaged --date 2026-09-05 -q && tail -n 1 boards.csv
+	`)
+	if !strings.Contains(out, "as it was\n") || !strings.Contains(out, "2026-09-05") || !strings.Contains(errs, "boards.csv: the disk is full") {
+		t.Errorf("%s %s", out, errs)
+	}
+}
+
 // TestReadOnly: a build of which nothing changed is one of a folder that can only be read too; a changed one says that it cannot.
 func TestReadOnly(t *testing.T) {
 	t.Parallel()

@@ -199,11 +199,8 @@ func (k *killing) kill(t *testing.T, catalog string, after time.Duration) (newer
 	if len(newer) > 0 {
 		k.begun++
 	}
-	for name, sum := range now { // whatever comes next, these may stay
-		if !temporary(name) {
-			k.old[name] = sum
-		}
-	}
+	maps.DeleteFunc(now, func(name, _ string) bool { return temporary(name) })
+	k.old = now
 	slices.Sort(newer)
 	return newer
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"bangqr/catalog"
+	"bangqr/output/boards"
 	"bangqr/templates"
 )
 
@@ -144,6 +145,9 @@ func placeChoices(c *catalog.Catalog) []choice {
 		names := []string{p.ID, p.Name}
 		if p.Board != "" {
 			names = append(names, p.Board)
+			if bare := boards.Key(p.Board); bare != p.Board {
+				names = append(names, bare) // people say board 7, and the wall says 07
+			}
 		}
 		out = append(out, choice{p.ID, names})
 	}

@@ -232,6 +232,9 @@ func TestStretch(t *testing.T) {
 
 // TestMemory holds that a large page never takes memory by its size: A1 at 300 dpi has 70 million pixels, which took 280 MB.
 func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("two minutes under the race detector, whose own memory counts")
+	}
 	page := &scene.Page{W: 594 * mm, H: 841 * mm}
 	page.Items = append(page.Items, &scene.Path{Segs: rect(0, 0, 594*mm, 100*mm/3), Fill: scene.RGB(160, 30, 40)})
 	for i := range 40 {
