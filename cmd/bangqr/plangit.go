@@ -315,6 +315,9 @@ func (p *planRun) settingsAt(r *repository, dir string) (Options, error) {
 		if *name == "" || *name == stdio {
 			continue
 		}
+		if rel, err := filepath.Rel(dir, *name); err == nil && filepath.IsLocal(rel) {
+			continue // as the revision's own settings have it
+		}
 		if rel, ok := r.within(*name); ok {
 			*name = filepath.Join(dir, filepath.FromSlash(rel))
 		}

@@ -74,6 +74,13 @@ func (p *planRun) ofLedger(b *baseline, m *output.Manifest) error {
 			b.ledger.places[p.material.catalog.Places[i].ID] = p.material.catalog.Places[i].Name
 		}
 	}
+	for r, err := range p.store.Backward() {
+		if err != nil {
+			break // it is told where it is needed
+		}
+		b.former, _ = p.store.Catalog(r)
+		break
+	}
 	var made []runs.Sign
 	if m != nil {
 		for i := range m.Signs {
@@ -93,13 +100,6 @@ func (p *planRun) ofLedger(b *baseline, m *output.Manifest) error {
 		b.against = plan.Against{What: "nothing"}
 		p.note("plan.nothing", p.opt.Output, p.opt.Boards.File)
 	}
-	for r, err := range p.store.Backward() {
-		if err != nil {
-			break // it is told where it is needed
-		}
-		b.former, _ = p.store.Catalog(r)
-		break
-	}
 	return nil
 }
 
@@ -109,7 +109,10 @@ func signOf(m *output.ManifestSign) runs.Sign {
 
 // asBuilt takes signs as they were made: boards, if they count as hanging, and all others.
 func (p *planRun) asBuilt(b *baseline, made []runs.Sign, hanging bool) {
-	board := map[string]bool{}
+	board, then := map[string]bool{}, map[string]string{}
+	if b.former != nil {
+		then = boards.Numbers(b.former)
+	}
 	for _, s := range made {
 		is, known := board[s.Kind]
 		if !known {
@@ -120,7 +123,7 @@ func (p *planRun) asBuilt(b *baseline, made []runs.Sign, hanging bool) {
 		case !is:
 			b.made = append(b.made, s)
 		case hanging:
-			b.hanging = append(b.hanging, plan.Hanging{Number: b.numbers[s.Place], Place: s.Place, Was: s, Status: boards.Mounted})
+			b.hanging = append(b.hanging, plan.Hanging{Number: cmp.Or(b.numbers[s.Place], then[s.Place]), Place: s.Place, Was: s, Status: boards.Mounted})
 		}
 	}
 }
