@@ -98,6 +98,7 @@ func (c *comparer) board(s *Sign, h *Hanging) {
 	case boards.Mounted:
 		if !c.mounted(&step, s, h) {
 			c.leave(s, h.Was)
+			c.superfluous(step, s, h)
 			return
 		}
 	case boards.Retired:
@@ -111,10 +112,23 @@ func (c *comparer) board(s *Sign, h *Hanging) {
 	c.add(step)
 }
 
+// superfluous tells of a board that is under way to a place where the right one hangs, and would be wrong there.
+func (c *comparer) superfluous(step Step, s *Sign, h *Hanging) {
+	if h.Coming == nil || h.Coming.Edition == s.Edition || h.Coming.Edition == "" {
+		return
+	}
+	step.Action, step.Hangs, step.Pages, step.Area = Retire, "", 0, 0
+	step.Why = []Reason{{Rule: ruleCancel, Old: h.Coming.Edition, Day: h.Coming.Date}}
+	c.add(step)
+}
+
 // coming tells of a board that is under way and is the right one: it has only to be hung.
 func (c *comparer) coming(step *Step, s *Sign, h *Hanging) bool {
 	if h.Coming == nil || s.Edition == "" {
 		return false
+	}
+	if h.Status == boards.Mounted && h.Was.Edition == s.Edition {
+		return false // the right one hangs already
 	}
 	right := h.Coming.Edition == s.Edition || h.Coming.Edition == "" || !c.Any && h.Meaning != "" && h.Meaning == s.Meaning
 	if !right {
@@ -275,6 +289,9 @@ func (c *comparer) stepOf(s *Sign) Step {
 	step.Area = s.Width * s.Height / 1e6 * float64(s.Pages)
 	if s.Board {
 		step.Board = c.Numbers[s.Place]
+	}
+	if s.Fault != "" {
+		step.Pages, step.Area = 0, 0
 	}
 	return step
 }

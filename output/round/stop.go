@@ -156,6 +156,10 @@ func (d *drawing) tasks(s *plan.Step) []string {
 		name = lower(d.say("board", s.Board)) + " (" + name + ")"
 	}
 	switch {
+	case s.Fault != "":
+		return nil // what hangs stays until there is another
+	case s.Action == plan.Retire && s.Hangs == "":
+		return []string{d.say("stop", name)}
 	case s.Place == "":
 		return d.papers(s)
 	case len(s.Panels) > 0:

@@ -18,6 +18,7 @@ var words = drawn.Words{
 	"board":      {"Bảng số %s", "Board %s"},
 	"make":       {"Treo %s, khổ %s, bản in %s", "Hang %s, size %s, edition %s"},
 	"down":       {"Gỡ %s, bản in %s", "Take down %s, edition %s"},
+	"stop":       {"Không treo %s đang đặt in", "Do not hang %s that is under way"},
 	"down.any":   {"Gỡ %s, nếu còn ở đó", "Take down %s, if it is still there"},
 	"damaged":    {"Gỡ %s đã hỏng", "Take down the damaged %s"},
 	"panel":      {"Dán tấm %s (%s mm) lên ô %s: mép trái cách mép bảng %s mm, mép trên %s mm", "Panel %s (%s mm) over the cell of %s: %s mm from the board's left edge, %s mm from its top"},
