@@ -63,7 +63,6 @@ type svgReader struct {
 	glyphs map[string][][]preflight.Point
 	stack  []svgState
 	left   int
-	depth  int
 	inDefs int
 	desc   strings.Builder
 	inDesc bool
