@@ -92,14 +92,16 @@ try() {
 	fi
 }
 
-# undated FILE: a plan without the day it was made on, which alone is nothing new.
+# undated FILE: a plan without its day, that of its panels, and the folder it was compared with: these alone are nothing new.
 undated() {
-	sed '/^  "day": /d' "$1"
+	sed -e '/^  "day": /d' -e '/^ *"date": /d' -e '/^  "against": {/,/^  }/d' "$1"
 }
 
-# planned BUILT FILE: the plan as JSON, compared with what BUILT holds.
-planned() {
-	try bangqr plan --json --built "$1" -o "$2" $since ${rev:+"$rev"}
+# plan BUILT WHAT…: the plan of today's lists, compared with what BUILT holds.
+plan() {
+	plan_built=$1
+	shift
+	try bangqr plan --detailed-exitcode --built "$plan_built" "$@"
 }
 
 if [ -n "$repository" ]; then
@@ -115,31 +117,29 @@ if [ -n "$repository" ]; then
 fi
 cd "$folder"
 
-built=$out/current/signs since='' rev=''
+built=$out/current/signs base=''
 if [ ! -d "$built" ]; then
 	built=$next/signs
 	if [ -n "$against" ] && git rev-parse --quiet --verify --end-of-options "$against^{commit}" >/dev/null 2>&1; then
-		since=--against rev=$against
+		base=$against
 	fi
 fi
 
-planned "$built" "$next/plan.json"
-new=$code
-try bangqr plan --to markdown --built "$built" -o "$next/plan.md" $since ${rev:+"$rev"}
+plan "$built" ${base:+--against "$base"} --to markdown -o "$next/plan.md" # first, since its problems read best
 if [ -n "$only" ]; then
 	comment "$next/plan.md"
-	note "planned, exit code $new"
-	[ -z "$detailed" ] || exit "$new"
+	note "planned, exit code $code"
+	[ -z "$detailed" ] || exit "$code"
 	exit 0
 fi
-try bangqr plan --to xlsx --round "$next/round.pdf" --built "$built" -o "$next/plan.xlsx" $since ${rev:+"$rev"}
+plan "$built" ${base:+--against "$base"} --to xlsx --round "$next/round.pdf" -o "$next/plan.xlsx"
+plan "$built" ${base:+--against "$base"} --json -o "$next/plan.json"
 
 if [ -d "$out/current/signs" ]; then
 	cp -Rp "$out/current/signs" "$next/signs"
 fi
 try bangqr build -q -o "$next/signs" --zip "$next/signs.zip"
-since='' rev=''
-planned "$next/signs" "$next/open.json" # what stays to be done at the walls once all is printed
+plan "$next/signs" --json -o "$next/open.json" # what stays to be done at the walls once all is printed
 
 undated "$next/plan.json" >"$next/now"
 if [ -f "$out/current/open.json" ] && undated "$out/current/open.json" | cmp -s - "$next/now" &&

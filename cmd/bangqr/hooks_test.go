@@ -1,0 +1,39 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestHooks runs the examples for cron, git and workflows as they stand, against repositories of their own. "$EXAMPLES" is
+// their folder; "exits 3 sh …" as in TestScripts.
+func TestHooks(t *testing.T) {
+	t.Parallel()
+	for _, tool := range []string{"git", "flock", "sh", "unzip"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			if os.Getenv("JUDGES") == "required" {
+				t.Fatal(err)
+			}
+			t.Skip(err)
+		}
+	}
+	examples, err := filepath.Abs("../../.github/examples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/hooks",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("EXAMPLES", examples)
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+			e.Setenv("BANGQR_LANG", "en")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "replace": replaceIn},
+	})
+}
