@@ -42,10 +42,10 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 log=$out/log
 
-# The lock goes with the process that holds it, however that ends. Who comes second waits, and then sees what is new by then.
+# SIGNS_ and not BANGQR_, whose names bangqr holds against its settings. The lock goes with the process that holds it, however that ends. Who comes second waits, and then sees what is new by then.
 exec 9>"$out/.lock"
 command -v flock >/dev/null || { echo "flock: not found: install util-linux" >&2; exit 1; }
-flock -w "${BANGQR_LOCK_SECONDS:-600}" 9 || { echo "$out: another run has held it for ${BANGQR_LOCK_SECONDS:-600} s: see $log" >&2; exit 1; }
+flock -w "${SIGNS_LOCK_SECONDS:-600}" 9 || { echo "$out: another run has held it for ${SIGNS_LOCK_SECONDS:-600} s: see $log" >&2; exit 1; }
 
 next=$out/.next tree=$out/.tree
 trap 'rm -rf "$next" "$tree" "$tree.tar"' EXIT
