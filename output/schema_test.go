@@ -106,7 +106,7 @@ func TestManifestSchemaIsWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, of := range map[string]reflect.Type{"": reflect.TypeFor[output.Manifest](), "sign": reflect.TypeFor[output.ManifestSign](), "code": reflect.TypeFor[output.ManifestCode](),
-		"file": reflect.TypeFor[output.ManifestFile](), "in": reflect.TypeFor[output.ManifestIn]()} {
+		"file": reflect.TypeFor[output.ManifestFile](), "in": reflect.TypeFor[output.ManifestIn](), "printer": reflect.TypeFor[output.ManifestPrinter]()} {
 		o := s.Defs[name]
 		if name == "" {
 			o = s.object
