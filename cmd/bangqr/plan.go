@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bangqr/catalog"
 	"bangqr/output"
 	"bangqr/output/plan"
 	"bangqr/output/runs"
@@ -80,7 +81,8 @@ type planRun struct {
 	plan     *plan.Plan
 	proposed []*panelSign
 
-	records *history
+	records  *history
+	catalogs map[string]*catalog.Catalog // of records, by their hash
 }
 
 // newPlan reads what is asked of a plan, and refuses what cannot be meant.

@@ -233,31 +233,47 @@ func (p *planRun) today() string {
 // panelNumber finds numbers of panels in the note of an event.
 var panelNumber = regexp.MustCompile(`[\p{L}\p{N}/_.-]+-T[0-9]{1,4}\b`)
 
+// A noted is an event that names panels.
+type noted struct {
+	*boards.Event
+	panels []string
+}
+
+// notedIn finds the events that name panels.
+func notedIn(l *boards.Ledger) []noted {
+	var out []noted
+	for i := range l.Events {
+		e := &l.Events[i]
+		if !strings.Contains(e.Note, "-T") {
+			continue
+		}
+		if found := panelNumber.FindAllString(e.Note, -1); len(found) > 0 {
+			out = append(out, noted{e, found})
+		}
+	}
+	return out
+}
+
 // panelEvent finds the first event that names a panel.
 func (p *planRun) panelEvent(number string) *boards.Event {
-	if p.was.ledger == nil {
-		return nil
+	for _, e := range p.was.panels {
+		if slices.Contains(e.panels, number) {
+			return e.Event
+		}
 	}
-	events := p.was.ledger.ledger.Events
-	i := slices.IndexFunc(events, func(e boards.Event) bool { return slices.Contains(panelNumber.FindAllString(e.Note, -1), number) })
-	if i < 0 {
-		return nil
-	}
-	return &events[i]
+	return nil
 }
 
 // numbered are the panels that the ledger has for a step already: ordered for the same edition.
 func (p *planRun) numbered(s *plan.Step) []string {
-	if p.was.ledger == nil {
-		return nil
-	}
 	var out []string
-	for _, e := range p.was.ledger.ledger.Events {
-		if boards.Key(e.Board) == boards.Key(s.Board) && e.Edition == s.Edition && e.What != boards.Mounted {
-			for _, n := range panelNumber.FindAllString(e.Note, -1) {
-				if strings.HasPrefix(n, s.Board+"-T") && !slices.Contains(out, n) {
-					out = append(out, n)
-				}
+	for _, e := range p.was.panels {
+		if e.Edition != s.Edition || e.What == boards.Mounted || boards.Key(e.Board) != boards.Key(s.Board) {
+			continue
+		}
+		for _, n := range e.panels {
+			if strings.HasPrefix(n, s.Board+"-T") && !slices.Contains(out, n) {
+				out = append(out, n)
 			}
 		}
 	}
@@ -268,13 +284,11 @@ func (p *planRun) numbered(s *plan.Step) []string {
 func (p *planRun) numbersFor(s *plan.Step, n int) []string {
 	out := p.numbered(s)
 	last := 0
-	if p.was.ledger != nil {
-		for _, e := range p.was.ledger.ledger.Events {
-			for _, have := range panelNumber.FindAllString(e.Note, -1) {
-				if count, ok := strings.CutPrefix(have, s.Board+"-T"); ok {
-					k, _ := strconv.Atoi(count)
-					last = max(last, k)
-				}
+	for _, e := range p.was.panels {
+		for _, have := range e.panels {
+			if count, ok := strings.CutPrefix(have, s.Board+"-T"); ok {
+				k, _ := strconv.Atoi(count)
+				last = max(last, k)
 			}
 		}
 	}
@@ -342,10 +356,9 @@ func (p *planRun) notePanels() error {
 	p.files.Lock()
 	defer p.files.Unlock()
 	_, err := boards.Update(p.opt.Boards.File, func(l *boards.Ledger) ([]boards.Event, error) {
+		taken := notedIn(l)
 		for _, x := range p.proposed {
-			if x.step.Action == plan.Panel && slices.ContainsFunc(l.Events, func(e boards.Event) bool {
-				return slices.Contains(panelNumber.FindAllString(e.Note, -1), x.of.Number)
-			}) {
+			if x.step.Action == plan.Panel && slices.ContainsFunc(taken, func(e noted) bool { return slices.Contains(e.panels, x.of.Number) }) {
 				return nil, errors.New(p.say("plan.panels.taken", x.of.Number, p.opt.Boards.File))
 			}
 		}

@@ -27,6 +27,7 @@ type baseline struct {
 	made    []runs.Sign
 	numbers map[string]string
 	ledger  *ledgerRun               // nil where it was not asked
+	panels  []noted                  // of the ledger
 	origin  map[string]*runs.Run     // of signs whose run is known already, by id
 	states  map[*runs.Run]runs.State // of runs whose catalog is no record's
 }
@@ -78,7 +79,7 @@ func (p *planRun) ofLedger(b *baseline, m *output.Manifest) error {
 		if err != nil {
 			break // it is told where it is needed
 		}
-		b.former, _ = p.store.Catalog(r)
+		b.former, _ = p.catalogOf(r)
 		break
 	}
 	var made []runs.Sign
@@ -92,6 +93,7 @@ func (p *planRun) ofLedger(b *baseline, m *output.Manifest) error {
 		b.against = plan.Against{What: "ledger", File: p.opt.Boards.File}
 		p.asBuilt(b, made, false)
 		p.hung(b, made)
+		b.panels = notedIn(ledger)
 	case m != nil:
 		b.against = plan.Against{What: "build", File: p.opt.Output}
 		p.asBuilt(b, made, true)
@@ -202,7 +204,7 @@ func (p *planRun) ofDay(b *baseline) error {
 		}
 		if b.former == nil {
 			b.against = plan.Against{What: "run", Run: r.Number, Time: r.Time}
-			if b.former, err = p.store.Catalog(r); err != nil {
+			if b.former, err = p.catalogOf(r); err != nil {
 				return err
 			}
 		}

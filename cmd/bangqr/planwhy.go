@@ -36,6 +36,21 @@ func (p *planRun) history() *history {
 	return p.records
 }
 
+// catalogOf reads the catalog of a run, each once.
+func (p *planRun) catalogOf(r *runs.Run) (*catalog.Catalog, error) {
+	if c := p.catalogs[r.Catalog]; c != nil {
+		return c, nil
+	}
+	c, err := p.store.Catalog(r)
+	if err == nil {
+		if p.catalogs == nil {
+			p.catalogs = map[string]*catalog.Catalog{}
+		}
+		p.catalogs[r.Catalog] = c
+	}
+	return c, err
+}
+
 // find gives the newest sign of an edition for which is says yes.
 func (h *history) find(is func(*runs.Sign) bool, edition string) (runs.Found, bool) {
 	for {
@@ -166,7 +181,7 @@ func (r *reasons) former(was runs.Sign) (*formerly, bool) {
 	if state, ok := r.p.was.states[run]; ok {
 		f.state = state
 	} else {
-		old, err := r.p.store.Catalog(run)
+		old, err := r.p.catalogOf(run)
 		if err != nil {
 			return nil, false
 		}
@@ -274,13 +289,15 @@ func sameEntries(old, now *catalog.Catalog, place string) bool {
 func (r *reasons) try(was runs.Sign, f *formerly) []runs.Change {
 	now := runs.State{Catalog: r.p.material.catalog, Day: r.p.inForce}
 	show := r.look.show(runs.Found{Sign: was, Run: f.run})
-	old, fresh := about(f.state, was), about(now, was)
+	of := append(f.codes(was.ID), r.after(was.ID)...)
+	old, fresh := about(f.state, was, of), about(now, was, of)
+	var changes []runs.Change
 	if s := show(old); s.Made && s.Meaning == was.Meaning {
-		now = fresh
-	} else {
-		old = f.state // something else of it shows: the whole is tried
+		changes = runs.Changes(was, old, fresh, show)
 	}
-	changes := runs.Changes(was, old, now, show)
+	if len(changes) == 0 || changes[0].Kind == runs.Reordered { // something else of it shows: the whole is tried
+		changes = runs.Changes(was, f.state, now, show)
+	}
 	for i, c := range changes {
 		if c.Kind == runs.Attribute {
 			if r.told[was.Kind] == nil {
@@ -295,9 +312,27 @@ func (r *reasons) try(was runs.Sign, f *formerly) []runs.Change {
 	return changes
 }
 
-// about leaves of a catalog what a sign may show: its office with those above it, its place, and entries of neither other.
-func about(s runs.State, was runs.Sign) runs.State {
-	c := s.Catalog
+// mostWhole is how many procedures a catalog may have to be tried whole.
+const mostWhole = 1000
+
+// fieldsOf leaves of a large catalog the fields of some procedures, and what took the place of these.
+func fieldsOf(c *catalog.Catalog, codes []string) *catalog.Catalog {
+	if len(c.Procedures) <= mostWhole || len(codes) == 0 {
+		return c
+	}
+	fields, next := map[string]bool{}, map[string]bool{}
+	for i := range c.Procedures {
+		if p := &c.Procedures[i]; slices.Contains(codes, p.Code) {
+			fields[p.Field], next[p.ReplacedBy] = true, true
+		}
+	}
+	return c.WithProcedures(slices.DeleteFunc(slices.Clone(c.Procedures), func(p catalog.Procedure) bool { return !fields[p.Field] && !next[p.Code] }))
+}
+
+// about leaves of a catalog what a sign may show: its office with those above it, its place, entries of neither other, and of
+// a large one the fields of its procedures.
+func about(s runs.State, was runs.Sign, codes []string) runs.State {
+	c := fieldsOf(s.Catalog, codes)
 	if was.Place != "" {
 		c = c.WithPlaces(slices.DeleteFunc(slices.Clone(c.Places), func(p catalog.Place) bool { return p.ID != was.Place }))
 	}
