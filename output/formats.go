@@ -49,6 +49,9 @@ func (b *builder) format(doc string, s *Sign, f string) ([]ManifestFile, error) 
 func (b *builder) whole(w want, s *Sign, render func() ([]byte, error)) ([]ManifestFile, error) {
 	n := len(s.Doc.Pages)
 	e, err := b.put(w, n, []ManifestIn{{s.ID, 1, 1, n}}, render)
+	if e.Format == "pdf" {
+		e.Trim, e.Printer, e.Tiled = trims(s.Doc.Pages), putRight(b.job.Press.Printer), b.job.Press.Tile != nil
+	}
 	return []ManifestFile{e}, err
 }
 
@@ -59,6 +62,9 @@ func (b *builder) pages(wants []want, s *Sign, render func(*scene.Page) ([]byte,
 		e, err := b.put(w, 1, []ManifestIn{{s.ID, 1, i + 1, 1}}, func() ([]byte, error) { return render(&s.Doc.Pages[i]) })
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		if w.format != PreviewFormat {
+			e.Trim, e.Tiled = trims(s.Doc.Pages[i:i+1]), b.job.Press.Tile != nil
 		}
 		out = append(out, e)
 	}

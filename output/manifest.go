@@ -66,6 +66,19 @@ type ManifestFile struct {
 	Bytes  int          `json:"bytes"`
 	Pages  int          `json:"pages"`
 	Signs  []ManifestIn `json:"signs"`
+
+	Trim    [][2]float64     `json:"trim_mm,omitempty"` // width and height of each trimmed page; one of all where they are alike
+	Printer *ManifestPrinter `json:"printer,omitempty"` // what a PDF puts right beforehand
+	Tiled   bool             `json:"tiled,omitempty"`   // pages stand on several sheets each: a code and its caption may be on two
+}
+
+// A ManifestPrinter says that a file's pages are scaled about the medium's upper left corner, and then moved to the right and down.
+// Places of codes are told without it.
+type ManifestPrinter struct {
+	DX float64 `json:"dx_mm"`
+	DY float64 `json:"dy_mm"`
+	SX float64 `json:"scale_x"`
+	SY float64 `json:"scale_y"`
 }
 
 // A ManifestIn says that at page Page of a file stand Count pages of a sign, beginning with that sign's page First.

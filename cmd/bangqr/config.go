@@ -47,7 +47,8 @@ type Options struct {
 	Check      struct {
 		Ignore []string // rules that are not told
 	}
-	Boards struct {
+	LinkCheck linkCheck `mapstructure:"link-check"`
+	Boards    struct {
 		File      string // the ledger
 		CheckDays int    `mapstructure:"check-days"` // after which a board must be seen again
 		MountDays int    `mapstructure:"mount-days"` // after which an order must hang
@@ -79,7 +80,14 @@ type Options struct {
 // between parts the levels of a key within viper. Its usual dot would split a code wherever one became a key.
 const between = "::"
 
-func viperKey(name string) string { return strings.ReplaceAll(name, ".", between) }
+// viperKey is where viper keeps a setting. Those of "links check" stand with the links in bangqr.yaml, and yet are no business
+// of the package that makes links.
+func viperKey(name string) string {
+	if rest, ok := strings.CutPrefix(name, "links.check."); ok {
+		name = "link-check." + rest
+	}
+	return strings.ReplaceAll(name, ".", between)
+}
 
 // options reads all settings. Every fault is told, not the first.
 func (s speech) options(flags *pflag.FlagSet) (Options, error) {
@@ -201,7 +209,7 @@ func (s speech) finishOptions(v *viper.Viper, flags *pflag.FlagSet) (Options, er
 	if err := v.UnmarshalExact(&o); err != nil {
 		return Options{}, invalid(err)
 	}
-	for _, l := range []*[]string{&o.Kinds, &o.Preset, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.Sheets, &o.SignLangs} {
+	for _, l := range []*[]string{&o.Kinds, &o.Preset, &o.Format, &o.Links.Hosts, &o.Links.MoreHosts, &o.Check.Ignore, &o.LinkCheck.FailOn, &o.Sheets, &o.SignLangs} {
 		*l = splitList(strings.Join(*l, ","))
 	}
 	for _, name := range []string{"kinds", "preset", "page", "large-print"} {

@@ -85,6 +85,13 @@ var settingCases = []settingCase{
 	{"links.fields", func(o Options) any { return o.Links.Fields }, "", "https://f.gov.vn/{{slug}}", "https://e.gov.vn/{{slug}}", ""},
 	{"links.hosts", func(o Options) any { return o.Links.Hosts }, "[]", "[f.gov.vn *.gov.vn]", "[e.gov.vn *.gov.vn]", ""},
 	{"links.more-hosts", func(o Options) any { return o.Links.MoreHosts }, "[]", "[f.vn *.e.vn]", "[e.vn *.e.vn]", ""},
+	{"links.check.state", func(o Options) any { return o.LinkCheck.State }, "links.jsonl", "f.jsonl", "e.jsonl", "g.jsonl"},
+	{"links.check.rate", func(o Options) any { return o.LinkCheck.Rate }, "60", "10", "20", "30"},
+	{"links.check.max-age", func(o Options) any { return o.LinkCheck.MaxAge }, "1", "2", "0", "4"},
+	{"links.check.grace", func(o Options) any { return o.LinkCheck.Grace }, "3", "2", "0", ""},
+	{"links.check.fail-on", func(o Options) any { return o.LinkCheck.FailOn }, "[dead wrong shell moved-off]", "[dead]", "[wrong shell]", "[dead failing]"},
+	{"links.check.rules", func(o Options) any { return o.LinkCheck.Rules }, "", "f.yaml", "e.yaml", ""},
+	{"links.check.contact", func(o Options) any { return o.LinkCheck.Contact }, "", "https://f.gov.vn", "e", ""},
 	{"boards.file", func(o Options) any { return o.Boards.File }, "boards.csv", "f.csv", "e.csv", "g.csv"},
 	{"boards.check-days", func(o Options) any { return o.Boards.CheckDays }, "180", "90", "30", "60"},
 	{"boards.mount-days", func(o Options) any { return o.Boards.MountDays }, "30", "90", "20", "60"},
@@ -121,6 +128,9 @@ func (tt settingCase) run(t *testing.T) {
 	command := "build"
 	if strings.HasPrefix(tt.key, "boards.") {
 		command = "boards due"
+	}
+	if strings.HasPrefix(tt.key, "links.check.") {
+		command = "links check"
 	}
 	want := func(source, value string, args ...string) {
 		t.Helper()

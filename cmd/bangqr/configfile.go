@@ -219,7 +219,7 @@ func (f *configFile) settings() map[string]any {
 		if !v.list {
 			value = f.resolve(k, v.texts[0])
 		}
-		group, last, nested := strings.Cut(name, ".")
+		group, last, nested := strings.Cut(viperKey(name), between)
 		if !nested {
 			out[name] = value
 			continue

@@ -42,7 +42,7 @@ func (d *door) root() *cobra.Command {
 	d.shelf(root, "help.signs", d.buildCommand(), d.initCommand(), d.presetsCommand(), d.templatesCommand())
 	d.shelf(root, "help.catalog", d.catalogCommand(), d.linksCommand())
 	d.shelf(root, "help.later", d.planCommand(), d.editionCommand(), d.runsCommand(), d.rebuildCommand())
-	d.shelf(root, "help.printing", d.calibrateCommand(), d.preflightCommand())
+	d.shelf(root, "help.printing", d.calibrateCommand(), d.preflightCommand(), d.verifyCommand())
 	d.shelf(root, "help.walls", d.boardsCommand())
 	d.shelf(root, "help.other", d.manifestCommand(), d.completionCommand(), d.versionCommand())
 	root.SetHelpCommand(d.helpCommand())

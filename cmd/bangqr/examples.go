@@ -44,10 +44,16 @@ var examples = map[string]string{
 	"catalog.merge": `  bangqr catalog merge xuat-moi.xlsx --from danh-muc.xlsx -o danh-muc-moi.xlsx`,
 	"catalog.rules": `  bangqr catalog rules`,
 	"links.export":  `  bangqr links export --to nginx -o qr.conf`,
+	"links.check": `  bangqr links check
+  bangqr links check --dry-run
+  bangqr links check --max-age 0 --json`,
 	"calibrate": `  bangqr calibrate -o can-chinh.pdf
   bangqr calibrate --printer may-mot-cua --folds 0.5,0.5,0.5,-0.25,-0.25,-0.25
   bangqr build --printer may-mot-cua`,
 	"preflight": `  bangqr preflight dist/community-board/*.pdf --print-shop`,
+	"verify": `  bangqr verify
+  bangqr verify dist --catalog danh-muc.xlsx --judges required --report junit -o verify.xml
+  bangqr verify --proof soat.pdf`,
 	"boards.list": `  bangqr boards list
   bangqr boards list --at 2026-09-30 --status damaged`,
 	"boards.due":     `  bangqr boards due --days 90`,

@@ -15,6 +15,8 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2   // a command, flag or argument that is not understood
 	exitInvalid     = 3   // a catalog, a template or a configuration with errors
+	exitUnsound     = 4   // what was read back is not as it should be
+	exitLinks       = 5   // codes lead nowhere, or to a page that is not theirs
 	exitPartly      = 6   // some signs could not be made; the others are there
 	exitUnknown     = 7   // an edition that no record has
 	exitUnconfirmed = 8   // nothing was written, since nobody confirmed it

@@ -10,7 +10,7 @@ import (
 )
 
 func (d *door) linksCommand() *cobra.Command {
-	return d.group(d.command("links", "links", nil, nil), d.linksExport())
+	return d.group(d.command("links", "links", nil, nil), d.linksExport(), d.linksCheck())
 }
 
 // linksExport writes the table that makes short links work.

@@ -153,6 +153,7 @@ func (o Options) settled() map[string]string {
 	for _, name := range []string{"output", "lang", "jobs", "as-of", "previous", "reprint-on"} { // the day has a place of its own
 		delete(out, name)
 	}
+	maps.DeleteFunc(out, func(name, _ string) bool { return strings.HasPrefix(name, "links.check.") }) // signs do not depend on them
 	return out
 }
 

@@ -19,7 +19,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"bangqr": main})
+	testscript.Main(m, map[string]func(){"bangqr": main, "online": online})
 }
 
 // comments lists the comments of a workbook, "Sheet1!B3 text", in a file: "comments marked.xlsx got.txt".
@@ -80,7 +80,23 @@ func editions(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// TestScripts runs the program as its users do. "exits 3 bangqr build" runs a command that must end with that code.
+// exits runs a command that must end with a code: "exits 3 bangqr build".
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// TestScripts runs the program as its users do.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -100,20 +116,7 @@ func TestScripts(t *testing.T) {
 
 			"touched":     touched,
 			"interrupted": interrupted,
-			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
-				want, err := strconv.Atoi(args[0])
-				ts.Check(err)
-				got := 0
-				var exit *exec.ExitError
-				if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
-					got = exit.ExitCode()
-				} else {
-					ts.Check(err)
-				}
-				if got != want {
-					ts.Fatalf("exit code %d, want %d", got, want)
-				}
-			},
+			"exits":       exits,
 		},
 	})
 }

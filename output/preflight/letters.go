@@ -15,6 +15,7 @@ func (s *scan) types(op string, res types.Dict) bool {
 	case "Tf":
 		s.size = s.num(0)
 		s.font(s.dict(res, "Font"), s.name())
+		s.drawFont(res)
 	case "TL":
 		s.lead = s.num(0)
 	case "Ts":
@@ -54,6 +55,7 @@ func (s *scan) letters() {
 	if n == 0 || s.size == 0 {
 		return
 	}
+	s.drawText()
 	m := s.ctm.after(s.text)
 	b := m.box(0, s.rise-0.2*s.size, float64(n)/2*0.45*s.size, 0.9*s.size)
 	s.text = s.text.after(matrix{1, 0, 0, 1, float64(n) / 2 * 0.45 * s.size, 0})

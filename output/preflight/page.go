@@ -22,7 +22,11 @@ func (r *reader) page(d types.Dict) error {
 	k := unit * mmPerPoint
 	p := Page{Media: Box{0, 0, (x1 - x0) * k, (y1 - y0) * k}, Inks: []string{}}
 	r.boxes(d, &p, x0, y0, k)
+	r.whole(d, &p)
 	s := newScan(r, &p, matrix{k, 0, 0, k, -x0 * k, -y0 * k})
+	if r.see != nil {
+		s.drawn = &Drawn{Whole: true}
+	}
 	if g := r.dict(d, "Group"); g != nil && g.NameEntry("S") != nil && *g.NameEntry("S") == "Transparency" {
 		s.transparent("page group")
 	}
@@ -38,7 +42,7 @@ func (r *reader) page(d types.Dict) error {
 		return err
 	}
 	r.facts.Pages = append(r.facts.Pages, p)
-	return nil
+	return r.show(s)
 }
 
 // boxes reads the boxes of a page in its media, whose corner is left, low and whose unit is k mm. One that is not there is

@@ -2,6 +2,7 @@ package preflight
 
 // draws takes the operators of paths.
 func (s *scan) draws(op string) bool {
+	s.trace(op)
 	switch op {
 	case "m", "l":
 		s.simple = false
@@ -68,6 +69,7 @@ func (s *scan) endPath() {
 	s.corners, s.steps, s.parts = s.corners[:0], s.steps[:0], s.parts[:0]
 	s.path = bounds{}
 	s.rects = s.rects[:0]
+	s.traced.reset()
 }
 
 // mostSteps is how many steps of a path are looked at one by one; of longer ones the whole counts.
@@ -96,6 +98,7 @@ func (s *scan) strokes() {
 	if !s.path.any {
 		return
 	}
+	s.drawStroke()
 	w := s.width * s.ctm.least()
 	steps := s.steps
 	if len(steps) >= mostSteps {
@@ -118,6 +121,7 @@ func (s *scan) fills() {
 	if !s.path.any {
 		return
 	}
+	s.drawFill()
 	b := s.path.box()
 	if s.simple {
 		if c, ok := symbol(s.rects); ok && len(s.codes) < mostCodes {

@@ -47,6 +47,9 @@ type Page struct {
 	Unseen        []string `json:"unseen,omitempty"`      // what was not looked into
 	Codes         []Code   `json:"codes,omitempty"`
 
+	Crop Box `json:"-"` // what a viewer shows
+	Turn int `json:"-"` // degrees by which it turns the page, 0 to 359
+
 	paintsRGB bool // beside pictures
 	pale      bool // letters have too little contrast
 }
@@ -109,7 +112,9 @@ const (
 )
 
 // Read looks a file over. It fails on what is no PDF, is encrypted or is beyond the limits.
-func Read(file []byte) (f *Facts, err error) {
+func Read(file []byte) (*Facts, error) { return read(file, nil) }
+
+func read(file []byte, see func(*Page, *Drawn) error) (f *Facts, err error) {
 	defer func() {
 		if p := recover(); p != nil { // pdfcpu panics on some damaged files
 			f, err = nil, fmt.Errorf("file is damaged: %v", p)
@@ -132,7 +137,7 @@ func Read(file []byte) (f *Facts, err error) {
 	case !whole || len(pages) == 0:
 		return nil, errors.New("file is damaged: the tree of its pages names what is no page")
 	}
-	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}, left: mostContent}
+	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}, left: mostContent, see: see, faces: map[string]*face{}}
 	r.standards()
 	for i, d := range pages {
 		if err := r.page(d); err != nil {
@@ -173,6 +178,9 @@ type reader struct {
 	ops   int             // operators of the pages so far
 	left  int             // bytes of content that may still be gone through
 	pairs int64           // of codes and marks that were held against each other
+
+	see   func(*Page, *Drawn) error // gets each page with what is drawn on it, or nil
+	faces map[string]*face          // fonts, by the number of their object
 }
 
 // standards reads what the file claims to be.

@@ -51,6 +51,11 @@ type scan struct {
 	grounds  []ground
 	codes    []found
 	ops      int
+
+	drawn  *Drawn // what is kept of the page's drawing, if it is wanted
+	traced traced
+	face   *face
+	points int // of the drawing
 }
 
 // A found code is a symbol and how many marks were painted before it.

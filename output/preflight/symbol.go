@@ -9,32 +9,36 @@ func symbol(rects []Box) (Code, bool) {
 		return Code{}, false
 	}
 	var b bounds
-	module := math.Inf(1)
+	w, h := math.Inf(1), math.Inf(1)
 	for _, r := range rects {
 		b.add(r.X, r.Y)
 		b.add(r.right(), r.top())
-		module = min(module, r.H, r.W)
+		w, h = min(w, r.W), min(h, r.H)
 	}
 	box := b.box()
-	n := int(math.Round(min(box.W/module, 1000)))
-	if module <= 0 || n < 21 || n > 177 || n%4 != 1 || math.Abs(box.W-box.H) > module/10 {
+	n := int(math.Round(min(box.W/w, box.H/h, 1000)))
+	if w <= 0 || h <= 0 || n < 21 || n > 177 || n%4 != 1 || math.Abs(box.W-box.H) > stretched*box.W {
 		return Code{}, false
 	}
-	module = box.W / float64(n)
-	dark, ok := matrixOf(rects, box, module, n)
+	dark, ok := matrixOf(rects, box, n)
 	if !ok || !finders(dark, n) {
 		return Code{}, false
 	}
-	return Code{Box: box, Modules: n, Module: module}, true
+	return Code{Box: box, Modules: n, Module: min(box.W, box.H) / float64(n)}, true
 }
 
+// stretched is by how much of its width a symbol may be higher or less high: a printer that is put right may need a
+// twentieth each way, and what a layout stretched is still to be found.
+const stretched = 0.25
+
 // matrixOf gives which of n × n modules the boxes cover; false if one of them is not of whole modules.
-func matrixOf(rects []Box, box Box, module float64, n int) ([]bool, bool) {
+func matrixOf(rects []Box, box Box, n int) ([]bool, bool) {
 	dark := make([]bool, n*n)
+	mw, mh := box.W/float64(n), box.H/float64(n)
 	room := 4 * n * n // modules that the boxes may cover, some of them twice
 	for _, r := range rects {
-		x, y := (r.X-box.X)/module, (box.top()-r.top())/module
-		w, h := r.W/module, r.H/module
+		x, y := (r.X-box.X)/mw, (box.top()-r.top())/mh
+		w, h := r.W/mw, r.H/mh
 		if off(x) || off(y) || off(w) || off(h) {
 			return nil, false
 		}
@@ -120,3 +124,6 @@ func (s *scan) quiet(f found) (float64, string) {
 	}
 	return quiet, near
 }
+
+// Symbol tells whether upright boxes, drawn as one path, are the modules of a QR symbol, and gives its box and modules.
+func Symbol(rects []Box) (Code, bool) { return symbol(rects) }

@@ -10,7 +10,8 @@ type token struct {
 	kind byte // 'n' number, '/' name, 's' string, '[' ']' bracket, 'd' part of a dictionary, 'o' operator; 0 at the end
 	num  float64
 	text string
-	size int // bytes of a string
+	size int    // bytes of a string
+	raw  []byte // a string as it stands in the content, brackets and all
 }
 
 // A lexer cuts a content stream into tokens (ISO 32000-1, 7.2).
@@ -50,7 +51,9 @@ func (l *lexer) next() token {
 func (l *lexer) word(c byte) token {
 	switch c {
 	case '(':
-		return token{kind: 's', size: l.literal()}
+		from := l.i
+		n := l.literal()
+		return token{kind: 's', size: n, raw: l.b[from:l.i]}
 	case '<':
 		if l.i+1 < len(l.b) && l.b[l.i+1] == '<' {
 			l.i += 2
@@ -60,8 +63,9 @@ func (l *lexer) word(c byte) token {
 		if end < 0 {
 			end = len(l.b) - l.i - 1
 		}
+		from := l.i
 		l.i += end + 1
-		return token{kind: 's', size: end / 2}
+		return token{kind: 's', size: end / 2, raw: l.b[from:l.i]}
 	case '>', '{', '}', ')':
 		l.i++
 		return token{kind: 'd'}

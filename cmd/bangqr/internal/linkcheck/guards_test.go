@@ -1,0 +1,110 @@
+package linkcheck
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestState: two runs at once, a file of something else, a line that is no answer, many old lines.
+func TestState(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "links.jsonl")
+	s, err := OpenState(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenState(path); err == nil || !strings.Contains(err.Error(), "is running") {
+		t.Errorf("a second run: %v", err)
+	}
+	for i := range 5000 {
+		if err := s.add(Result{URL: fmt.Sprintf("https://a.gov.vn/%d", i%7), Verdict: Alive, Checked: day1.Add(time.Duration(i) * time.Second)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.file.WriteAt([]byte("{}\n"), s.size); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if s, err = OpenState(path); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if s.Bad != 1 || len(s.known) != 7 || s.size > 2000 {
+		t.Errorf("%d bad lines, %d known, %d bytes", s.Bad, len(s.known), s.size)
+	}
+	if s, err = ReadState(path); err != nil || !s.known["https://a.gov.vn/1"].Checked.Equal(day1.Add(4999*time.Second)) || s.Bad != 0 {
+		t.Errorf("%v: %+v", err, s.known)
+	}
+	other := filepath.Join(t.TempDir(), "boards.csv")
+	if err := os.WriteFile(other, []byte("board,place\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenState(other); err == nil || !strings.Contains(err.Error(), "holds no results") {
+		t.Errorf("another file: %v", err)
+	}
+	if data, _ := os.ReadFile(other); string(data) != "board,place\n" {
+		t.Errorf("it was changed to %q", data)
+	}
+}
+
+// TestPublic holds addresses that are not of the public Internet, in all their guises.
+func TestPublic(t *testing.T) {
+	t.Parallel()
+	for _, a := range []string{"127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "255.255.255.255", "224.0.0.1", "198.18.0.1", "192.0.0.8",
+		"::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fec0::1", "ff02::1", "::ffff:127.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:1::1", "2001:db8::1"} {
+		if public(netip.MustParseAddr(a)) {
+			t.Errorf("%s is taken for public", a)
+		}
+	}
+	for _, a := range []string{"113.160.1.1", "8.8.8.8", "2405:4800::1", "2606:4700::1111"} {
+		if !public(netip.MustParseAddr(a)) {
+			t.Errorf("%s is taken for private", a)
+		}
+	}
+	if guard("tcp", "8.8.8.8:80", nil) == nil || guard("tcp", "8.8.8.8:443", nil) != nil || guard("tcp", "dns:443", nil) == nil {
+		t.Error("ports are not guarded")
+	}
+}
+
+// TestRealDial: without a portal of a test no connection to this machine is made, whatever its name.
+func TestRealDial(t *testing.T) {
+	p := newPortal(t)
+	for _, address := range []string{"localhost:443", p.server.Listener.Addr().String(), "[::1]:443"} {
+		var private *privateError
+		if c, err := dialPublic(t.Context(), "tcp", address); !errors.As(err, &private) {
+			t.Errorf("%s: %v, %v", address, c, err)
+		}
+	}
+}
+
+// TestRules: the user's rules come before the shipped ones; what is wrong with them is told.
+func TestRules(t *testing.T) {
+	t.Parallel()
+	rs, err := ReadRules("may-chu.yaml", []byte("- {host: dichvucong.gov.vn, path: /thu-tuc-hanh-chinh, shell: [Khung trang]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := rs.of("dichvucong.gov.vn", "/thu-tuc-hanh-chinh/1"); r.Script || r.Shell[0] != "Khung trang" {
+		t.Errorf("got %+v", r)
+	}
+	for text, want := range map[string]string{"- {host: vn}": `host "vn" malformed`, "- {host: a.gov.vn, scrip: true}": "line 1", "host: x": "line 1", "- host: a.gov.vn\n- {host: '*.vn'}": "rule 2"} {
+		if _, err := ReadRules("may-chu.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// TestPlan asks nothing, and tells what would be asked.
+func TestPlan(t *testing.T) {
+	p := newPortal(t)
+	plan := Plan([]Target{birth(birthOld), {URL: "tel:1022"}}, p.options())
+	if !plan[0].Asked || plan[1].Asked || plan[0].Host != "dichvucong.gov.vn" || len(p.asked) > 0 {
+		t.Errorf("got %+v after %v", plan, p.asked)
+	}
+}

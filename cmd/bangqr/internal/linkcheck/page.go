@@ -1,0 +1,217 @@
+package linkcheck
+
+import (
+	"bytes"
+	"mime"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
+
+	"bangqr/catalog"
+	"bangqr/catalog/charset"
+)
+
+// A page is what a page says to a reader, and to the scripts that it carries data for.
+type page struct {
+	url     string
+	title   string
+	heads   []string // title and headings, folded: "dang ky ket hon"
+	raw     string   // its text in NFC
+	text    string   // its words, folded, with one blank before, between and after
+	words   map[string]bool
+	refresh string // where it sends a browser by itself
+	cut     bool
+}
+
+// metaCharset finds the encoding that a page names in its head.
+var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([a-z0-9_:.-]{2,30})`)
+
+// decode makes text of bytes: as the header says, else as the page says, else as it reads; what cannot be read so is UTF-8 with
+// marks for what is broken.
+func decode(body []byte, contentType string) string {
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	if utf8.Valid(body) {
+		return string(body)
+	}
+	said := ""
+	if _, params, err := mime.ParseMediaType(contentType); err == nil {
+		said = params["charset"]
+	}
+	if m := metaCharset.FindSubmatch(body[:min(len(body), 4096)]); said == "" && m != nil {
+		said = string(m[1])
+	}
+	said = strings.ToLower(said)
+	cut := trimRune(body)
+	if strings.HasPrefix(said, "utf-8") || utf8.Valid(cut) {
+		return strings.ToValidUTF8(string(cut), "�")
+	}
+	if !slices.Contains(charset.Names(), said) {
+		said = ""
+	}
+	if text, _, err := charset.Decode(body, said); err == nil {
+		return text
+	}
+	return strings.ToValidUTF8(string(body), "�")
+}
+
+// trimRune takes off a character that was cut at the end.
+func trimRune(b []byte) []byte {
+	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
+		if c := b[len(b)-n]; utf8.RuneStart(c) {
+			if !utf8.FullRune(b[len(b)-n:]) {
+				return b[:len(b)-n]
+			}
+			return b
+		}
+	}
+	return b
+}
+
+// readPage takes a page apart.
+func readPage(url string, a *answer) *page {
+	p := &pageReader{page: page{url: url, cut: a.cut, words: map[string]bool{}}}
+	text := decode(a.body, a.header.Get("Content-Type"))
+	if isHTML(a, text) {
+		p.read(text)
+	} else {
+		p.out.WriteString(text)
+	}
+	p.finish()
+	return &p.page
+}
+
+func isHTML(a *answer, text string) bool {
+	kind, _, _ := mime.ParseMediaType(a.header.Get("Content-Type"))
+	return strings.Contains(kind, "html") || kind == "" && strings.HasPrefix(strings.TrimSpace(text), "<")
+}
+
+// pageReader collects what a page says.
+type pageReader struct {
+	page
+	out  strings.Builder
+	head strings.Builder // of the heading at hand
+	in   atom.Atom       // that heading
+	skip atom.Atom       // the element whose text nobody sees
+}
+
+func (p *pageReader) read(text string) {
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return
+		case html.TextToken:
+			if p.skip == 0 {
+				t := string(z.Text())
+				p.out.WriteString(t)
+				if p.in != 0 && p.head.Len() < 4096 {
+					p.head.WriteString(t)
+				}
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			p.open(z.Token())
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			p.shut(atom.Lookup(name))
+		}
+	}
+}
+
+// open takes in the beginning of an element. Scripts are passed over, but for those that are data.
+func (p *pageReader) open(t html.Token) {
+	a := map[string]string{}
+	for _, at := range t.Attr {
+		a[at.Key] = at.Val
+	}
+	switch t.DataAtom {
+	case atom.Script:
+		if !strings.Contains(a["type"], "json") {
+			p.skip = t.DataAtom
+		}
+	case atom.Style, atom.Noscript, atom.Template:
+		p.skip = t.DataAtom
+	case atom.Title, atom.H1, atom.H2:
+		p.in = t.DataAtom
+		p.head.Reset()
+	case atom.Meta:
+		p.meta(a)
+	}
+	if !inline(t.DataAtom) {
+		p.out.WriteByte('\n')
+	}
+}
+
+// inline elements part no words.
+func inline(a atom.Atom) bool {
+	switch a {
+	case atom.B, atom.I, atom.U, atom.Em, atom.Strong, atom.Span, atom.A, atom.Font, atom.Mark, atom.Small, atom.Sub, atom.Sup, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// meta takes in what the head of a page says of it.
+func (p *pageReader) meta(a map[string]string) {
+	switch {
+	case strings.EqualFold(a["http-equiv"], "refresh"):
+		seconds, to, ok := strings.Cut(a["content"], ";")
+		to = strings.TrimSpace(to)
+		if len(to) > 4 && strings.EqualFold(to[:4], "url=") && ok && len(strings.TrimSpace(seconds)) == 1 { // under ten seconds
+			p.refresh = strings.Trim(to[4:], ` "'`)
+		}
+	case a["property"] == "og:title":
+		p.heading(a["content"])
+	}
+}
+
+func (p *pageReader) shut(a atom.Atom) {
+	if a == p.skip {
+		p.skip = 0
+	}
+	if a == p.in && a != 0 {
+		if a == atom.Title && p.title == "" {
+			p.title = strings.Join(strings.Fields(norm.NFC.String(p.head.String())), " ")
+		}
+		p.heading(p.head.String())
+		p.in = 0
+	}
+	if !inline(a) {
+		p.out.WriteByte('\n')
+	}
+}
+
+// mostHeads is how many headings are looked at.
+const mostHeads = 50
+
+func (p *pageReader) heading(s string) {
+	if h := strings.Join(foldWords(s), " "); h != "" && len(p.heads) < mostHeads {
+		p.heads = append(p.heads, h)
+	}
+}
+
+func (p *pageReader) finish() {
+	p.raw = norm.NFC.String(p.out.String())
+	words := foldWords(p.raw)
+	for _, w := range words {
+		p.words[w] = true
+	}
+	p.text = " " + strings.Join(words, " ") + " "
+	if p.title == "" && len(p.heads) > 0 {
+		p.title = p.heads[0]
+	}
+}
+
+// foldWords parts a text into words in small letters without accents, however its accents are written.
+func foldWords(s string) []string {
+	out := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) })
+	for i, w := range out {
+		out[i] = catalog.Fold(w)
+	}
+	return slices.DeleteFunc(out, func(w string) bool { return w == "" })
+}

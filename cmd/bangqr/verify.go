@@ -1,0 +1,287 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"bangqr/catalog"
+	"bangqr/catalog/link"
+	"bangqr/output"
+	"bangqr/output/verify"
+)
+
+// The choices of verify.
+var (
+	judgeChoices  = []string{"auto", "none", "required"}
+	reportChoices = []string{"html", "json", "junit"}
+)
+
+// A verification is one run of verify.
+type verification struct {
+	*door
+	opt                         Options
+	dir                         string
+	judges, report, file, proof string
+	again                       bool
+	lacking                     []string
+}
+
+// verifyCommand reads back what a build wrote.
+func (d *door) verifyCommand() *cobra.Command {
+	v := &verification{door: d}
+	c := d.command("verify", "verify [DIR] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf]", d.args(0, 1, "arg.folder"), nil)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		err := v.choices()
+		if err != nil {
+			return err
+		}
+		if v.opt, err = d.options(c.Flags()); err != nil {
+			return err
+		}
+		if v.dir = v.opt.Output; len(args) > 0 {
+			v.dir = args[0]
+		}
+		return v.run(c.Context())
+	}
+	f := c.Flags()
+	f.StringVar(&v.judges, "judges", "auto", d.say("flag.judges"))
+	f.StringVar(&v.report, "report", "", d.say("flag.report"))
+	f.StringVarP(&v.file, "output", "o", "", d.say("flag.file"))
+	f.StringVar(&v.proof, "proof", "", d.say("flag.proof"))
+	f.BoolVar(&v.again, "again", false, d.say("flag.again"))
+	d.keyFlags(c, f, "jobs")
+	complete(c, "judges", judgeChoices...)
+	complete(c, "report", reportChoices...)
+	c.ValidArgsFunction = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
+	return c
+}
+
+// choices looks at flags that are no settings.
+func (v *verification) choices() error {
+	switch {
+	case !slices.Contains(judgeChoices, v.judges):
+		return usage(errors.New("--judges: " + v.say("value.choice", v.judges, strings.Join(judgeChoices, ", "))))
+	case v.report != "" && !slices.Contains(reportChoices, v.report):
+		return usage(errors.New("--report: " + v.say("value.choice", v.report, strings.Join(reportChoices, ", "))))
+	case v.report == "" && v.file != "":
+		return usage(errors.New(v.say("verify.file")))
+	}
+	return nil
+}
+
+func (v *verification) run(ctx context.Context) error {
+	opt := verify.Options{Dir: v.dir, Workers: v.opt.Jobs, Proof: v.proof != ""}
+	var err error
+	if opt.Truth, err = v.truth(); err != nil {
+		return err
+	}
+	if opt.Judges, err = v.judgesHere(); err != nil {
+		return err
+	}
+	if !v.again {
+		opt.Known = verify.ReadState(v.dir)
+	}
+	m, err := output.ReadManifest(v.dir)
+	if err != nil {
+		return invalid(err)
+	}
+	files := 0
+	if m != nil {
+		files = len(m.Files)
+	}
+	bar := v.progress(files)
+	opt.Step = bar.step
+	r, err := verify.Run(ctx, opt)
+	bar.close()
+	if none, ok := errors.AsType[*verify.NoManifest](err); ok {
+		return invalid(errors.New(v.say("verify.none", none.Path)))
+	}
+	if err != nil {
+		return err
+	}
+	return v.finish(r)
+}
+
+// judgesHere finds the programs that judge too.
+func (v *verification) judgesHere() ([]verify.Judge, error) {
+	if v.judges == "none" {
+		return nil, nil
+	}
+	there, lacking := verify.Judges()
+	if len(there) == 0 && v.judges == "required" {
+		return nil, &exitError{exitUnsound, errors.New(v.say("verify.judges"))}
+	}
+	v.lacking = lacking
+	return there, nil
+}
+
+// finish tells what was found, and writes what was asked for. A folder that cannot be written to keeps no state: it was
+// looked at all the same.
+func (v *verification) finish(r *verify.Report) error {
+	if err := r.SaveState(); err != nil {
+		v.detail("plain", err.Error())
+	}
+	if v.proof != "" {
+		if err := v.proofSheet(r); err != nil {
+			return err
+		}
+	}
+	err := v.tellReport(r)
+	if err == nil && !r.Sound {
+		err = told(exitUnsound)
+	}
+	return err
+}
+
+// tellReport writes the report in the form that was asked for, and tells it to people.
+func (v *verification) tellReport(r *verify.Report) error {
+	if v.report != "" {
+		if err := v.export(v.file, false, func(w io.Writer) error { return v.writeReport(w, r) }); err != nil {
+			return err
+		}
+		if v.file == "" || v.file == stdio {
+			return nil
+		}
+	}
+	if v.json {
+		return v.encode(r)
+	}
+	v.tellVerified(r)
+	return nil
+}
+
+func (v *verification) writeReport(w io.Writer, r *verify.Report) error {
+	var b []byte
+	var err error
+	switch v.report {
+	case "html":
+		b, err = r.HTML(string(v.speech))
+	case "junit":
+		b, err = r.JUnit(string(v.speech))
+	default:
+		return encodeTo(w, r)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, bytes.NewReader(b))
+	return err
+}
+
+// mostTold is how many findings stand in a terminal.
+const mostTold = 30
+
+// tellVerified tells a report to people.
+func (v *verification) tellVerified(r *verify.Report) {
+	faults := 0
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Level == verify.Fault {
+			faults++
+		}
+		if i < mostTold {
+			v.print(map[verify.Level]string{verify.Fault: "verify.fault", verify.Warning: "verify.warning"}[f.Level], f.Text(string(v.speech)))
+		}
+	}
+	if n := len(r.Findings); n > mostTold {
+		v.print("verify.more", n-mostTold)
+	}
+	if r.Sound {
+		v.print("verify.sound", r.Signs, r.Files, r.Pages, r.Read, r.Codes)
+	} else {
+		v.print("verify.unsound", faults, r.Signs, r.Files, r.Pages, r.Read, r.Codes)
+	}
+	if !v.quiet {
+		v.tellHow(r)
+	}
+}
+
+// tellHow tells by what all was held, and what was not looked at.
+func (v *verification) tellHow(r *verify.Report) {
+	if r.Kept > 0 {
+		v.print("verify.kept", r.Kept)
+	}
+	if r.Least.Module > 0 {
+		v.print("verify.least", r.Least.Quiet, r.Least.Module, r.Least.Contrast)
+	}
+	var spoke []string
+	for _, j := range r.Judges {
+		spoke = append(spoke, fmt.Sprintf("%s (%d)", j.Name, j.Codes))
+	}
+	v.print("verify.judged", strings.Join(spoke, ", "))
+	if len(v.lacking) > 0 {
+		v.print("verify.lacking", strings.Join(v.lacking, ", "))
+	}
+	if r.Catalog {
+		v.print("verify.catalog", v.opt.Catalog)
+	} else {
+		v.print("verify.alone")
+	}
+	if len(r.Unseen) > 0 {
+		v.print("verify.unseen", len(r.Unseen))
+	}
+}
+
+// truth is what the catalog says that codes carry and names are; nil where no catalog was named.
+func (v *verification) truth() (map[string]verify.Truth, error) {
+	if v.opt.Catalog == "" {
+		return nil, nil
+	}
+	m, err := v.load(v.opt)
+	if err != nil {
+		return nil, err
+	}
+	return truthOf(m.catalog, v.opt.Links), nil
+}
+
+// truthOf resolves the links of all that a catalog holds. What has no link has no code: building told why.
+func truthOf(c *catalog.Catalog, rules link.Rules) map[string]verify.Truth {
+	out := map[string]verify.Truth{}
+	for i := range c.Procedures {
+		p := &c.Procedures[i]
+		t := out[p.Code] // rows that share a code are told by catalog check
+		if l, err := link.Resolve(p, rules); err == nil {
+			t.Payloads = append(t.Payloads, l.Payload)
+		}
+		t.Names = append(t.Names, p.DisplayName(), p.Name)
+		if p.ShortName != "" {
+			t.Names = append(t.Names, p.ShortName)
+		}
+		for _, key := range slices.Sorted(maps.Keys(p.Names)) {
+			t.Names = append(t.Names, p.Names[key])
+		}
+		out[p.Code] = t
+	}
+	for i := range c.Fields {
+		f := &c.Fields[i]
+		if l, err := link.ResolveField(f, rules); err == nil {
+			out[f.Slug] = verify.Truth{Payloads: []string{l.Payload}}
+		}
+	}
+	entries := c.AllEntries()
+	for i := range entries {
+		e := &entries[i]
+		t := out[e.ID]
+		if list, err := link.ResolveEntry(e, rules); err == nil {
+			for _, l := range list {
+				t.Payloads = append(t.Payloads, l.Payload)
+			}
+		}
+		out[e.ID] = t
+	}
+	return out
+}
+
+// officeName is the office in whose name signs are, as far as settings tell.
+func (v *verification) officeName() string {
+	return strings.TrimSpace(cmp.Or(v.opt.Office.Unit, "") + " " + v.opt.Office.Name)
+}

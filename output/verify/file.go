@@ -1,0 +1,230 @@
+package verify
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"bangqr/output"
+)
+
+// mostBytes is how large a file may be to be looked at.
+const mostBytes = 256 << 20
+
+// A want is a code that a page of a file is to have.
+type want struct {
+	*output.ManifestCode
+	sign *output.ManifestSign
+}
+
+// A look is one file being looked at.
+type look struct {
+	*verifier
+	of     *output.ManifestFile
+	data   []byte
+	wants  map[int][]want                 // by page of the file
+	on     map[int][]*output.ManifestSign // signs by page of the file
+	result *fileResult
+	sheets map[int]*mapped // where pages' codes are, for the judges
+	tiled  []tile
+	said   strings.Builder // letters of all tiles
+}
+
+func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult {
+	r := fileResult{FileResult: FileResult{Path: f.Path, Format: f.Format, Codes: []Seen{}}, spoke: map[string]int{}}
+	l := &look{verifier: v, of: f, result: &r, wants: map[int][]want{}, on: map[int][]*output.ManifestSign{}, sheets: map[int]*mapped{}}
+	if !filepath.IsLocal(filepath.FromSlash(f.Path)) || strings.Contains(f.Path, "\\") {
+		l.fault("path", 0, "bảng kê trỏ ra ngoài thư mục. Không dùng bảng kê này; tạo lại bản in", "the manifest leads out of the folder: do not use it, build again")
+		return r
+	}
+	l.expect()
+	var err error
+	if l.data, err = readFile(filepath.Join(v.opt.Dir, filepath.FromSlash(f.Path))); err != nil {
+		l.unreadable(err)
+		return r
+	}
+	sum := sha256.Sum256(l.data)
+	if hex.EncodeToString(sum[:]) != f.SHA256 {
+		l.fault("hash", 0, "nội dung tệp không còn như khi tạo (mã băm khác bảng kê). Tạo lại bản in", "the file is not as it was made, its hash is not the manifest's: build again")
+	} else if len(l.data) != f.Bytes {
+		l.fault("hash", 0, "bảng kê ghi sai cỡ tệp. Tạo lại bản in", "the manifest has another size of the file: build again")
+	}
+	r.key = l.key(sum)
+	if v.opt.Known[r.key] && !v.opt.Proof && len(r.found) == 0 {
+		r.Kept, r.Pages = true, f.Pages
+		return r
+	}
+	l.contents(ctx)
+	l.data = nil
+	return r
+}
+
+// expect lists which codes of which signs stand on which pages of the file.
+func (l *look) expect() {
+	for _, in := range l.of.Signs {
+		s := l.signs[in.ID]
+		if s == nil {
+			l.fault("manifest", 0, fmt.Sprintf("bảng kê thiếu bản in %s. Tạo lại bản in", in.ID), fmt.Sprintf("sign %s is not in the manifest: build again", in.ID))
+			continue
+		}
+		if in.Count < 1 || in.Count > mostPages || in.Page < 1 || in.Page > mostPages || in.First < 1 || in.First+in.Count-1 > s.Pages {
+			l.fault("manifest", 0, fmt.Sprintf("bảng kê ghi sai trang của bản in %s. Tạo lại bản in", in.ID), fmt.Sprintf("pages of sign %s are wrong in the manifest: build again", in.ID))
+			continue
+		}
+		for k := range in.Count {
+			l.on[in.Page+k] = append(l.on[in.Page+k], s)
+		}
+		for i := range s.Codes {
+			c := &s.Codes[i]
+			if c.Page >= in.First && c.Page < in.First+in.Count {
+				page := in.Page + c.Page - in.First
+				l.wants[page] = append(l.wants[page], want{c, s})
+				if l.drawsCodes() {
+					l.result.wanted++
+				}
+			}
+		}
+	}
+}
+
+// drawsCodes tells whether codes can be read in files of the format.
+func (l *look) drawsCodes() bool {
+	return l.of.Format == "pdf" || l.of.Format == "png" || l.of.Format == "svg"
+}
+
+func (l *look) contents(ctx context.Context) {
+	switch l.of.Format {
+	case "pdf":
+		l.pdf()
+		l.judged(ctx)
+	case "png":
+		l.png()
+	case "svg":
+		l.svg()
+	case "txt":
+		l.txt()
+	default:
+		l.result.unseen, l.result.Pages = true, l.of.Pages
+		return
+	}
+	if l.result.Pages != l.of.Pages {
+		l.fault("pages", 0, fmt.Sprintf("tệp có %d trang, bảng kê ghi %d. Tạo lại bản in", l.result.Pages, l.of.Pages),
+			fmt.Sprintf("the file has %d pages, the manifest says %d: build again", l.result.Pages, l.of.Pages))
+		for page, wants := range l.wants {
+			if page > l.result.Pages && len(wants) > 0 {
+				l.fault("pages", page, "thiếu trang này cùng mã QR của nó. Tạo lại bản in", "this page lacks, and its codes with it: build again")
+				break
+			}
+		}
+	}
+}
+
+// readFile reads a plain file that is not too large.
+func readFile(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errPlain
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
+	if err == nil && len(data) > mostBytes {
+		err = errLarge
+	}
+	return data, err
+}
+
+var (
+	errPlain = errors.New("no plain file")
+	errLarge = errors.New("too large")
+)
+
+func (l *look) unreadable(err error) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.fault("missing", 0, "tệp không còn. Tạo lại bản in", "the file is gone: build again")
+	case errors.Is(err, errPlain):
+		l.fault("missing", 0, "đây không phải tệp thường. Xóa nó và tạo lại bản in", "this is no plain file: remove it and build again")
+	case errors.Is(err, errLarge):
+		l.fault("large", 0, fmt.Sprintf("tệp lớn hơn %d MB nên không kiểm tra được", mostBytes>>20), fmt.Sprintf("the file has more than %d MB, the most that are looked at", mostBytes>>20))
+	default:
+		l.fault("missing", 0, "không đọc được tệp. Kiểm tra quyền, hoặc tạo lại bản in", "the file cannot be read: look at its rights, or build again")
+	}
+}
+
+// mostFindings is how many are told of one file: one that is quite another's has a fault a code.
+const mostFindings = 200
+
+func (l *look) add(f Finding) {
+	if len(l.result.found) < mostFindings {
+		f.File = l.of.Path
+		l.result.found = append(l.result.found, f)
+	}
+}
+
+func (l *look) fault(rule string, page int, vi, en string) {
+	l.add(Finding{Rule: rule, Level: Fault, Page: page, VI: vi, EN: en})
+}
+
+// codeFault is one of a code at a place.
+func (l *look) codeFault(rule string, page int, s *sheet, at box, w *want, vi, en string) {
+	f := Finding{Rule: rule, Level: Fault, Page: page, VI: vi, EN: en, At: s.place(at)}
+	if w != nil {
+		f.Sign, f.About = w.sign.ID, aboutOf(w)
+	}
+	l.add(f)
+}
+
+// aboutOf names what a code is about.
+func aboutOf(w *want) string {
+	switch {
+	case w.Procedure != "" && w.Caption != "":
+		return w.Procedure + " " + w.Caption
+	case w.Procedure != "":
+		return w.Procedure
+	}
+	return w.Caption
+}
+
+// txt reads a message: each payload of the sign on a line of its own, and no other address.
+func (l *look) txt() {
+	l.result.Pages = l.of.Pages
+	lines, known := map[string]bool{}, map[string]bool{}
+	for line := range strings.SplitSeq(string(l.data), "\n") {
+		lines[strings.TrimSpace(line)] = true
+	}
+	for _, wants := range l.wants {
+		for _, w := range wants {
+			known[w.Payload] = true
+			if !lines[w.Payload] {
+				l.add(Finding{Rule: "payload", Level: Fault, Sign: w.sign.ID, About: aboutOf(&w), VI: "tin nhắn thiếu đường dẫn này. Tạo lại bản in", EN: "the message lacks this address: build again"})
+			}
+		}
+	}
+	for line := range lines {
+		if strings.Contains(line, "://") && !known[line] && !strings.Contains(line, " ") {
+			l.fault("stray", 0, fmt.Sprintf("tin nhắn có đường dẫn lạ %q. Tạo lại bản in", short(line)), fmt.Sprintf("the message has an address that the manifest does not, %q: build again", short(line)))
+		}
+	}
+}
+
+// short cuts a text for a message.
+func short(s string) string {
+	if r := []rune(s); len(r) > 120 {
+		return string(r[:119]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,59 @@
+package verify
+
+import "fmt"
+
+// A Level says how much a finding matters.
+type Level string
+
+// The levels: with a fault nothing may be printed; a warning is to be looked at.
+const (
+	Fault   Level = "fault"
+	Warning Level = "warning"
+)
+
+// A Finding is one thing that is wrong, and what to do about it.
+type Finding struct {
+	Rule  string  `json:"rule"`
+	Level Level   `json:"level"`
+	File  string  `json:"file"`
+	Page  int     `json:"page,omitempty"` // from 1; 0: the whole file
+	Sign  string  `json:"sign,omitempty"`
+	About string  `json:"about,omitempty"` // the procedure of the code
+	At    *Place  `json:"at,omitempty"`
+	Judge string  `json:"judge,omitempty"` // another program that found it
+	VI    string  `json:"vi"`
+	EN    string  `json:"en"`
+	Size  float64 `json:"size_mm,omitempty"`
+}
+
+// A Place is on a page, in millimetres from the top left of the trimmed page.
+type Place struct {
+	X float64 `json:"x_mm"`
+	Y float64 `json:"y_mm"`
+}
+
+// Text is the finding in a language: where, and what.
+func (f *Finding) Text(lang string) string {
+	page, at, about, text := "page %d", "at %.1f × %.1f mm", "code %s", f.EN
+	if lang == "vi" {
+		page, at, about, text = "trang %d", "tại %.1f × %.1f mm", "mã QR của %s", f.VI
+	}
+	where := f.File
+	if f.Page > 0 {
+		where += ", " + fmt.Sprintf(page, f.Page)
+	}
+	if f.At != nil {
+		where += ", " + fmt.Sprintf(at, f.At.X, f.At.Y)
+	}
+	if f.About != "" {
+		where += ", " + fmt.Sprintf(about, f.About)
+	}
+	if f.Judge != "" {
+		text += " (" + f.Judge + ")"
+	}
+	return where + ": " + text
+}
+
+func finding(rule string, level Level, file, vi, en string) Finding {
+	return Finding{Rule: rule, Level: level, File: file, VI: vi, EN: en}
+}

@@ -1,0 +1,123 @@
+package verify
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+
+	"bangqr/output"
+)
+
+// StateName is the file beside the manifest that says which files were found sound. Each line is a key of all that the verdict
+// depends on: the bytes of the file, what the manifest and the catalog say of it, the rules, and who judged. Times mean nothing.
+const StateName = ".bangqr.verified"
+
+// stateHead begins the file.
+const stateHead = "bangqr verified 1"
+
+const mostState = 64 << 20
+
+// ReadState gives the keys of files that were found sound. A state that cannot be read is none: all is looked at again.
+func ReadState(dir string) map[string]bool {
+	data, err := readFile(filepath.Join(dir, StateName))
+	if err != nil || len(data) > mostState {
+		return nil
+	}
+	known := map[string]bool{}
+	sc := bufio.NewScanner(bytes.NewReader(data))
+	if !sc.Scan() || sc.Text() != stateHead {
+		return nil
+	}
+	for sc.Scan() {
+		if k := sc.Text(); len(k) == 2*sha256.Size {
+			known[k] = true
+		}
+	}
+	return known
+}
+
+// State gives the bytes of the file that says which files of a report are sound.
+func (r *Report) State() []byte {
+	var keys []string
+	for i := range r.Results {
+		if f := &r.Results[i]; f.Sound && f.key != "" {
+			keys = append(keys, f.key)
+		}
+	}
+	sort.Strings(keys)
+	return []byte(stateHead + "\n" + strings.Join(slices.Compact(keys), "\n") + "\n")
+}
+
+// SaveState writes which files are sound beside the manifest.
+func (r *Report) SaveState() error {
+	name := filepath.Join(r.Dir, StateName)
+	data := r.State()
+	if old, err := readFile(name); err == nil && bytes.Equal(old, data) {
+		return nil
+	}
+	tmp := name + ".new"
+	if err := os.WriteFile(tmp, data, 0o644); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, name); err != nil {
+		return errors.Join(err, ignoreMissing(os.Remove(tmp)))
+	}
+	return nil
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// key is of all that the verdict on a file depends on.
+func (l *look) key(sum [sha256.Size]byte) string {
+	type onPage struct {
+		Page  int
+		Codes []*output.ManifestCode
+		Truth []Truth
+	}
+	all := struct {
+		Version string
+		Sum     []byte
+		File    any
+		Signs   []string
+		Pages   []onPage
+		Judges  []string
+		Truth   bool
+	}{Version: Version, Sum: sum[:], File: l.of, Truth: l.opt.Truth != nil}
+	for n, wants := range l.wants {
+		p := onPage{Page: n}
+		for _, w := range wants {
+			p.Codes = append(p.Codes, w.ManifestCode)
+			t, _ := l.truth(w.Procedure)
+			p.Truth = append(p.Truth, t)
+		}
+		all.Pages = append(all.Pages, p)
+	}
+	slices.SortFunc(all.Pages, func(a, b onPage) int { return a.Page - b.Page })
+	for _, in := range l.of.Signs {
+		if s := l.signs[in.ID]; s != nil {
+			all.Signs = append(all.Signs, s.ID, s.Edition)
+		}
+	}
+	for _, j := range l.opt.Judges {
+		all.Judges = append(all.Judges, j.Name())
+	}
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode(all); err != nil {
+		return "" // numbers that are none: never kept
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

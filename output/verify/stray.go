@@ -1,0 +1,187 @@
+package verify
+
+import (
+	"image"
+	"math"
+	"slices"
+)
+
+// A page may hold a code that is not drawn as ours are: of boxes filled one by one, traced, or as pixels. So where a page
+// without its known codes still has much on it, it is drawn whole and looked through for the squares that stand in a symbol's
+// corners.
+
+// A corner is such a square: where its middle lies, in pixels, and how wide a module is there.
+type corner struct{ x, y, module float64 }
+
+const (
+	strayPixels = 6 << 20 // of a page that is looked through
+	strayModule = 0.5     // mm; smaller ones are seen down to half of it
+	strayPoints = 160     // fewer points than a symbol's modules have
+	mostCorners = 160
+	mostGroups  = 64
+)
+
+// strays finds codes on a page besides those whose boxes are known, and gives what they read as.
+func strays(s *sheet, known []box) []stray {
+	if s.bitmap == nil && loose(s, known) < strayPoints {
+		return nil
+	}
+	scale := 4 / strayModule
+	if most := math.Sqrt(strayPixels / max(1, s.trim.w*s.trim.h)); most < scale {
+		scale = most
+	}
+	w, h := int(s.trim.w*scale), int(s.trim.h*scale)
+	if w < 21 || h < 21 {
+		return nil
+	}
+	img := s.gray(s.trim, w, h)
+	for _, k := range known {
+		blank(img, int((k.x-s.trim.x)*scale)-1, int((s.trim.top()-k.top())*scale)-1, int((k.right()-s.trim.x)*scale)+1, int((s.trim.top()-k.y)*scale)+1)
+	}
+	var out []stray
+	again := func(b box) bool { return slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(b) }) }
+	for _, group := range groups(corners(img)) {
+		area := reach(group).Intersect(img.Rect)
+		if area.Empty() {
+			continue
+		}
+		part := image.NewGray(image.Rect(0, 0, area.Dx(), area.Dy()))
+		for y := range area.Dy() {
+			copy(part.Pix[y*part.Stride:], img.Pix[(area.Min.Y+y)*img.Stride+area.Min.X:][:area.Dx()])
+		}
+		b := box{s.trim.x + float64(area.Min.X)/scale, s.trim.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}
+		if again(b) {
+			continue
+		}
+		if got := decode(part); len(got) > 0 {
+			out = append(out, stray{b, got[0].GetText()})
+		}
+	}
+	return out
+}
+
+// A stray is a code that nobody expects.
+type stray struct {
+	box
+	payload string
+}
+
+// loose counts the points of shapes that lie in no known code.
+func loose(s *sheet, known []box) int {
+	n := 0
+	for i := range s.shapes {
+		p := &s.shapes[i]
+		if p.What == "text" || slices.ContainsFunc(known, func(k box) bool { return boxOf(p.Box).within(k, 0.05) }) {
+			continue
+		}
+		for _, part := range p.Parts {
+			n += len(part)
+		}
+	}
+	return n
+}
+
+func blank(img *image.Gray, x0, y0, x1, y1 int) {
+	r := image.Rect(x0, y0, x1, y1).Intersect(img.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			img.Pix[y*img.Stride+x] = 255
+		}
+	}
+}
+
+// corners finds squares whose runs of dark and light are as 1 : 1 : 3 : 1 : 1 across and down.
+func corners(img *image.Gray) []corner {
+	var out []corner
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	for y := 0; y < h && len(out) < mostCorners; y++ {
+		row := img.Pix[y*img.Stride:][:w]
+		var runs [5]int
+		dark, n := false, 0
+		for x := 0; x <= w; x++ {
+			if is := x < w && row[x] < 128; is == dark && x < w {
+				n++
+				continue
+			}
+			copy(runs[:], runs[1:])
+			runs[4] = n
+			if dark && finder(runs) {
+				mid := x - runs[4] - runs[3] - (runs[2]+1)/2
+				if c, ok := down(img, mid, y, total(runs)); ok && !slices.ContainsFunc(out, func(o corner) bool { return math.Hypot(o.x-c.x, o.y-c.y) < 2*c.module }) {
+					out = append(out, c)
+				}
+			}
+			dark, n = !dark, 1
+		}
+	}
+	return out
+}
+
+func total(r [5]int) int { return r[0] + r[1] + r[2] + r[3] + r[4] }
+
+func finder(r [5]int) bool {
+	m := float64(total(r)) / 7
+	if m < 1 || slices.Contains(r[:], 0) {
+		return false
+	}
+	near := func(n int, want float64) bool { return math.Abs(float64(n)-want*m) <= want*m*0.5+0.5 }
+	return near(r[0], 1) && near(r[1], 1) && near(r[2], 3) && near(r[3], 1) && near(r[4], 1)
+}
+
+// down looks whether the runs through a point are those of a finder downwards too.
+func down(img *image.Gray, x, y, across int) (corner, bool) {
+	var r [5]int
+	h := img.Rect.Dy()
+	dark := func(y int) bool { return y >= 0 && y < h && img.Pix[y*img.Stride+x] < 128 }
+	up, low := y, y
+	for _, k := range []int{2, 1, 0} {
+		for ; up >= 0 && dark(up) == (k != 1) && r[k] <= across; up-- {
+			r[k]++
+		}
+	}
+	low++
+	for _, k := range []int{2, 3, 4} {
+		for ; low < h && dark(low) == (k != 3) && r[k] <= 2*across; low++ {
+			r[k]++
+		}
+	}
+	if t := total(r); !finder(r) || float64(t) > 1.4*float64(across) || float64(across) > 1.4*float64(t) {
+		return corner{}, false
+	}
+	return corner{float64(x), float64(low-r[4]-r[3]) - float64(r[2])/2, float64(across) / 7}, true
+}
+
+// groups finds three corners that stand as those of one symbol do: of modules alike, two of them as far from the third, at a
+// right angle.
+func groups(all []corner) (out [][]corner) {
+	for a := range all {
+		for b := range all {
+			for c := b + 1; c < len(all); c++ {
+				if a != b && a != c && stand(&all[a], &all[b], &all[c]) {
+					out = append(out, []corner{all[a], all[b], all[c]})
+				}
+			}
+		}
+	}
+	return out[:min(len(out), mostGroups)]
+}
+
+func stand(a, b, c *corner) bool {
+	if low, high := min(a.module, b.module, c.module), max(a.module, b.module, c.module); high > 1.6*low+0.5 {
+		return false
+	}
+	ab, ac, bc := math.Hypot(b.x-a.x, b.y-a.y), math.Hypot(c.x-a.x, c.y-a.y), math.Hypot(c.x-b.x, c.y-b.y)
+	least, most := 11*a.module, 180*a.module // from middle to middle: 14 modules in the smallest symbol
+	near := func(x, y float64) bool { return math.Abs(x-y) < 0.08*y }
+	return ab > least && ab < most && near(ab, ac) && near(bc, ab*math.Sqrt2)
+}
+
+// reach is the part of a picture that a symbol of these corners may take, with its quiet zone.
+func reach(g []corner) image.Rectangle {
+	x0, y0, x1, y1, m := g[0].x, g[0].y, g[0].x, g[0].y, g[0].module
+	for _, c := range g[1:] {
+		x0, y0, x1, y1, m = min(x0, c.x), min(y0, c.y), max(x1, c.x), max(y1, c.y), max(m, c.module)
+	}
+	out := 8.5 * m // from the middle of a corner to the end of the zone
+	return image.Rect(int(x0-out), int(y0-out), int(x1+out)+1, int(y1+out)+1)
+}
