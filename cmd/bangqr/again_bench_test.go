@@ -73,7 +73,7 @@ func Benchmark10000(b *testing.B) {
 	rounds(b, []string{"--catalog", list, "--kind", "procedure-poster", "-o", filepath.Join(dir, "dist")}, func() {})
 }
 
-func writeCatalog(b *testing.B, name string, c *catalog.Catalog) {
+func writeCatalog(b testing.TB, name string, c *catalog.Catalog) {
 	b.Helper()
 	f, err := os.Create(name)
 	if err != nil {

@@ -143,9 +143,13 @@ func (r *ledgerRun) addBuilt(s *eventFlags) error {
 		return err
 	}
 	var events []boards.Event
+	board := map[string]bool{} // by kind
 	for _, m := range r.manifest.Signs {
+		if _, seen := board[m.Kind]; !seen {
+			board[m.Kind] = r.isBoard(lib, m.Kind)
+		}
 		number := numbers[m.Place]
-		if number == "" || known[boards.Key(number)+" "+m.Edition] || s.kind != "" && s.kind != m.Kind || !r.isBoard(lib, m.Kind) {
+		if number == "" || known[boards.Key(number)+" "+m.Edition] || s.kind != "" && s.kind != m.Kind || !board[m.Kind] {
 			continue
 		}
 		events = append(events, boards.Event{Board: number, Place: m.Place, Kind: m.Kind, Edition: m.Edition, What: what, Date: day, Who: s.who, Note: s.note})

@@ -83,7 +83,7 @@ func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
 	}
 	var out []*templates.Kind
 	var errs []error
-	var left, pages, cells []string
+	var left, pages []string
 	for _, n := range names {
 		k, err := readKind(lib, n, o)
 		if err == nil && o.Page != "" && n.variant == "" {
@@ -93,24 +93,28 @@ func (d *door) chooseKinds(o Options) ([]*templates.Kind, error) {
 				pages = append(pages, plain.Name+": "+strings.Join(pagesOf(plain), ", "))
 			}
 		}
-		switch {
-		case err != nil:
+		if err != nil {
 			errs = append(errs, ownPaths(err, o.Templates))
-		case k != nil && k.OfCells():
-			cells = append(cells, k.ID()) // of these a plan makes signs
-		case k != nil:
+		} else if k != nil {
 			out = append(out, k)
 		}
 	}
 	switch {
 	case len(errs) > 0:
 		return nil, invalid(errors.Join(errs...))
-	case len(out) == 0 && len(cells) > 0:
-		return nil, o.blame(errors.New(d.say("kind.cells", strings.Join(cells, ", "))))
 	case len(out) == 0:
 		return nil, o.blame(errors.New(d.say("page.none", o.Page, strings.Join(pages, "; "))))
 	case len(left) > 0:
 		d.note("page.left", o.Page, strings.Join(left, ", "))
+	}
+	return d.ofCatalogs(o, out)
+}
+
+// ofCatalogs leaves out kinds of which a plan makes signs and no catalog asks for any.
+func (d *door) ofCatalogs(o Options, kinds []*templates.Kind) ([]*templates.Kind, error) {
+	out, cells := parted(kinds, func(k *templates.Kind) bool { return !k.OfCells() })
+	if len(out) == 0 {
+		return nil, o.blame(errors.New(d.say("kind.cells", strings.Join(idsOf(cells), ", "))))
 	}
 	return out, nil
 }

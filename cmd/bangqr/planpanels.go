@@ -2,22 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
-	"bangqr/catalog"
 	"bangqr/output/boards"
-	"bangqr/output/pdf"
 	"bangqr/output/plan"
 	"bangqr/templates"
-	"bangqr/templates/qr"
 )
 
 // A panel goes over one cell of a board, so that the board need not be made again. It is proposed where its board is large,
@@ -213,147 +204,4 @@ func (w *panelling) panel(c *candidate, x templates.Patch, number string) *panel
 		return nil
 	}
 	return m
-}
-
-// tenths rounds millimetres to what anybody can measure.
-func tenths(mm float64) float64 {
-	f, _ := strconv.ParseFloat(strconv.FormatFloat(mm, 'f', 1, 64), 64)
-	return f
-}
-
-// today is the day of this run.
-func (p *planRun) today() string {
-	if p.was.ledger != nil {
-		return p.was.ledger.today
-	}
-	day, _ := p.asOf(Options{})
-	return day
-}
-
-// panelNumber finds numbers of panels in the note of an event.
-var panelNumber = regexp.MustCompile(`[\p{L}\p{N}/_.-]+-T[0-9]{1,4}\b`)
-
-// panelEvent finds the first event that names a panel.
-func (p *planRun) panelEvent(number string) *boards.Event {
-	if p.was.ledger == nil {
-		return nil
-	}
-	events := p.was.ledger.ledger.Events
-	i := slices.IndexFunc(events, func(e boards.Event) bool { return slices.Contains(panelNumber.FindAllString(e.Note, -1), number) })
-	if i < 0 {
-		return nil
-	}
-	return &events[i]
-}
-
-// numbered are the panels that the ledger has for a step already: ordered for the same edition.
-func (p *planRun) numbered(s *plan.Step) []string {
-	if p.was.ledger == nil {
-		return nil
-	}
-	var out []string
-	for _, e := range p.was.ledger.ledger.Events {
-		if boards.Key(e.Board) == boards.Key(s.Board) && e.Edition == s.Edition && e.What != boards.Mounted {
-			for _, n := range panelNumber.FindAllString(e.Note, -1) {
-				if strings.HasPrefix(n, s.Board+"-T") && !slices.Contains(out, n) {
-					out = append(out, n)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// numbersFor gives the numbers of the panels of a step: those that they have, then the next that nobody has.
-func (p *planRun) numbersFor(s *plan.Step, n int) []string {
-	out := p.numbered(s)
-	last := 0
-	if p.was.ledger != nil {
-		for _, e := range p.was.ledger.ledger.Events {
-			for _, have := range panelNumber.FindAllString(e.Note, -1) {
-				if count, ok := strings.CutPrefix(have, s.Board+"-T"); ok {
-					k, _ := strconv.Atoi(count)
-					last = max(last, k)
-				}
-			}
-		}
-	}
-	for len(out) < n {
-		last++
-		out = append(out, s.Board+"-T"+strconv.Itoa(last))
-	}
-	return out
-}
-
-// writePanels notes the panels in the ledger, and then makes their files: a number is taken before anything bears it.
-func (p *planRun) writePanels() error {
-	if !p.panels {
-		return nil
-	}
-	if p.was.ledger == nil {
-		return usage(errors.New(p.say("plan.panels.noledger", p.opt.Boards.File)))
-	}
-	if len(p.proposed) == 0 {
-		p.note("plan.panels.none")
-		return nil
-	}
-	files := make([][]byte, len(p.proposed))
-	for i, x := range p.proposed {
-		var err error
-		if files[i], err = pdf.Render(x.made.Doc, qr.NewCache()); err != nil {
-			return err
-		}
-	}
-	if err := os.MkdirAll(p.file, 0o755); err != nil {
-		return err
-	}
-	if err := p.notePanels(); err != nil {
-		return err
-	}
-	for i, x := range p.proposed {
-		if err := p.writeWhole(filepath.Join(p.file, x.sign.File+".pdf"), bytesOf(files[i])); err != nil {
-			return err
-		}
-	}
-	p.note("plan.panels.made", len(p.proposed), p.file, p.opt.Boards.File)
-	return nil
-}
-
-// notePanels adds an event to the ledger for each board that gets panels, unless it has one.
-func (p *planRun) notePanels() error {
-	var events []boards.Event
-	by := map[*plan.Step][]*panelSign{}
-	var steps []*plan.Step
-	for _, x := range p.proposed {
-		if x.step.Action == plan.Panel {
-			if by[x.step] == nil {
-				steps = append(steps, x.step)
-			}
-			by[x.step] = append(by[x.step], x)
-		}
-	}
-	for _, s := range steps {
-		note := p.say("plan.panels.note", s.Was.Edition)
-		for _, x := range by[s] {
-			note += fmt.Sprintf(" %s (%s)", x.of.Number, x.of.Code)
-		}
-		events = append(events, boards.Event{Board: s.Board, Place: s.Place, Kind: s.Kind, Edition: s.Edition, What: boards.Ordered, Date: p.today(), Note: note})
-	}
-	p.files.Lock()
-	defer p.files.Unlock()
-	_, err := boards.Update(p.opt.Boards.File, func(l *boards.Ledger) ([]boards.Event, error) {
-		for _, x := range p.proposed {
-			if x.step.Action == plan.Panel && slices.ContainsFunc(l.Events, func(e boards.Event) bool {
-				return slices.Contains(panelNumber.FindAllString(e.Note, -1), x.of.Number)
-			}) {
-				return nil, errors.New(p.say("plan.panels.taken", x.of.Number, p.opt.Boards.File))
-			}
-		}
-		fresh := l.Fresh(events)
-		if bad := catalog.Errors(l.Try(fresh, p.today())); len(bad) > 0 {
-			return nil, invalid(errors.New(bad[0].Text(string(p.speech))))
-		}
-		return fresh, nil
-	})
-	return err
 }

@@ -27,6 +27,7 @@ type baseline struct {
 	made    []runs.Sign
 	numbers map[string]string
 	ledger  *ledgerRun               // nil where it was not asked
+	panels  []noted                  // of the ledger
 	origin  map[string]*runs.Run     // of signs whose run is known already, by id
 	states  map[*runs.Run]runs.State // of runs whose catalog is no record's
 }
@@ -69,18 +70,9 @@ func (p *planRun) ofLedger(b *baseline, m *output.Manifest) error {
 		return err
 	}
 	if len(ledger.Events) > 0 || len(problems) > 0 {
-		b.ledger = &ledgerRun{door: p.door, opt: p.opt, today: today, ledger: ledger, problems: problems, catalog: p.material.catalog, manifest: m, places: map[string]string{}}
-		for i := range p.material.catalog.Places {
-			b.ledger.places[p.material.catalog.Places[i].ID] = p.material.catalog.Places[i].Name
-		}
+		b.ledger = p.ledgerOf(ledger, problems, today)
 	}
-	for r, err := range p.store.Backward() {
-		if err != nil {
-			break // it is told where it is needed
-		}
-		b.former, _ = p.store.Catalog(r)
-		break
-	}
+	b.former = p.latest()
 	var made []runs.Sign
 	if m != nil {
 		for i := range m.Signs {
@@ -92,6 +84,7 @@ func (p *planRun) ofLedger(b *baseline, m *output.Manifest) error {
 		b.against = plan.Against{What: "ledger", File: p.opt.Boards.File}
 		p.asBuilt(b, made, false)
 		p.hung(b, made)
+		b.panels = notedIn(ledger)
 	case m != nil:
 		b.against = plan.Against{What: "build", File: p.opt.Output}
 		p.asBuilt(b, made, true)
@@ -101,6 +94,27 @@ func (p *planRun) ofLedger(b *baseline, m *output.Manifest) error {
 		p.note("plan.nothing", p.opt.Output, p.opt.Boards.File)
 	}
 	return nil
+}
+
+// latest is the catalog of the newest record; nil where none can be read, which is told where it is needed.
+func (p *planRun) latest() *catalog.Catalog {
+	for r, err := range p.store.Backward() {
+		if err != nil {
+			return nil
+		}
+		c, _ := p.catalogOf(r)
+		return c
+	}
+	return nil
+}
+
+// ledgerOf is the ledger as its own commands have it.
+func (p *planRun) ledgerOf(l *boards.Ledger, problems []catalog.Problem, today string) *ledgerRun {
+	r := &ledgerRun{door: p.door, opt: p.opt, today: today, ledger: l, problems: problems, catalog: p.material.catalog, places: map[string]string{}}
+	for i := range p.material.catalog.Places {
+		r.places[p.material.catalog.Places[i].ID] = p.material.catalog.Places[i].Name
+	}
+	return r
 }
 
 func signOf(m *output.ManifestSign) runs.Sign {
@@ -189,9 +203,8 @@ func (p *planRun) ofDay(b *baseline) error {
 	if day == "" {
 		return usage(errors.New("--since: " + p.say("value.day", p.since, p.day(p.inForce))))
 	}
-	seen := map[string]bool{}
 	var made []runs.Sign
-	first := ""
+	first := "" // build
 	for r, err := range p.store.Backward() {
 		if err != nil {
 			return err
@@ -202,13 +215,13 @@ func (p *planRun) ofDay(b *baseline) error {
 		}
 		if b.former == nil {
 			b.against = plan.Against{What: "run", Run: r.Number, Time: r.Time}
-			if b.former, err = p.store.Catalog(r); err != nil {
+			if b.former, err = p.catalogOf(r); err != nil {
 				return err
 			}
 		}
 		for _, s := range r.Signs {
-			if !seen[s.ID] {
-				seen[s.ID], b.origin[s.ID] = true, r
+			if b.origin[s.ID] == nil {
+				b.origin[s.ID] = r
 				made = append(made, s)
 			}
 		}
@@ -216,10 +229,10 @@ func (p *planRun) ofDay(b *baseline) error {
 			break
 		}
 	}
-	switch {
-	case first == "":
+	if first == "" {
 		return usage(errors.New(p.say("runs.none", p.store.Dir())))
-	case b.former == nil:
+	}
+	if b.former == nil {
 		return usage(errors.New(p.say("plan.norun", p.day(day), p.moment(first))))
 	}
 	p.asBuilt(b, made, true)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -19,49 +17,6 @@ import (
 
 // mostExplained is how many different signs are tried. A sign takes 5 to 30 ms.
 const mostExplained = 150
-
-// A history finds signs in the records of builds, reading no more of them than it needs.
-type history struct {
-	next  func() (*runs.Run, error, bool)
-	stop  func()
-	heads map[string][]runs.Found // by edition, the newest first
-}
-
-// history opens the records once.
-func (p *planRun) history() *history {
-	if p.records == nil {
-		next, stop := iter.Pull2(p.store.Backward())
-		p.records = &history{next: next, stop: stop, heads: map[string][]runs.Found{}}
-	}
-	return p.records
-}
-
-// find gives the newest sign of an edition for which is says yes.
-func (h *history) find(is func(*runs.Sign) bool, edition string) (runs.Found, bool) {
-	for {
-		for _, f := range h.heads[edition] {
-			if is(&f.Sign) {
-				return f, true
-			}
-		}
-		run, err, more := h.next()
-		if !more {
-			h.stop()
-			return runs.Found{}, false
-		}
-		if err != nil {
-			continue // a damaged record keeps no other from being found; runs list tells of it
-		}
-		head := *run
-		head.Signs, head.Files = nil, nil
-		for _, s := range run.Signs {
-			known := slices.ContainsFunc(h.heads[s.Edition], func(f runs.Found) bool { return f.Sign.ID == s.ID })
-			if !known {
-				h.heads[s.Edition] = append(h.heads[s.Edition], runs.Found{Sign: s, Run: &head, First: &head})
-			}
-		}
-	}
-}
 
 // reasons find why signs changed.
 type reasons struct {
@@ -166,7 +121,7 @@ func (r *reasons) former(was runs.Sign) (*formerly, bool) {
 	if state, ok := r.p.was.states[run]; ok {
 		f.state = state
 	} else {
-		old, err := r.p.store.Catalog(run)
+		old, err := r.p.catalogOf(run)
 		if err != nil {
 			return nil, false
 		}
@@ -197,90 +152,19 @@ func (f *formerly) codes(id string) []string {
 	return s.Codes()
 }
 
-// office tells offices apart whose facts changed; all others are alike.
-func (r *reasons) office(was runs.Sign, f *formerly) string {
-	now := r.p.material.catalog
-	if len(now.Offices) < 2 || !sameOffices(f.state.Catalog, now, was.Office) {
-		return was.Office
-	}
-	return ""
-}
-
-// sameOffices tells that an office and those above it are as they were.
-func sameOffices(old, now *catalog.Catalog, id string) bool {
-	a, b := chain(old, id), chain(now, id)
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		x, y := a[i], b[i]
-		x.Source, y.Source = catalog.Source{}, catalog.Source{}
-		if !sameAttrs(x.Attrs(), x.Attr, y.Attr) {
-			return false
-		}
-	}
-	return true
-}
-
-func sameAttrs(names []string, a, b func(string) string) bool {
-	return !slices.ContainsFunc(names, func(n string) bool { return a(n) != b(n) })
-}
-
-// chain is an office and those above it.
-func chain(c *catalog.Catalog, id string) []catalog.Office {
-	var out []catalog.Office
-	for range c.Offices {
-		i := slices.IndexFunc(c.Offices, func(o catalog.Office) bool { return o.ID != "" && (o.ID == id || o.Name == id) })
-		if i < 0 || slices.ContainsFunc(out, func(o catalog.Office) bool { return o.ID == c.Offices[i].ID }) {
-			break
-		}
-		out = append(out, c.Offices[i])
-		id = c.Offices[i].Parent
-	}
-	return out
-}
-
-// place tells places apart whose facts changed; of all others only what shapes a board counts.
-func (r *reasons) place(was runs.Sign, f *formerly) string {
-	if was.Place == "" {
-		return ""
-	}
-	a, b := placeIn(f.state.Catalog, was.Place), placeIn(r.p.material.catalog, was.Place)
-	if a == nil || b == nil || !sameAttrs(a.Attrs(), a.Attr, b.Attr) || !sameEntries(f.state.Catalog, r.p.material.catalog, was.Place) {
-		return was.Place
-	}
-	return b.Distance + "\x00" + b.Selection
-}
-
-func placeIn(c *catalog.Catalog, id string) *catalog.Place {
-	i := slices.IndexFunc(c.Places, func(p catalog.Place) bool { return p.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &c.Places[i]
-}
-
-func sameEntries(old, now *catalog.Catalog, place string) bool {
-	of := func(c *catalog.Catalog) []catalog.Entry {
-		return slices.DeleteFunc(slices.Clone(c.Entries), func(e catalog.Entry) bool { return e.Place != place })
-	}
-	a, b := of(old), of(now)
-	return slices.EqualFunc(a, b, func(x, y catalog.Entry) bool {
-		return sameAttrs(x.Attrs(), x.Attr, y.Attr) && maps.Equal(x.Names, y.Names)
-	})
-}
-
 // try finds the changes that matter, of what this sign can show alone, so that a province takes no longer than an office.
 func (r *reasons) try(was runs.Sign, f *formerly) []runs.Change {
 	now := runs.State{Catalog: r.p.material.catalog, Day: r.p.inForce}
 	show := r.look.show(runs.Found{Sign: was, Run: f.run})
-	old, fresh := about(f.state, was), about(now, was)
+	of := append(f.codes(was.ID), r.after(was.ID)...)
+	old, fresh := about(f.state, was, of), about(now, was, of)
+	var changes []runs.Change
 	if s := show(old); s.Made && s.Meaning == was.Meaning {
-		now = fresh
-	} else {
-		old = f.state // something else of it shows: the whole is tried
+		changes = runs.Changes(was, old, fresh, show)
 	}
-	changes := runs.Changes(was, old, now, show)
+	if len(changes) == 0 || changes[0].Kind == runs.Reordered { // something else of it shows: the whole is tried
+		changes = runs.Changes(was, f.state, now, show)
+	}
 	for i, c := range changes {
 		if c.Kind == runs.Attribute {
 			if r.told[was.Kind] == nil {
@@ -293,28 +177,6 @@ func (r *reasons) try(was runs.Sign, f *formerly) []runs.Change {
 		}
 	}
 	return changes
-}
-
-// about leaves of a catalog what a sign may show: its office with those above it, its place, and entries of neither other.
-func about(s runs.State, was runs.Sign) runs.State {
-	c := s.Catalog
-	if was.Place != "" {
-		c = c.WithPlaces(slices.DeleteFunc(slices.Clone(c.Places), func(p catalog.Place) bool { return p.ID != was.Place }))
-	}
-	if len(c.Entries) > 0 && was.Place != "" {
-		c = c.WithEntries(slices.DeleteFunc(slices.Clone(c.Entries), func(e catalog.Entry) bool { return e.Place != "" && e.Place != was.Place }))
-	}
-	if len(c.Offices) > 2 {
-		d := *c
-		d.Offices = chain(c, was.Office)
-		for _, o := range c.Offices { // of one office alone nothing is parted
-			if len(d.Offices) < 2 && o.ID != was.Office {
-				d.Offices = append(d.Offices, o)
-			}
-		}
-		c = &d
-	}
-	return runs.State{Catalog: c, Day: s.Day}
 }
 
 // untried tells what changed about the procedures on a sign, of what mattered on other signs of its kind.
@@ -349,12 +211,4 @@ func (r *reasons) untried(was runs.Sign, f *formerly) []runs.Change {
 		}
 	}
 	return out
-}
-
-// moved adds to a plan what needs no new print, since only the targets of short links changed.
-func (r *reasons) moved(p *plan.Plan) {
-	if r.p.was.former == nil || r.p.opt.Links.Base == "" {
-		return
-	}
-	p.Relinked(r.p.was.former, r.p.material.catalog, r.after)
 }

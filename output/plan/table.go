@@ -190,27 +190,7 @@ func (p *Plan) Markdown(w io.Writer, lang string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s: %s. %s\n", say("title", lang), say("day", lang), dayIn(p.Day, lang), cell(p.Summary(lang)))
 	for i := range p.Places {
-		at := &p.Places[i]
-		fmt.Fprintf(&b, "\n## %s\n\n", cell(at.Title(lang)))
-		if at.Address != "" {
-			fmt.Fprintf(&b, "%s\n\n", cell(at.Address))
-		}
-		row := func(cells ...string) {
-			for j := range cells {
-				cells[j] = cell(cells[j])
-			}
-			b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
-		}
-		row(say("action", lang), say("board", lang), say("kind", lang), say("hangs", lang), say("edition", lang), say("why", lang))
-		b.WriteString("| --- | --- | --- | --- | --- | --- |\n")
-		for j := range at.Steps {
-			s := &at.Steps[j]
-			action := say(string(s.Action), lang)
-			if s.Action == Panel {
-				action += " " + s.Numbers()
-			}
-			row(action, s.Board, s.Title+what(at, s), s.Hangs, s.Edition, s.Reasons(lang))
-		}
+		p.Places[i].markdown(&b, lang)
 	}
 	for _, t := range p.Tables(lang)[1:] {
 		fmt.Fprintf(&b, "\n## %s\n\n", t.Name)
@@ -229,6 +209,30 @@ func (p *Plan) Markdown(w io.Writer, lang string) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// markdown writes one place.
+func (p *Place) markdown(b *strings.Builder, lang string) {
+	fmt.Fprintf(b, "\n## %s\n\n", cell(p.Title(lang)))
+	if p.Address != "" {
+		fmt.Fprintf(b, "%s\n\n", cell(p.Address))
+	}
+	row := func(cells ...string) {
+		for j := range cells {
+			cells[j] = cell(cells[j])
+		}
+		b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+	}
+	row(say("action", lang), say("board", lang), say("kind", lang), say("hangs", lang), say("edition", lang), say("why", lang))
+	b.WriteString("| --- | --- | --- | --- | --- | --- |\n")
+	for j := range p.Steps {
+		s := &p.Steps[j]
+		action := say(string(s.Action), lang)
+		if s.Action == Panel {
+			action += " " + s.Numbers()
+		}
+		row(action, s.Board, s.Title+what(p, s), s.Hangs, s.Edition, s.Reasons(lang))
+	}
 }
 
 // cell makes a text safe in a table of Markdown: it comes from lists that anybody may have written.

@@ -159,12 +159,14 @@ func (d *drawing) bring() {
 	d.y += 4 * mm
 }
 
+// A load is what is to be taken along of one size.
+type load struct {
+	size, numbers string // the size of panels ends in a blank
+	count         int
+}
+
 // loads are what is to be taken along, a line for each size.
 func (d *drawing) loads() []string {
-	type load struct {
-		size, numbers string
-		count         int
-	}
 	var out []*load
 	put := func(size, number string, panel bool) {
 		key := size
@@ -190,6 +192,10 @@ func (d *drawing) loads() []string {
 			}
 		}
 	}
+	return d.loadLines(out)
+}
+
+func (d *drawing) loadLines(out []*load) []string {
 	var lines []string
 	for _, l := range out {
 		what := l.numbers
