@@ -191,8 +191,10 @@ func (w *panelling) panel(c *candidate, x templates.Patch, number string) *panel
 	w.mu.Unlock()
 	if !known || w.exactly() {
 		made, found := templates.Compose(s, w.compose)
-		if fits = len(found) == 0; fits {
+		if fits = len(found) == 0; fits && w.exactly() { // else boards alike share one panel that was tried, and which of them has it is chance
 			m.made, m.of.Edition = made, made.Edition
+		} else if fits {
+			m.made = made
 		} else {
 			w.detail("plan.panel.tight", step.Board, x.Code, findings(found).Error())
 		}
