@@ -26,7 +26,6 @@ type way struct {
 	formats []string
 	dpi     int
 	kinds   []string // nil: all
-	large   bool
 	langs   []string
 }
 
