@@ -59,13 +59,7 @@ func (l *lexer) word(c byte) token {
 			l.i += 2
 			return token{kind: 'd'}
 		}
-		end := bytes.IndexByte(l.b[l.i:], '>')
-		if end < 0 {
-			end = len(l.b) - l.i - 1
-		}
-		from := l.i
-		l.i += end + 1
-		return token{kind: 's', size: end / 2, raw: l.b[from:l.i]}
+		return l.hex()
 	case '>', '{', '}', ')':
 		l.i++
 		return token{kind: 'd'}
@@ -88,6 +82,16 @@ func (l *lexer) word(c byte) token {
 		}
 	}
 	return token{kind: 'o', text: s}
+}
+
+// hex passes over a string in hexadecimal digits.
+func (l *lexer) hex() token {
+	from, end := l.i, bytes.IndexByte(l.b[l.i:], '>')
+	if end < 0 {
+		end = len(l.b) - l.i - 1
+	}
+	l.i += end + 1
+	return token{kind: 's', size: end / 2, raw: l.b[from:l.i]}
 }
 
 // literal passes over a string in parentheses and gives how many bytes it stands for.

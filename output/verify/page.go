@@ -29,8 +29,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	wants := l.wants[n]
 	boxes := make([]box, len(wants))
 	taken := make([]bool, len(s.symbols))
-	var known []box
-	m := &mapped{}
+	m := &mapped{trim: s.trim, media: s.media}
 	for i := range wants {
 		w := &wants[i]
 		at := boxOfCode(s, w, fix)
@@ -49,25 +48,28 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 			l.codeFault("missing-code", n, s, at, w, "không có mã QR ở chỗ này. Tạo lại bản in", "no code stands here: build again")
 			continue
 		}
-		taken[k] = true
-		boxes[i] = s.symbols[k].box
-		known = append(known, s.symbols[k].box)
+		taken[k], boxes[i] = true, s.symbols[k].box
 		m.codes = append(m.codes, mappedCode{s.symbols[k].box, w})
 		l.code(n, s, s.symbols[k], at, w, by)
 	}
+	l.others(n, s, taken)
+	l.captions(n, s, wants, boxes)
+	l.editions(n, s)
+	l.sheets[n] = m
+}
+
+// others finds the codes of a page that the manifest does not have.
+func (l *look) others(n int, s *sheet, taken []bool) {
+	var known []box
 	for k, sym := range s.symbols {
+		known = append(known, sym.box)
 		if !taken[k] {
-			known = append(known, sym.box)
-			l.stray(n, s, sym.box, read(s, sym).payload, wants)
+			l.stray(n, s, sym.box, read(s, sym).payload, l.wants[n])
 		}
 	}
 	for _, x := range strays(s, known) {
-		l.stray(n, s, x.box, x.payload, wants)
+		l.stray(n, s, x.box, x.payload, l.wants[n])
 	}
-	l.captions(n, s, wants, boxes)
-	l.editions(n, s)
-	m.trim, m.media = s.trim, s.media
-	l.sheets[n] = m
 }
 
 // boxOfCode is where a code of the manifest is to stand on the medium.

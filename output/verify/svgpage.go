@@ -158,15 +158,7 @@ func (r *svgReader) element(name string, a map[string]string, now svgState) erro
 			r.paint([][]preflight.Point{{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + h}, {X: x, Y: y + h}, {X: x, Y: y}}}, a, now)
 		}
 	case "path":
-		parts, err := outline(a["d"], &r.left)
-		if err != nil {
-			return err
-		}
-		if r.inDefs > 0 {
-			r.glyphs["#"+a["id"]] = parts
-			return nil
-		}
-		r.paint(parts, a, now)
+		return r.path(a, now)
 	case "use":
 		parts := r.glyphs[a["href"]]
 		now.m = times(now.m, [6]float64{1, 0, 0, 1, number(a["x"]), number(a["y"])})
@@ -181,6 +173,20 @@ func (r *svgReader) element(name string, a map[string]string, now svgState) erro
 		r.picture(a, now)
 	default:
 		return fmt.Errorf("element %.40q is none of ours", name)
+	}
+	return nil
+}
+
+// path defines a glyph, or paints.
+func (r *svgReader) path(a map[string]string, now svgState) error {
+	parts, err := outline(a["d"], &r.left)
+	switch {
+	case err != nil:
+		return err
+	case r.inDefs > 0:
+		r.glyphs["#"+a["id"]] = parts
+	default:
+		r.paint(parts, a, now)
 	}
 	return nil
 }
