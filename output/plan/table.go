@@ -19,6 +19,12 @@ var says = map[string]catalog.Words{
 	"hang":       {VI: "treo", EN: "hang"},
 	"check":      {VI: "kiểm tra", EN: "check"},
 	"retire":     {VI: "gỡ bỏ", EN: "take down"},
+	"n.make":     {VI: "làm mới %d", EN: "%d to make"},
+	"n.replace":  {VI: "thay %d", EN: "%d to replace"},
+	"n.panel":    {VI: "tấm thay thế %d", EN: "%d by panels"},
+	"n.hang":     {VI: "treo %d", EN: "%d to hang"},
+	"n.check":    {VI: "kiểm tra %d", EN: "%d to check"},
+	"n.retire":   {VI: "gỡ bỏ %d", EN: "%d to take down"},
 	"leave":      {VI: "giữ nguyên", EN: "leave"},
 	"office":     {VI: "Đơn vị", EN: "Office"},
 	"place":      {VI: "Địa điểm", EN: "Place"},
@@ -73,7 +79,7 @@ func (p *Plan) Summary(lang string) string {
 	var parts []string
 	for i, count := range []int{n.Make, n.Replace, n.Panel, n.Hang, n.Check, n.Retire} {
 		if count > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", Actions()[i].Words().In(lang), count))
+			parts = append(parts, fmt.Sprintf(say("n."+string(Actions()[i]), lang), count))
 		}
 	}
 	s := fmt.Sprintf(say("count", lang), n.Places, strings.Join(parts, ", "), n.Leave)
