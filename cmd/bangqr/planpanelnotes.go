@@ -82,6 +82,12 @@ func (p *planRun) numbered(s *plan.Step) []string {
 	return out
 }
 
+// patched tells that what hangs is a board with a panel on it: where its other cells are is as it was before that, which the
+// records of its edition do not say.
+func (p *planRun) patched(s *plan.Step) bool {
+	return slices.ContainsFunc(p.was.panels, func(e noted) bool { return e.Edition == s.Hangs && boards.Key(e.Board) == boards.Key(s.Board) })
+}
+
 // numbersFor gives the numbers of the panels of a step: those that they have, then the next that nobody has.
 func (p *planRun) numbersFor(s *plan.Step, n int) []string {
 	out := p.numbered(s)

@@ -107,12 +107,15 @@ func (p *planRun) panelled(s *plan.Step) bool {
 	switch {
 	case s.Action == plan.Hang && s.Status == boards.Mounted:
 		return len(p.numbered(s)) > 0
-	case s.Action != plan.Replace || s.Status != boards.Mounted:
+	case s.Action != plan.Replace || s.Status != boards.Mounted || p.patched(s):
 		return false
 	}
 	codes := map[string]bool{}
 	for _, r := range s.Why {
-		if r.Change.Of != "procedure" {
+		if r.IsStale() {
+			continue
+		}
+		if !r.IsChange() || r.Change.Of != "procedure" {
 			return false
 		}
 		codes[r.Change.ID] = true

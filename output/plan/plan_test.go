@@ -156,7 +156,7 @@ func TestHostileText(t *testing.T) {
 	if err := p.Markdown(&md, "vi"); err != nil {
 		t.Fatal(err)
 	}
-	for _, bad := range []string{"<script", "@all", "\n# c", " [y]("} {
+	for _, bad := range []string{"a | b", "<script", "@all", "\n# c", " [y]("} {
 		if strings.Contains(md.String(), bad) {
 			t.Errorf("Markdown holds %q:\n%s", bad, md.String())
 		}
@@ -261,5 +261,16 @@ func TestRouteStraight(t *testing.T) {
 	}
 	if got != "012345" || metres < 62_000 || metres > 63_000 { // 0.6 degrees of longitude there are 62.3 km
 		t.Errorf("%s, %d m", got, metres)
+	}
+}
+
+// TestRouteDetours straightens the way from each place to the nearest next, which leaves some behind.
+func TestRouteDetours(t *testing.T) {
+	var places []Place
+	for i := range 40 {
+		places = append(places, Place{ID: fmt.Sprint(i), Lat: fmt.Sprintf("21.%03d", i*37%100), Lon: fmt.Sprintf("105.%03d", i*61%89)})
+	}
+	if _, metres := Route(places, nil); metres*100 > nearest(nil, places)*95 {
+		t.Errorf("%d m, from nearest to nearest %d m", metres, nearest(nil, places))
 	}
 }

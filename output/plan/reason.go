@@ -39,6 +39,12 @@ const (
 	ruleCancel  = "cancel"
 )
 
+// IsChange tells a reason that lies in the catalog from one that lies in what hangs.
+func (r Reason) IsChange() bool { return r.Rule == ruleChange }
+
+// IsStale tells that what is under way is out of date, which is no reason by itself.
+func (r Reason) IsStale() bool { return r.Rule == ruleStale }
+
 // Because makes a reason of a change.
 func Because(c runs.Change) Reason { return Reason{Rule: ruleChange, Change: c} }
 

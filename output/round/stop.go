@@ -69,7 +69,7 @@ func (d *drawing) stop(no int, p *plan.Place) {
 func (d *drawing) head(no int, p *plan.Place, again, pictured bool) *block {
 	b := &block{}
 	b.items = append(b.items, drawn.Stroke(left, 0, right, 0, mm*4/10))
-	n := drawn.Text(drawn.Title, 20*pt, left, 8*mm, itoa(no))
+	n := drawn.Text(drawn.Title, 20*pt, left, 87*mm/10, itoa(no))
 	n.Ink = accent
 	b.items = append(b.items, n)
 	name := p.Title(d.Lang)
