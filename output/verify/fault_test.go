@@ -87,7 +87,10 @@ var faults = []fault{
 		s.m.Signs[0].Edition = []string{"K7Q2XM-4", "0KMD57-V", "DQQMAT-T"}[r.IntN(3)]
 		return old != "" && s.m.Signs[0].Kind != "label-sheet" // labels print none
 	}, false},
-	{"a cropped page", "boxes page-size", cropped, false},
+	{"a page with smaller boxes", "boxes page-size", cropped(0), false},
+	{"a page with a smaller MediaBox", "boxes", cropped(1), false},
+	{"a page with a smaller TrimBox", "boxes page-size", cropped(2), false},
+	{"a page with a CropBox", "boxes", cropped(3), false},
 	{"a code shifted", "place", func(t testing.TB, r *rand.Rand, s *subject) bool {
 		by := between(r, 0.3, 5) * ptOfMM * sign(r)
 		return withCode(t, r, s, func(_ *output.ManifestCode, b []string) string {
@@ -102,10 +105,11 @@ var faults = []fault{
 		if !withCode(t, r, &subject{m: &output.Manifest{Signs: s.m.Signs[1:]}, data: slices.Clone(s.data[1:])}, func(_ *output.ManifestCode, b []string) string { other = b[5]; return b[0] }) {
 			return false
 		}
+		same := false // leaflets of two places have the same codes
 		return withCode(t, r, s, func(_ *output.ManifestCode, b []string) string {
-			b[5] = other
+			same, b[5] = b[5] == other, other
 			return cm(b, 1, 1, 0, 0, "")
-		})
+		}) && !same
 	}, false},
 	{"a manifest that agrees with a wrong code", "catalog", func(_ testing.TB, r *rand.Rand, s *subject) bool {
 		return agreeing(r, s)

@@ -11,30 +11,33 @@ import (
 
 var boxLine = regexp.MustCompile(`/(MediaBox|TrimBox|BleedBox) \[([-.\d]+) ([-.\d]+) ([-.\d]+) ([-.\d]+)\]`)
 
-// cropped makes some or all boxes of the pages smaller, or adds one that viewers crop to.
-func cropped(t testing.TB, r *rand.Rand, s *subject) bool {
-	t.Helper()
-	by, side, which := between(r, 1, 40), r.IntN(4), r.IntN(4)
-	s.data[0] = respoken(t, s.data[0], func(o string) string {
-		if which == 3 {
-			if m := boxLine.FindStringSubmatch(o); m != nil {
-				return strings.Replace(o, m[0], m[0]+"\n/CropBox [10 10 200 200]", 1)
-			}
-			return o
+// cropped makes all boxes of the pages smaller, or one, or adds one that viewers crop to.
+func cropped(which int) func(testing.TB, *rand.Rand, *subject) bool {
+	return func(t testing.TB, r *rand.Rand, s *subject) bool {
+		by, side := between(r, 1, 40), r.IntN(4)
+		s.data[0] = respoken(t, s.data[0], func(o string) string { return smaller(o, which, side, by) })
+		return true
+	}
+}
+
+func smaller(o string, which, side int, by float64) string {
+	if which == 3 {
+		if m := boxLine.FindString(o); m != "" {
+			return strings.Replace(o, m, m+"\n/CropBox [10 10 200 200]", 1)
 		}
-		return boxLine.ReplaceAllStringFunc(o, func(line string) string {
-			m := boxLine.FindStringSubmatch(line)
-			if which > 0 && m[1] != []string{"", "MediaBox", "TrimBox"}[which] {
-				return line
-			}
-			v, _ := strconv.ParseFloat(m[2+side], 64)
-			if m[2+side] = fmt.Sprintf("%.3f", v+by); side >= 2 {
-				m[2+side] = fmt.Sprintf("%.3f", v-by)
-			}
-			return fmt.Sprintf("/%s [%s]", m[1], strings.Join(m[2:], " "))
-		})
+		return o
+	}
+	return boxLine.ReplaceAllStringFunc(o, func(line string) string {
+		m := boxLine.FindStringSubmatch(line)
+		if which > 0 && m[1] != []string{"", "MediaBox", "TrimBox"}[which] {
+			return line
+		}
+		v, _ := strconv.ParseFloat(m[2+side], 64)
+		if m[2+side] = fmt.Sprintf("%.3f", v+by); side >= 2 {
+			m[2+side] = fmt.Sprintf("%.3f", v-by)
+		}
+		return fmt.Sprintf("/%s [%s]", m[1], strings.Join(m[2:], " "))
 	})
-	return true
 }
 
 // agreeing makes file and manifest say the same of a code, which is not what the catalog says.
