@@ -181,8 +181,9 @@ func (d *drawing) row(no int, r *Row) {
 		name = r.About
 	}
 	if len(wrap(drawn.Bold, 10*pt, room, name)) > 2 { // the whole name is what is compared
-		d.y -= mm / 2
-		d.lines(drawn.Bold, 7*pt, x, room, name, 3*mm, 3)
+		d.y -= mm
+		d.lines(drawn.Bold, 8*pt, x, room, name, 7*mm/2, 3)
+		d.y += mm / 2
 	} else {
 		d.lines(drawn.Bold, 10*pt, x, room, name, 9*mm/2, 2)
 	}

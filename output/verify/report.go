@@ -38,13 +38,13 @@ func (r *Report) HTML(lang string) ([]byte, error) {
 // words are those of the page itself.
 var words = map[string]map[string]string{
 	"vi": {
-		"title": "Kiểm tra bản in", "sound": "Đạt", "unsound": "Không đạt: không in thư mục này", "signs": "bản in", "files": "tệp", "pages": "trang", "codes": "mã QR đọc đúng", "of": "trên",
+		"title": "Kiểm tra bản in", "sound": "Đạt", "unsound": "Không đạt: không in thư mục này", "signs": "bản in", "files": "tệp", "pages": "trang", "codes": "mã QR đọc đúng", "read": "Từng mã QR", "of": "trên",
 		"judges": "Đã kiểm tra bằng", "findings": "Điều cần sửa", "file": "Tệp", "page": "Trang", "about": "Của", "caption": "Tên bên mã", "payload": "Dẫn tới",
 		"quiet": "Vùng trắng (ô)", "module": "Ô (mm)", "contrast": "Tương phản (%)", "reads": "Đọc (trên 4)", "kept": "không đổi từ lần đạt trước", "unseen": "Chỉ so mã băm",
 		"catalog": "Đã so với danh mục.", "alone": "Chỉ so với bảng kê của thư mục, không so với danh mục.", "limits": "Chữ bên mã QR đọc được trong PDF; trong SVG là chữ mà tệp tự khai; trong PNG không đọc được chữ.",
 	},
 	"en": {
-		"title": "Verification", "sound": "Sound", "unsound": "Not sound: do not print this folder", "signs": "signs", "files": "files", "pages": "pages", "codes": "codes read as they should", "of": "of",
+		"title": "Verification", "sound": "Sound", "unsound": "Not sound: do not print this folder", "signs": "signs", "files": "files", "pages": "pages", "codes": "codes read as they should", "read": "Each code", "of": "of",
 		"judges": "Judges that spoke", "findings": "What is wrong", "file": "File", "page": "Page", "about": "About", "caption": "Name beside the code", "payload": "Leads to",
 		"quiet": "White (modules)", "module": "Module (mm)", "contrast": "Contrast (%)", "reads": "Reads (of 4)", "kept": "not changed since it was found sound", "unseen": "Compared by hash alone",
 		"catalog": "Held against the catalog.", "alone": "Held against the folder's own manifest alone, not against a catalog.", "limits": "Letters beside a code are read in PDF; in SVG they are those that the file says of itself; in PNG there are none to read.",
