@@ -98,6 +98,7 @@ var keyGroups = [...]keyGroup{
 		{"margin", sideLengths, nil, both("lề, mm: một số, [trên dưới, trái phải], hoặc [trên, phải, dưới, trái]", "margins in mm: one, [above and below, left and right], or [above, right, below, left]"), "[15, 16, 13, 16]"},
 		{"bleed", aLength, nil, both("phần tràn lề để xén, mm", "what is printed beyond the trimmed edge, in mm"), "3"},
 		{"marks", aWord, []string{"none", "crop"}, both("dấu xén", "marks to cut by"), "crop"},
+		{"both-sides", aSwitch, nil, both("đọc từ hai phía: mặt sau còn trống thì in lại mặt trước của nó", "read from either side: a back that would be empty has its front again"), "true"},
 		{"fixed", aSwitch, nil, both("cắt hoặc gấp từ khổ này: không in trên khổ khác", "cut or folded from this page: goes onto no other"), "true"},
 		{"head-gap", aLength, nil, both("khoảng trống dưới đầu trang, mm", "white below the head, in mm"), "7"},
 		{"foot-gap", aLength, nil, both("khoảng trống trên chân trang, mm", "white above the foot, in mm"), "4"},
