@@ -152,6 +152,7 @@ var words = map[string]catalog.Words{
 	"press.stock":     {VI: "Giấy nhãn bế sẵn: %s không chừa xén, không dấu xén.", EN: "Label stock is cut already: no bleed and no marks for %s."},
 	"press.screens":   {VI: "Loại cho màn hình: %s không chừa xén, không dấu xén.", EN: "Made for screens: no bleed and no marks for %s."},
 	"press.bare":      {VI: "Nền của %s chạy ra mép mà loại bảng không chừa xén: có dấu xén, cắt lệch sẽ lộ viền trắng; ghi bleed: 3 dưới page.", EN: "The ground of %s runs to the edge and the kind has no bleed: there are marks, but a cut that is off shows white; write bleed: 3 under page."},
+	"walls.rows":      {VI: "%s: %d dòng sai, không tính vào phiếu lắp bảng: xem bangqr boards list", EN: "%s: %d wrong rows, which sheets of boards leave out: see bangqr boards list"},
 	"press.rgb":       {VI: "PNG luôn là màu RGB: chỉ PDF có mực CMYK.", EN: "PNG is always RGB: only PDF has the four inks."},
 
 	"flag.start":             {VI: "tờ nhãn bắt đầu từ nhãn thứ `SỐ`; next là tiếp theo tờ lần trước, 1 là tờ mới", EN: "label sheets begin at label `NUMBER`; next goes on where the last sheet stopped, 1 is a new sheet"},
@@ -671,6 +672,7 @@ var words = map[string]catalog.Words{
 	"role.settings":       {VI: "cấu hình", EN: "settings"},
 	"role.catalog":        {VI: "danh mục", EN: "catalog"},
 	"role.offices":        {VI: "danh sách đơn vị", EN: "offices"},
+	"role.boards":         {VI: "sổ bảng đã treo", EN: "boards' ledger"},
 	"role.places":         {VI: "danh sách địa điểm", EN: "places"},
 	"role.entries":        {VI: "danh sách mục khác", EN: "entries"},
 	"role.columns":        {VI: "câu trả lời về cột", EN: "answers about columns"},
