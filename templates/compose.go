@@ -20,6 +20,7 @@ type Options struct {
 	Start  int               // the label that the first sheet of a fixed pitch begins at, from 1; 0 is as the kind says
 	Panels bool              // numbered panels may go over cells of boards, whose warning against codes pasted over says so
 	Boards []*Kind           // the kinds at hand, of which a sheet that lists boards names those of its place
+	Walls  map[string]Wall   // what such a sheet tells of them besides, by the id of the place
 }
 
 // A Composed sign is finished: nothing is left to decide but the file format.

@@ -57,6 +57,7 @@ type scope struct {
 	Hosts     string    // all hosts that codes of the sign lead to
 
 	Hung hungScope // a board, in boards
+	Old  oldScope  // a board to take down, in old
 	Over overScope // the board that a panel goes over
 
 	Except string // of the warning against codes pasted over, where numbered panels are in use: "…, if it is no numbered panel"
@@ -68,7 +69,8 @@ type scope struct {
 	items   []*scope
 	extras  []*scope
 	boards  []*scope
-	hung    *Kind
+	old     []*scope
+	beyond  int // boards to take down that are not among them
 	refID   string
 	lang    string
 	tongues int      // languages of the sign
@@ -169,6 +171,7 @@ func scopeNames() []string {
 	add("Entry.", reflect.TypeFor[entryScope]())
 	add("Item.", reflect.TypeFor[itemScope]())
 	add("Hung.", reflect.TypeFor[hungScope]())
+	add("Old.", reflect.TypeFor[oldScope]())
 	add("Over.", reflect.TypeFor[overScope]())
 	return out
 }
