@@ -245,13 +245,14 @@ func (v *verification) truth() (map[string]verify.Truth, error) {
 
 // truthOf resolves the links of all that a catalog holds. What has no link has no code: building told why.
 func truthOf(c *catalog.Catalog, rules link.Rules) map[string]verify.Truth {
-	out := map[string]verify.Truth{}
+	out, fields := map[string]verify.Truth{}, slugsOf(c)
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
 		t := out[p.Code] // rows that share a code are told by catalog check
 		if l, err := link.Resolve(p, rules); err == nil {
 			t.Payloads = append(t.Payloads, l.Payload)
 		}
+		t.Field = fields[p.Field]
 		t.Names = append(t.Names, p.DisplayName(), p.Name)
 		if p.ShortName != "" {
 			t.Names = append(t.Names, p.ShortName)
@@ -284,4 +285,13 @@ func truthOf(c *catalog.Catalog, rules link.Rules) map[string]verify.Truth {
 // officeName is the office in whose name signs are, as far as settings tell.
 func (v *verification) officeName() string {
 	return strings.TrimSpace(cmp.Or(v.opt.Office.Unit, "") + " " + v.opt.Office.Name)
+}
+
+// slugsOf gives the short names of fields by their names.
+func slugsOf(c *catalog.Catalog) map[string]string {
+	out := map[string]string{}
+	for i := range c.Fields {
+		out[c.Fields[i].Name] = c.Fields[i].Slug
+	}
+	return out
 }
