@@ -219,7 +219,7 @@ func (p *planRun) ask(ctx context.Context) (*output.Manifest, error) {
 		if entry := standing(i); entry != nil {
 			a.Edition, a.Meaning, a.Pages = entry.Edition, entry.Meaning, entry.Pages
 		} else if made, err := p.sign(i); err != nil {
-			a.Fault = strings.Join(p.explain(err), "; ")
+			a.Fault = p.faultOf(err)
 		} else {
 			a.Edition, a.Meaning, a.Pages = made.Edition, made.Meaning, len(made.Doc.Pages)
 		}

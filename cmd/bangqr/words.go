@@ -712,6 +712,8 @@ var words = map[string]catalog.Words{
 	"plan.nothing":         {VI: "Chưa in lần nào (%s), chưa có sổ bảng %s: mọi bảng đều phải làm mới.", EN: "Nothing was made yet (%s) and there is no ledger %s: everything is to be made."},
 	"plan.norun":           {VI: "chưa có lần in nào đến ngày %s; lần đầu là %s", EN: "there is no build by %s; the first is of %s"},
 	"plan.board":           {VI: "Bảng số %s", EN: "Board %s"},
+	"plan.fault.count":     {VI: " (%d bản cùng lý do)", EN: " (%d signs for the same reason)"},
+	"plan.fault.same":      {VI: "không dựng được, cùng lý do như trên", EN: "cannot be made, for the same reason as above"},
 	"plan.fault":           {VI: "không dựng được: %s", EN: "cannot be made: %s"},
 	"plan.paper":           {VI: "%s: %d tờ, %s m²", EN: "%s: %d sheets, %s m²"},
 	"plan.moved":           {VI: "Không in lại, chỉ đổi đích của %d đường dẫn ngắn (bangqr links export):", EN: "No reprint, the targets of %d short links moved (bangqr links export):"},

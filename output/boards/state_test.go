@@ -85,15 +85,30 @@ func TestKeys(t *testing.T) {
 func TestProvince(t *testing.T) {
 	c := &catalog.Catalog{Places: []catalog.Place{{ID: "a", Office: "xa-mot", Name: "Chợ Một", Board: "07"}, {ID: "b", Office: "xa-hai", Name: "Chợ Hai", Board: "7"}, {ID: "c", Office: "xa-hai", Name: "Đình Hai", Board: "08"}, {ID: "d", Name: "Không số"}}}
 	roll := NewRoll(&Ledger{}, c, nil)
-	if got := roll.Titles(); got != "xa-mot/07 (Chợ Một), xa-hai/7 (Chợ Hai), 08 (Đình Hai), d (Không số)" {
+	if got := roll.Titles(); got != "xa-mot/07 (Chợ Một), xa-hai/7 (Chợ Hai), xa-hai/08 (Đình Hai), d (Không số)" {
 		t.Error(got)
 	}
 	for message, want := range map[string]string{
-		"bảng 7 hỏng": "? note-which", "bảng xa-hai/07 hỏng": "+ xa-hai/7", "bảng 7 chợ một hỏng": "+ xa-mot/07", "bảng 8 hỏng": "+ 08", "Không số hỏng": "+ d",
+		"bảng 7 hỏng": "? note-which", "bảng xa-hai/07 hỏng": "+ xa-hai/7", "bảng 7 chợ một hỏng": "+ xa-mot/07", "bảng 8 hỏng": "+ xa-hai/08", "Không số hỏng": "+ d",
 	} {
 		u, err := roll.Note(message, today, "")
 		if err != nil || !strings.HasPrefix(strings.TrimSpace(told(u, "vi")), want) {
 			t.Errorf("%s: %v\n%s", message, err, told(u, "vi"))
+		}
+	}
+}
+
+// TestCalled: a board keeps the number that the ledger has for it when another office comes to use that number too.
+func TestCalled(t *testing.T) {
+	c := &catalog.Catalog{Places: []catalog.Place{{ID: "a", Office: "xa-mot", Board: "07"}, {ID: "b", Office: "xa-hai", Board: "7"}, {ID: "c", Board: "9"}, {ID: "d", Board: "9"}}}
+	l := &Ledger{Events: []Event{{Board: "7", Place: "a", Kind: "k", What: Mounted, Date: today}}}
+	roll, numbers := NewRoll(l, c, nil), Numbers(c)
+	if numbers["a"] != "xa-mot/07" || numbers["b"] != "xa-hai/7" || numbers["c"] != "9" {
+		t.Error(numbers)
+	}
+	for _, x := range [][3]string{{"a", "k", "7"}, {"a", "other", "xa-mot/07"}, {"b", "k", "xa-hai/7"}} {
+		if got := roll.Called(numbers[x[0]], x[0], x[1]); got != x[2] {
+			t.Errorf("%v: %s", x, got)
 		}
 	}
 }
