@@ -171,16 +171,16 @@ func (n *noted) dayOf(s *subject, w *item, k *Known) string {
 	if day := cmp.Or(w.day, s.day); day != "" {
 		return day
 	}
-	if n.days > 0 && !n.whole && !n.headed {
+	if !n.whole && !n.headed && n.oneDay() != n.base {
 		n.u.Remarks = append(n.u.Remarks, words("board %s, %s: no day stands with it, %s was taken", "bảng %s, %s: không ghi ngày, lấy ngày %s", k.Number, w.what.Words(), said(n.base)))
 	}
 	return n.base
 }
 
-// oneDay is the day of a clause that names one.
+// oneDay is a day that the clause names other than what holds for it anyway; that, where there is none.
 func (n *noted) oneDay() string {
 	for _, it := range n.items {
-		if it.sort == aDay {
+		if it.sort == aDay && it.day != n.base {
 			return it.day
 		}
 	}

@@ -194,19 +194,21 @@ func (n *noted) part(part []item) {
 			break
 		}
 		if part[i].sort == anEvent {
-			n.happened(&part[i], part[i+1:])
+			i += n.happened(&part[i], part[i+1:])
 		}
 		i++
 	}
 }
 
-// happened tells an event of the boards that wait for one, or again of the last.
-func (n *noted) happened(w *item, rest []item) {
+// happened tells an event of the boards that wait for one, or again of the last. It gives how many items of the rest say more
+// of that board.
+func (n *noted) happened(w *item, rest []item) (more int) {
 	if len(n.pending) > 0 {
 		n.last, n.pending = n.pending, nil
 	}
 	if extra, k := subjectsOf(rest); len(extra) == 1 && k == len(rest) && len(n.last) == 1 && n.last[0].takes(&extra[0]) {
 		n.last[0] = n.last[0].with(&extra[0]) // "bảng 7 mất ở nhà văn hóa tổ 7"
+		more = k
 	}
 	for i := range n.last {
 		n.event(&n.last[i], w)
@@ -214,6 +216,7 @@ func (n *noted) happened(w *item, rest []item) {
 	if len(n.last) == 0 {
 		n.which(nil, n.clause.text)
 	}
+	return more
 }
 
 // eventsFirst reads "hỏng: bảng 7, bảng 8".
