@@ -175,6 +175,9 @@ func (p *planRun) compare() {
 		in.Kinds[k.Name] = true
 	}
 	in.Titles = p.titles()
+	if p.inForce > p.today() {
+		in.Later = p.inForce
+	}
 	p.plan = plan.Compare(in)
 	p.plan.Day, p.plan.Against = p.inForce, p.was.against
 	p.why.moved(p.plan)

@@ -21,6 +21,7 @@ type Known struct {
 	OfficeIs string // name of the office
 	Editions []string
 	Hangs    string // the edition on the wall, as far as is known
+	Under    string // what the board itself bears, where panels on it make it Hangs
 	Recorded bool   // the ledger knows it
 
 	key string // of the number
@@ -53,7 +54,7 @@ func NewRoll(l *Ledger, c *catalog.Catalog, m *output.Manifest) Roll {
 		k := Known{Number: b.Number, Kind: b.Kind, Place: b.Place, Recorded: true, key: Key(b.Number)}
 		taken[k.key] = true
 		if b.Hangs() {
-			k.Hangs = b.Edition
+			k.Hangs, k.Under = b.Edition, b.Under
 		}
 		for _, e := range b.Events {
 			k.knows(e.Edition)

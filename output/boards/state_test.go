@@ -98,6 +98,40 @@ func TestProvince(t *testing.T) {
 	}
 }
 
+// TestPanelled: with a panel on it a board is what the panel makes of it, though its own foot says what it said: whoever reads
+// that changes nothing. A whole new board ends it.
+func TestPanelled(t *testing.T) {
+	l := &Ledger{Events: []Event{
+		{Board: "07", Place: "p", Kind: "k", Edition: "K7Q2XM-9", What: Mounted, Date: "2026-09-01"},
+		{Board: "07", Kind: "k", Edition: "QW3BJ2-9", What: Ordered, Date: "2026-10-01", Note: "tấm thay thế, dán lên bản in K7Q2XM-9: 07-T1 (1.000656)"},
+	}}
+	if b := l.State("")[0]; b.Edition != "K7Q2XM-9" || b.Under != "" || !b.Coming.Panel {
+		t.Errorf("%+v %+v", b, b.Coming)
+	}
+	l.Events = append(l.Events, Event{Board: "07", Kind: "k", What: Mounted, Date: "2026-10-02"},
+		Event{Board: "07", Kind: "k", Edition: "K7Q2XM-9", What: Checked, Date: "2026-10-03"})
+	if b := l.State("")[0]; b.Edition != "QW3BJ2-9" || b.Under != "K7Q2XM-9" || b.Seen != "2026-10-03" || len(l.Check("2026-10-03")) > 0 {
+		t.Errorf("%+v %v", b, l.Check("2026-10-03"))
+	}
+	l.Events = append(l.Events, Event{Board: "07", Kind: "k", Edition: "HC1X7W-4", What: Mounted, Date: "2026-11-01"})
+	if b := l.State("")[0]; b.Edition != "HC1X7W-4" || b.Under != "" {
+		t.Errorf("%+v", b)
+	}
+}
+
+// TestLanes: an event of the wall is not overtaken by an order behind it, nor an order by one of the wall.
+func TestLanes(t *testing.T) {
+	l := &Ledger{Events: []Event{{Board: "07", Kind: "k", What: Mounted, Date: "2026-09-01"}, {Board: "07", Kind: "k", What: Ordered, Date: "2026-11-20"}}}
+	for what, n := range map[What]int{Damaged: 0, Printed: 1} {
+		if got := l.Try([]Event{{Board: "07", Kind: "k", What: what, Date: "2026-11-19"}}, today); len(got) != n {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+	if got := l.Try([]Event{{Board: "07", Kind: "k", What: Damaged, Date: "2026-08-01"}}, today); len(got) != 1 {
+		t.Error(got)
+	}
+}
+
 // TestCalled: a board keeps the number that the ledger has for it when another office comes to use that number too.
 func TestCalled(t *testing.T) {
 	c := &catalog.Catalog{Places: []catalog.Place{{ID: "a", Office: "xa-mot", Board: "07"}, {ID: "b", Office: "xa-hai", Board: "7"}, {ID: "c", Board: "9"}, {ID: "d", Board: "9"}}}

@@ -78,13 +78,13 @@ func subjectsOf(items []item) (out []subject, n int) {
 
 // takes tells that what another names is not yet said of a board.
 func (s *subject) takes(o *subject) bool {
-	return (s.number == "" || o.number == "") && (s.place == "" || o.place == "") && (s.edition == "" || o.edition == "") && (s.kind == "" || o.kind == "")
+	return (s.number == "" || o.number == "" || Key(s.number) == Key(o.number)) && (s.place == "" || o.place == "") && (s.edition == "" || o.edition == "") && (s.kind == "" || o.kind == "")
 }
 
 // with joins what two say of one board.
 func (s *subject) with(o *subject) subject {
 	out := *s
-	out.number, out.edition, out.kind = s.number+o.number, s.edition+o.edition, s.kind+o.kind
+	out.number, out.edition, out.kind = cmp.Or(s.number, o.number), s.edition+o.edition, s.kind+o.kind
 	out.day = cmp.Or(s.day, o.day)
 	if o.place != "" {
 		out.place, out.places = o.place, o.places
