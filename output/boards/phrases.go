@@ -106,6 +106,22 @@ func (p *phrase) fits(ts []token) bool {
 	return true
 }
 
+// heardWhole reads a cell that says what keepers say, and nothing else: "mất rồi", "không quét được".
+func heardWhole(s string) (What, bool) {
+	ts := tokensOf(s)
+	for len(ts) > 1 && isOneOf(ts[len(ts)-1].folded, []string{"a", "nhe", "r", "roi"}) {
+		if p, n := phraseAt(ts); n == len(ts) {
+			return p.what, true
+		}
+		ts = ts[:len(ts)-1]
+	}
+	if len(ts) == 0 {
+		return "", false
+	}
+	p, n := phraseAt(ts)
+	return p.what, n == len(ts)
+}
+
 // tilde writes hỏi as ngã: half the country says them alike, and keepers write "vở" for "vỡ".
 func tilde(s string) string { return hooked().Replace(s) }
 
