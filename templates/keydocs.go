@@ -195,7 +195,7 @@ var boxDocs = [...]keyDoc{
 	{"again", aBox, nil, both("lặp lại ở đầu mỗi phần khi hộp bị cắt sang trang hay cột khác", "stands again above each further part of a stack that is cut"), `{text: "{{.Field.Name}}", style: name}`},
 	{"balance", aSwitch, nil, both("các cột của trang cuối cao bằng nhau", "columns of the last page are equally high"), "true"},
 	{"line", aLength, nil, both("đường kẻ giữa các cột, hoặc dưới mỗi hàng của bảng, dày mm", "a line between columns, or under each row of a table, so many mm thick"), "0.2"},
-	{"wide", aBox, nil, both("ô dùng khi từ hai ô trở lên đứng trong một cột, nếu nhờ vậy mã lớn hơn (cols: auto)", "the cell of two or more in a single column, where it gives larger codes (cols: auto)"), `{row: [{code: "{{.Payload}}", size: main}, {text: "{{.Name}}", style: name, grow: 1}]}`},
+	{"wide", aBox, nil, both("ô dùng khi từ hai ô trở lên đứng trong một cột, nếu nhờ vậy mã lớn hơn (cols: auto); cols là một số: khi ít ô hơn số cột, các ô chia nhau cả hàng", "the cell of two or more in a single column, where it gives larger codes (cols: auto); with a number of columns, that of fewer cells, which share the row"), `{row: [{code: "{{.Payload}}", size: main}, {text: "{{.Name}}", style: name, grow: 1}]}`},
 	{"tail", aBox, nil, both("hộp đứng vào những ô còn trống cuối cùng", "stands in what is left of the last row"), `{text: "{{.W.steps_title}}", style: name}`},
 	{"cols", columnCount, nil, both("số cột; auto: ít trang nhất, rồi mã lớn nhất", "columns; auto takes the fewest pages, then the largest codes"), "auto"},
 	{"min", aLength, nil, both("ô rộng ít nhất, mm", "the least width of a cell, in mm"), "54"},
