@@ -69,13 +69,13 @@ func settle(s *Sign, opt Options) (res *layout.Result, found []Finding) {
 	return res, nil
 }
 
-// helped adds to what does not fit what would help.
+// helped adds to what does not fit, or comes into the way of something else, what would help.
 func (s *Sign) helped(found []Finding, opt Options) []Finding {
 	var help catalog.Words
 	tried := false
 	for i := range found {
 		f := &found[i]
-		if f.Rule != ruleFit {
+		if !f.ofRoom() {
 			continue
 		}
 		if !tried {
