@@ -29,7 +29,7 @@ var (
 type verification struct {
 	*door
 	opt                         Options
-	dir                         string
+	dir, zip                    string // zip: what was taken out into dir
 	judges, report, file, proof string
 	again                       bool
 	lacking                     []string
@@ -38,7 +38,7 @@ type verification struct {
 // verifyCommand reads back what a build wrote.
 func (d *door) verifyCommand() *cobra.Command {
 	v := &verification{door: d}
-	c := d.command("verify", "verify [DIR] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf]", d.args(0, 1, "arg.folder"), nil)
+	c := d.command("verify", "verify [DIR|FILE.zip] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf]", d.args(0, 1, "arg.folder"), nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		err := v.choices()
 		if err != nil {
@@ -50,7 +50,7 @@ func (d *door) verifyCommand() *cobra.Command {
 		if v.dir = v.opt.Output; len(args) > 0 {
 			v.dir = args[0]
 		}
-		return v.run(c.Context())
+		return v.opened(func() error { return v.run(c.Context()) })
 	}
 	f := c.Flags()
 	f.StringVar(&v.judges, "judges", "auto", d.say("flag.judges"))
@@ -127,7 +127,9 @@ func (v *verification) judgesHere() ([]verify.Judge, error) {
 // finish tells what was found, and writes what was asked for. A folder that cannot be written to keeps no state: it was
 // looked at all the same.
 func (v *verification) finish(r *verify.Report) error {
-	if err := r.SaveState(); err != nil {
+	if v.zip != "" {
+		r.Dir = v.zip
+	} else if err := r.SaveState(); err != nil {
 		v.detail("plain", err.Error())
 	}
 	if v.proof != "" {

@@ -185,6 +185,7 @@ var words = map[string]catalog.Words{
 	"flag.proof":             {VI: "ghi tờ soát để ký (PDF)", EN: "write a proof sheet to sign (PDF)"},
 	"flag.again":             {VI: "kiểm tra lại cả tệp không đổi từ lần đạt trước", EN: "look again at files that did not change since they were found sound"},
 	"verify.none":            {VI: "%s không có: đây không phải thư mục do bangqr build tạo. Ghi đúng thư mục, hoặc chạy bangqr build trước.", EN: "%s is not there: bangqr build did not make this folder. Name the right one, or run bangqr build first."},
+	"verify.zip":             {VI: "%s: không phải tệp ZIP nguyên vẹn do bangqr build tạo. Tạo lại: bangqr build --zip", EN: "%s: no sound ZIP of bangqr build. Make it again: bangqr build --zip"},
 	"verify.file":            {VI: "-o ghi báo cáo: thêm --report html, json hoặc junit", EN: "-o is for a report: add --report html, json or junit"},
 	"verify.judges":          {VI: "không có chương trình nào khác để kiểm tra: cài poppler-utils (pdftoppm) và zbar-tools (zbarimg), hoặc bỏ --judges required", EN: "there is no other program to judge: install poppler-utils (pdftoppm) and zbar-tools (zbarimg), or leave out --judges required"},
 	"verify.fault":           {VI: "LỖI: %s", EN: "FAULT: %s"},

@@ -14,15 +14,17 @@ import (
 type corner struct{ x, y, module float64 }
 
 const (
-	strayPixels = 6 << 20 // of a part that is looked through
-	strayFine   = 20      // pixels a millimetre at the most: modules of an eighth of a millimetre still have two
-	strayCell   = 3.0     // mm: what lies as near belongs together
-	strayPoints = 60      // of a part; the smallest symbol has more corners even where each row of it is one line
-	strayLarge  = 60.0    // mm: a plain box that is as large is a ground
-	palest      = 200     // of 255: a code that is lighter does not read
-	mostCorners = 160
-	mostGroups  = 64
-	strayWork   = 1 << 32 // pixels of a file that are looked through or decoded; a book of 2,500 pages has a tenth of it
+	strayPixels  = 6 << 20 // of a part that is looked through
+	strayFine    = 20      // pixels a millimetre at the most
+	strayPicture = 10      // of an SVG
+	strayLeast   = 0.1     // mm: smaller modules cannot be printed so that anything reads them
+	strayCell    = 3.0     // mm: what lies as near belongs together
+	strayPoints  = 60      // of a part; the smallest symbol has more corners even where each row of it is one line
+	strayLarge   = 60.0    // mm: a plain box that is as large is a ground
+	palest       = 200     // of 255: a code that is lighter does not read
+	mostCorners  = 160
+	mostGroups   = 64
+	strayWork    = 1 << 32 // pixels of a file that are looked through or decoded; a book of 2,500 pages has a tenth of it
 )
 
 // strays finds codes on a page besides those whose boxes are known, and gives what they read as.
@@ -30,6 +32,9 @@ func (l *look) strays(s *sheet, known []box) []stray {
 	var out []stray
 	for _, part := range crowded(s, known) {
 		scale := min(strayFine, math.Sqrt(strayPixels/(part.w*part.h)))
+		if s.letters == described {
+			scale = min(scale, strayPicture) // all of its letters are shapes
+		}
 		if s.bitmap != nil {
 			scale = min(scale, max(s.bitmap.px, s.bitmap.py))
 		}
@@ -74,11 +79,16 @@ func (t tone) apply(img *image.Gray) *image.Gray {
 
 // within finds the codes of one tone in a picture of a part of a page.
 func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, scale float64, out []stray) []stray {
-	for _, group := range groups(corners(t.apply(img))) {
+	found := corners(t.apply(img), max(1, 0.98*strayLeast*scale))
+	list := groups(found)
+	if len(found) >= mostCorners || len(list) > mostGroups {
+		l.crowdedOut()
+	}
+	for _, group := range list[:min(len(list), mostGroups)] {
 		area := reach(group).Intersect(img.Rect)
-		fine := 1.0 // drawn again, a module of that many pixels is sure to be seen
-		if m := group[0].module; s.bitmap == nil && m < 6 {
-			fine = math.Ceil(6 / m)
+		fine := 1.0
+		if s.bitmap == nil {
+			fine = 5 / group[0].module // drawn again, modules of five pixels are sure to be seen
 		}
 		w, h := int(float64(area.Dx())*fine), int(float64(area.Dy())*fine)
 		if area.Empty() || !l.may(2*w*h) {
@@ -101,11 +111,18 @@ func (l *look) may(pixels int) bool {
 		return false
 	}
 	if l.work += pixels; l.work > strayWork {
-		l.work = -1
-		l.fault("large", 0, "tệp có quá nhiều hình nên không tìm hết được mã QR lạ", "there is more in the file than can be looked through for codes that are not to be there")
+		l.crowdedOut()
 		return false
 	}
 	return true
+}
+
+// crowdedOut tells once that not all of a file was looked through.
+func (l *look) crowdedOut() {
+	if l.work >= 0 {
+		l.work = -1
+		l.fault("large", 0, "tệp có quá nhiều hình giống mã QR nên không tìm hết được mã lạ", "there is more in the file that looks like codes than can be looked through for those that are not to be there")
+	}
 }
 
 // A stray is a code that nobody expects.
@@ -123,8 +140,8 @@ func blank(img *image.Gray, x0, y0, x1, y1 int) {
 	}
 }
 
-// corners finds squares whose runs of dark and light are as 1 : 1 : 3 : 1 : 1 across and down.
-func corners(img *image.Gray) []corner {
+// corners finds squares, of modules of so many pixels at least, whose runs of dark and light are as 1 : 1 : 3 : 1 : 1 across and down.
+func corners(img *image.Gray, least float64) []corner {
 	var out []corner
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	for y := 0; y < h && len(out) < mostCorners; y++ {
@@ -138,7 +155,7 @@ func corners(img *image.Gray) []corner {
 			}
 			copy(runs[:], runs[1:])
 			runs[4] = n
-			if dark && finder(runs) {
+			if dark && finder(runs, least) {
 				mid := x - runs[4] - runs[3] - (runs[2]+1)/2
 				if c, ok := down(img, mid, y, total(runs)); ok && !slices.ContainsFunc(out, func(o corner) bool { return math.Hypot(o.x-c.x, o.y-c.y) < 2*c.module }) {
 					out = append(out, c)
@@ -152,9 +169,9 @@ func corners(img *image.Gray) []corner {
 
 func total(r [5]int) int { return r[0] + r[1] + r[2] + r[3] + r[4] }
 
-func finder(r [5]int) bool {
+func finder(r [5]int, least float64) bool {
 	m := float64(total(r)) / 7
-	if m < 1 || slices.Contains(r[:], 0) {
+	if m < least || slices.Contains(r[:], 0) {
 		return false
 	}
 	near := func(n int, want float64) bool { return math.Abs(float64(n)-want*m) <= want*m*0.5+0.5 }
@@ -178,7 +195,7 @@ func down(img *image.Gray, x, y, across int) (corner, bool) {
 			r[k]++
 		}
 	}
-	if t := total(r); !finder(r) || float64(t) > 1.4*float64(across) || float64(across) > 1.4*float64(t) {
+	if t := total(r); !finder(r, 1) || float64(t) > 1.4*float64(across) || float64(across) > 1.4*float64(t) {
 		return corner{}, false
 	}
 	return corner{float64(x), float64(low-r[4]-r[3]) - float64(r[2])/2, float64(across) / 7}, true
@@ -190,13 +207,13 @@ func groups(all []corner) (out [][]corner) {
 	for a := range all {
 		for b := range all {
 			for c := b + 1; c < len(all); c++ {
-				if a != b && a != c && stand(&all[a], &all[b], &all[c]) {
+				if len(out) <= mostGroups && a != b && a != c && stand(&all[a], &all[b], &all[c]) {
 					out = append(out, []corner{all[a], all[b], all[c]})
 				}
 			}
 		}
 	}
-	return out[:min(len(out), mostGroups)]
+	return out
 }
 
 func stand(a, b, c *corner) bool {

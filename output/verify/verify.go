@@ -210,6 +210,7 @@ func (v *verifier) report() *Report {
 	for _, j := range v.opt.Judges {
 		r.Judges = append(r.Judges, Spoke{Name: j.Name(), Codes: spoke[j.Name()]})
 	}
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int { return cmp.Compare(a.Level, b.Level) }) // faults first
 	if r.Sound = sound(r.Findings); r.Findings == nil {
 		r.Findings = []Finding{}
 	}
