@@ -215,7 +215,9 @@ func (f *fold) see(b *folded, e *Event) {
 	if c := b.Coming; c != nil && e.What != Missing && e.Edition != "" && e.Edition == c.Edition {
 		b.Coming = nil // it was hung, and nobody wrote it down
 	}
-	b.Edition = cmp.Or(e.Edition, b.Edition)
+	if e.Edition != "" && e.Edition != b.Edition {
+		b.Edition, b.Under = e.Edition, ""
+	}
 	b.hung = true
 	b.set(e)
 	if e.What == Checked {
