@@ -19,6 +19,9 @@ func cells(ts *testscript.TestScript, _ bool, args []string) {
 	defer book.Close()
 	var b strings.Builder
 	for _, sheet := range book.GetSheetList() {
+		if page, err := book.GetPageLayout(sheet); err == nil && page.Orientation != nil && page.FitToWidth != nil {
+			fmt.Fprintf(&b, "%s\tprints %s, %d wide\n", sheet, *page.Orientation, *page.FitToWidth)
+		}
 		rows, err := book.GetRows(sheet)
 		ts.Check(err)
 		for y, row := range rows {

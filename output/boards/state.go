@@ -155,7 +155,9 @@ func (f *fold) order(b *folded, e *Event) {
 		c = &copied
 	}
 	c.Edition, c.What, c.Date = cmp.Or(e.Edition, c.Edition), e.What, e.Date
-	c.Panel = c.Panel || namesPanel(e.Note)
+	if !c.Panel && namesPanel(e.Note) {
+		c.Panel, c.Onto = true, b.Edition
+	}
 	b.Coming = c
 	if !b.hung {
 		b.set(e)
