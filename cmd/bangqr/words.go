@@ -589,6 +589,7 @@ var words = map[string]catalog.Words{
 	"boards.doubts":          {VI: "%s có %d chỗ nên xem lại:", EN: "%s: to be looked at: %d"},
 	"boards.more":            {VI: "  … và %d chỗ nữa (xem hết bằng -v)", EN: "  … and %d more (-v for all)"},
 	"boards.unknown":         {VI: "không có bảng %q%s", EN: "no board %q%s"},
+	"boards.coming.panel":    {VI: "tấm thay thế: %s", EN: "panel: %s"},
 	"boards.which.number":    {VI: "\"%s\" có thể là bảng %s. Ghi đủ số, ví dụ %s.", EN: "\"%s\" may be board %s: write the whole number, such as %s"},
 	"boards.which":           {VI: "%q có thể là %s. Thêm --kind, hoặc ghi số bảng.", EN: "%q may be %s: add --kind, or write the number"},
 	"boards.none":            {VI: "Chưa có bảng nào trong %s. Thêm bằng \"bangqr boards add --built\".", EN: "No board in %s: add them with \"bangqr boards add --built\"."},

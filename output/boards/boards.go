@@ -59,6 +59,7 @@ type Coming struct {
 	Date    string `json:"date"`            // of that event
 	Since   string `json:"since"`           // when it was ordered
 	Panel   bool   `json:"panel,omitempty"` // it is a panel over a cell of what hangs, and no board
+	Onto    string `json:"onto,omitempty"`  // of a panel: the edition of the board that it is for
 }
 
 // Hangs tells that the board is on the wall, in whatever state.

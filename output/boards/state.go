@@ -155,7 +155,9 @@ func (f *fold) order(b *folded, e *Event) {
 		c = &copied
 	}
 	c.Edition, c.What, c.Date = cmp.Or(e.Edition, c.Edition), e.What, e.Date
-	c.Panel = c.Panel || namesPanel(e.Note)
+	if !c.Panel && namesPanel(e.Note) {
+		c.Panel, c.Onto = true, b.Edition
+	}
 	b.Coming = c
 	if !b.hung {
 		b.set(e)
@@ -215,7 +217,9 @@ func (f *fold) see(b *folded, e *Event) {
 	if c := b.Coming; c != nil && e.What != Missing && e.Edition != "" && e.Edition == c.Edition {
 		b.Coming = nil // it was hung, and nobody wrote it down
 	}
-	b.Edition = cmp.Or(e.Edition, b.Edition)
+	if e.Edition != "" && e.Edition != b.Edition {
+		b.Edition, b.Under = e.Edition, ""
+	}
 	b.hung = true
 	b.set(e)
 	if e.What == Checked {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,6 +113,10 @@ func TestPanelled(t *testing.T) {
 		Event{Board: "07", Kind: "k", Edition: "K7Q2XM-9", What: Checked, Date: "2026-10-03"})
 	if b := l.State("")[0]; b.Edition != "QW3BJ2-9" || b.Under != "K7Q2XM-9" || b.Seen != "2026-10-03" || len(l.Check("2026-10-03")) > 0 {
 		t.Errorf("%+v %v", b, l.Check("2026-10-03"))
+	}
+	seen := &Ledger{Events: append(slices.Clone(l.Events), Event{Board: "07", Kind: "k", Edition: "HC1X7W-4", What: Checked, Date: "2026-11-01"})}
+	if b := seen.State("")[0]; b.Edition != "HC1X7W-4" || b.Under != "" {
+		t.Errorf("%+v", b)
 	}
 	l.Events = append(l.Events, Event{Board: "07", Kind: "k", Edition: "HC1X7W-4", What: Mounted, Date: "2026-11-01"})
 	if b := l.State("")[0]; b.Edition != "HC1X7W-4" || b.Under != "" {
