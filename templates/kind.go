@@ -44,6 +44,7 @@ type Kind struct {
 	fields bool // what is about a field stands in its colour: accent: field
 
 	codesFields bool // fields have codes of their own on it
+	hosts       bool // it names where codes lead
 
 	also  []tongue                                   // further languages
 	again func(variant string, n int) (*Kind, error) // the kind in another variant, and in so many further languages
