@@ -29,4 +29,3 @@ func drawn(t testing.TB, payload string, level qrcode.RecoveryLevel) *Code {
 }
 
 const link = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword=1.001653"
-

@@ -22,7 +22,7 @@ type step struct {
 }
 
 // rungs are the pixels a module at which symbols are tried, in a mix of all faults.
-var rungs = [...]float64{1.5, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4, 5, 6, 8}
+var rungs = [...]float64{2, 2.5, 2.75, 3, 3.25, 3.5, 4, 5, 6}
 
 // steady is the share of pictures that are to be read for a number of pixels to be enough, and at more pixels too.
 const steady = 0.9

@@ -174,8 +174,13 @@ func (m marks) of(judge string) int {
 	return m.gozxing
 }
 
-// share is a mark for 20 trials, of so many.
-func share(mark, trials int) int { return (mark*trials + usualTrials - 1) / usualTrials }
+// share is a mark for 20 trials, of so many. Of fewer than 20 one may be missed wherever the mark allows for any.
+func share(mark, trials int) int {
+	if trials < usualTrials {
+		return mark * trials / usualTrials
+	}
+	return (mark*trials + usualTrials - 1) / usualTrials
+}
 
 // note keeps what was read as something else.
 func (r *run) note(class string, c *Code, all []judged) {
