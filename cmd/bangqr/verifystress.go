@@ -83,7 +83,7 @@ func (v *verification) stressOptions(begin func()) *stress.Options {
 		if !v.quiet {
 			v.note("stress.plan", p.Codes, p.Kinds, p.Pictures, strings.Join(p.Judges, ", "), p.Seconds)
 		}
-		bar = v.progress(p.Pictures)
+		bar = v.progressOf("stress.progress", p.Pictures)
 	}
 	opt.Step = func(done int) { bar.step(done) }
 	opt.Done = func() { bar.close() }

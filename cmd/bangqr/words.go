@@ -186,6 +186,7 @@ var words = map[string]catalog.Words{
 	"verify.unstressed":      {VI: "--kind, --trials, --seed chỉ dùng cùng --stress", EN: "--kind, --trials and --seed go with --stress"},
 	"verify.trials":          {VI: "từ 1 đến %d", EN: "from 1 to %d"},
 	"stress.plan":            {VI: "Thử %d mã QR khác nhau của %d loại bản in: ít nhất %d ảnh, đọc bằng %s, khoảng %d giây.", EN: "Trying %d distinct codes of %d kinds: at least %d pictures, read by %s, about %d seconds."},
+	"stress.progress":        {VI: "đã thử: %d/%d ảnh", EN: "pictures tried: %d/%d"},
 	"stress.kind":            {VI: "%s: %d bản in, %d mã QR khác nhau; đạt %d trên %d phép thử; hạng: %s", EN: "%s: %d signs, %d distinct codes; %d of %d classes passed; grades: %s"},
 	"stress.grades":          {VI: "Hạng: A điện thoại rẻ đọc dư sức từ khoảng cách quét · B điện thoại rẻ đọc được · C điện thoại thường đọc được · D vừa đủ · E phải lại gần hơn · F không đọc đúng · – bảng kê không ghi khoảng cách quét.", EN: "Grades: A a cheap phone reads it from its distance with ease · B a cheap phone reads it · C a usual phone reads it · D just so · E one must come nearer · F does not read as it should · – the manifest has no distance."},
 	"stress.cheap":           {VI: "%s: điện thoại rẻ đọc được từ %.0f cm (bản in nhỏ nhất) đến %.0f cm (lớn nhất).", EN: "%s: a cheap phone reads it from %.0f cm (the smallest) to %.0f cm (the largest)."},
