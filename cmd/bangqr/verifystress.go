@@ -133,14 +133,14 @@ func gradesOf(k *stress.KindReport) string {
 
 // cellLine is a class in one line: mark, name, setting, and how many each judge read.
 func cellLine(c *stress.Cell, lang string) string {
-	sign, name := "✓", c.EN
+	sign, name, set := "✓", c.EN, c.Setting
 	if !c.Passed {
 		sign = "✗"
 	}
 	if lang == "vi" {
-		name = c.VI
+		name, set = c.VI, c.SetVI
 	}
-	line := fmt.Sprintf("  %s %s (%s):", sign, name, c.Setting)
+	line := fmt.Sprintf("  %s %s (%s):", sign, name, set)
 	for _, j := range c.Judges {
 		line += fmt.Sprintf(" %s %d/%d", j.Judge, j.Read, c.Trials)
 	}

@@ -5,6 +5,7 @@ import "math"
 // A class is one sort of trial, its setting, and how many of 20 trials each judge is to read.
 type class struct {
 	name, set string // as in reports
+	setVI     string // where the setting has words
 	vi, en    string
 	marks     marks
 	control   control
@@ -73,11 +74,11 @@ func (t *setup) mount() { t.around, t.rim = mountShade, 6 }
 // classes are all sorts of trials.
 func classes() []class {
 	out := []class{
-		{name: "nominal", set: "6 px, blur 0.4 px, noise 4, ±5°", vi: "chụp bình thường", en: "an ordinary picture", marks: all(20), try: func(t *setup) { t.px = 6 }},
-		{name: "low-resolution", set: "3 px, blur 0.8 px, noise 6, light −40 %, perspective 6 %", vi: "chụp từ xa, ít điểm ảnh", en: "few pixels, from far away",
+		{name: "nominal", set: "6 px, blur 0.4 px, noise 4, ±5°", setVI: "6 điểm ảnh mỗi ô, nhòe 0,4 điểm, nhiễu 4, ±5°", vi: "chụp bình thường", en: "an ordinary picture", marks: all(20), try: func(t *setup) { t.px = 6 }},
+		{name: "low-resolution", set: "3 px, blur 0.8 px, noise 6, light −40 %, perspective 6 %", setVI: "3 điểm ảnh mỗi ô, nhòe 0,8 điểm, nhiễu 6, sáng −40 %, xiên 6 %", vi: "chụp từ xa, ít điểm ảnh", en: "few pixels, from far away",
 			marks: marks{zbar: 17, zxing: 17, gozxing: 13, one: 19}, try: func(t *setup) { t.px = 3; t.mixed() }},
-		{name: "blur", set: "σ 0.33 module", vi: "ảnh nhòe", en: "out of focus", marks: all(19), try: func(t *setup) { t.blur = 0.33 * t.px }},
-		{name: "noise", set: "σ 15 of 255", vi: "thiếu sáng, ảnh nhiễu", en: "noise, as in the dark", marks: all(19), try: func(t *setup) { t.noise = 15 }},
+		{name: "blur", set: "σ 0.33 module", setVI: "σ 0,33 ô", vi: "ảnh nhòe", en: "out of focus", marks: all(19), try: func(t *setup) { t.blur = 0.33 * t.px }},
+		{name: "noise", set: "σ 15 of 255", setVI: "σ 15 trên 255", vi: "thiếu sáng, ảnh nhiễu", en: "noise, as in the dark", marks: all(19), try: func(t *setup) { t.noise = 15 }},
 	}
 	for _, a := range []struct {
 		name    string
@@ -96,19 +97,19 @@ func worse() []class {
 		{name: "uneven-light", set: "−60 %", vi: "sáng không đều", en: "uneven light", marks: all(19), try: func(t *setup) { t.dim, t.from = 0.6, t.dice.within(0, 2*math.Pi) }},
 		{name: "low-contrast", set: "55 %", vi: "mực nhạt", en: "pale ink", marks: all(20), help: helpInk, try: contrast(0.55)},
 		{name: "low-contrast", set: "31 %", vi: "mực rất nhạt", en: "very pale ink", marks: all(16), help: helpInk, try: contrast(0.31)},
-		{name: "print-gain", set: "+0.1 module", vi: "mực loang", en: "ink that spread", marks: marks{zbar: 20, zxing: 20, gozxing: 15}, try: func(t *setup) { t.gain(0.1) }},
-		{name: "motion", set: "1 module", vi: "rung tay", en: "an unsteady hand", marks: all(18), try: func(t *setup) { t.motion, t.along = t.px, t.dice.within(0, 2*math.Pi) }},
+		{name: "print-gain", set: "+0.1 module", setVI: "+0,1 ô", vi: "mực loang", en: "ink that spread", marks: marks{zbar: 20, zxing: 20, gozxing: 15}, try: func(t *setup) { t.gain(0.1) }},
+		{name: "motion", set: "1 module", setVI: "1 ô", vi: "rung tay", en: "an unsteady hand", marks: all(18), try: func(t *setup) { t.motion, t.along = t.px, t.dice.within(0, 2*math.Pi) }},
 		{name: "blob", set: "5 %; Q, H: 10 %", vi: "một vết bẩn", en: "one stain", marks: marks{zbar: 17, zxing: 18, gozxing: 16}, help: helpLevel, try: func(t *setup) { t.blob(t.code.covered(0.05, 0.10), t.dice) }},
 		{name: "spots", set: "2 %; Q, H: 5 %", vi: "vết bẩn lấm tấm", en: "specks of dirt", marks: all(19), help: helpLevel, try: func(t *setup) { t.spots(t.code.covered(0.02, 0.05), t.dice) }},
-		{name: "dark-mount", set: "at 4 modules", vi: "dán trên nền tối", en: "on a dark mount", marks: all(20), help: helpQuiet, try: func(t *setup) { t.mount() }},
+		{name: "dark-mount", set: "at 4 modules", setVI: "sát vùng trắng 4 ô", vi: "dán trên nền tối", en: "on a dark mount", marks: all(20), help: helpQuiet, try: func(t *setup) { t.mount() }},
 	}
 }
 
 // controls are trials that a test worth its name cannot pass.
 func controls() []class {
 	return []class{
-		{name: "inverse", set: "white on black", vi: "đối chứng: đảo màu", en: "control: inverse colours", control: forAll, try: func(t *setup) { t.inverse() }},
-		{name: "large-blob", set: "15 % at M", vi: "đối chứng: vết bẩn lớn", en: "control: a large stain", control: forAll, only: "LM", try: func(t *setup) { t.blob(0.15, t.dice) }},
-		{name: "no-quiet-zone", set: "on a dark mount", vi: "đối chứng: không vùng trắng", en: "control: no quiet zone", control: forZXingOnly, try: func(t *setup) { t.mount(); t.bare() }},
+		{name: "inverse", set: "white on black", setVI: "trắng trên đen", vi: "đối chứng: đảo màu", en: "control: inverse colours", control: forAll, try: func(t *setup) { t.inverse() }},
+		{name: "large-blob", set: "15 % at M", setVI: "15 %, mức M", vi: "đối chứng: vết bẩn lớn", en: "control: a large stain", control: forAll, only: "LM", try: func(t *setup) { t.blob(0.15, t.dice) }},
+		{name: "no-quiet-zone", set: "on a dark mount", setVI: "trên nền tối", vi: "đối chứng: không vùng trắng", en: "control: no quiet zone", control: forZXingOnly, try: func(t *setup) { t.mount(); t.bare() }},
 	}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // neighbours is the class of whole pages.
-var neighbours = class{name: "neighbours", set: "whole sheet", vi: "cả trang nhiều mã", en: "a whole sheet of codes", marks: all(20)}
+var neighbours = class{name: "neighbours", set: "whole sheet", setVI: "cả trang", vi: "cả trang nhiều mã", en: "a whole sheet of codes", marks: all(20)}
 
 // pages has whole pages read.
 func (r *run) pages() {

@@ -37,6 +37,7 @@ type KindReport struct {
 type Cell struct {
 	Class   string  `json:"class"`
 	Setting string  `json:"setting"`
+	SetVI   string  `json:"setting_vi"`
 	VI      string  `json:"vi"`
 	EN      string  `json:"en"`
 	Trials  int     `json:"trials"`
@@ -141,7 +142,7 @@ func spread(of []float64, v float64) []float64 {
 
 // cellOf holds what was counted against the marks.
 func (x *cell) cellOf(judges []Judge) Cell {
-	c := Cell{Class: x.name, Setting: x.set, VI: x.vi, EN: x.en, Trials: x.trials, Control: x.control != noControl, Passed: true, One: x.one}
+	c := Cell{Class: x.name, Setting: x.set, SetVI: cmp.Or(x.setVI, x.set), VI: x.vi, EN: x.en, Trials: x.trials, Control: x.control != noControl, Passed: true, One: x.one}
 	for k, j := range judges {
 		n := Count{Judge: j.Name, Read: x.read[k]}
 		switch {
@@ -225,9 +226,9 @@ func (c *Cell) fault(kind string, help help) Fault {
 		}
 	}
 	if c.Control {
-		return Fault{"stress-blind", kind, class, fmt.Sprintf("%s (%s): phép thử bị mù, vẫn đọc được mã phải hỏng, trên %d ảnh%s. Không tin kết quả này; kiểm tra phiên bản zbarimg, ZXingReader", c.VI, c.Setting, c.Trials, vi),
+		return Fault{"stress-blind", kind, class, fmt.Sprintf("%s (%s): phép thử bị mù, vẫn đọc được mã phải hỏng, trên %d ảnh%s. Không tin kết quả này; kiểm tra phiên bản zbarimg, ZXingReader", c.VI, c.SetVI, c.Trials, vi),
 			fmt.Sprintf("%s (%s): the test is blind, codes are read that cannot be, of %d pictures%s: do not trust it, look at the versions of zbarimg and ZXingReader", c.EN, c.Setting, c.Trials, en)}
 	}
 	h := helps[help]
-	return Fault{"stress", kind, class, fmt.Sprintf("%s (%s): không đủ số lần đọc trên %d ảnh%s. %s", c.VI, c.Setting, c.Trials, vi, h.vi), fmt.Sprintf("%s (%s): too few of %d pictures read%s: %s", c.EN, c.Setting, c.Trials, en, h.en)}
+	return Fault{"stress", kind, class, fmt.Sprintf("%s (%s): không đủ số lần đọc trên %d ảnh%s. %s", c.VI, c.SetVI, c.Trials, vi, h.vi), fmt.Sprintf("%s (%s): too few of %d pictures read%s: %s", c.EN, c.Setting, c.Trials, en, h.en)}
 }
