@@ -106,11 +106,31 @@ func (l *look) wholePage(n int, s *sheet) {
 		p.Payloads = append(p.Payloads, w.Payload)
 		k = max(k, sheetFine/w.Module)
 	}
+	l.windows(&p, s)
 	if w, h := s.trim.w*k, s.trim.h*k; w >= 1 && h >= 1 && w*h <= sheetPixels {
 		l.room.take(int(w * h))
 		p.Drawn = stress.Pack(s.gray(s.trim, int(w), int(h)))
 		l.room.give(int(w * h))
 		l.result.whole = append(l.result.whole, p)
+	}
+}
+
+// Windows are about some codes of a page, and reach over those beside them.
+const (
+	mostWindows = 2
+	windowFine  = 8   // pixels a module
+	windowReach = 1.3 // of a code's side, all around
+)
+
+// windows keeps parts of a page about the codes in its middle and at its end.
+func (l *look) windows(p *stress.Sheet, s *sheet) {
+	codes := l.sheets[p.Page].codes
+	for i := range min(mostWindows, len(codes)) {
+		c := &codes[len(codes)-1-i*len(codes)/mostWindows]
+		modules := float64(17 + 4*c.w.Version)
+		b := c.at.grown(windowReach*c.at.w, windowReach*c.at.h)
+		side := int(modules * (1 + 2*windowReach) * windowFine)
+		p.Windows = append(p.Windows, stress.Window{Code: stress.Code{Kind: p.Kind, Payload: c.w.Payload}, Drawn: stress.Pack(s.gray(b, side, side))})
 	}
 }
 
