@@ -187,6 +187,7 @@ func TestOptics(t *testing.T) {
 	near(t, "light", float64(m.GrayAt(199, 100).Y)/float64(m.GrayAt(0, 100).Y), 0.4, 0.01)
 	m = flat.develop(&camera{contrast: 0.31}, seeded(1))
 	flat.v[0] = 0
+	near(t, "ink", float64(flat.develop(&camera{contrast: 0.31}, seeded(1)).Pix[0]), 0.69*127.5, 1)
 	near(t, "contrast", float64(m.Pix[1])-float64(flat.develop(&camera{contrast: 0.31}, seeded(1)).Pix[0]), 0.31*255, 1)
 	for i := range flat.v {
 		flat.v[i] = 128

@@ -22,8 +22,8 @@ func goRead(ctx context.Context, pictures []*image.Gray) ([][]string, error) {
 	return got, nil
 }
 
-// wholeSheet is from how many pixels on a picture is taken for one of several codes.
-const wholeSheet = 600_000
+// manyCodes is from how many pixels on a picture is taken for one of several codes.
+const manyCodes = 600_000
 
 // goDecode gives what either binariser makes of a picture; each payload once for each time that one of them sees it.
 func goDecode(m *image.Gray) (got []string) {
@@ -33,13 +33,13 @@ func goDecode(m *image.Gray) (got []string) {
 		if err != nil {
 			continue
 		}
-		found := goTried(bmp, len(m.Pix) >= wholeSheet)
+		found := goTried(bmp, len(m.Pix) >= manyCodes)
 		for _, p := range found {
 			if !slices.Contains(got, p) {
 				got = append(got, p)
 			}
 		}
-		if len(got) == 1 && len(m.Pix) < wholeSheet {
+		if len(got) == 1 && len(m.Pix) < manyCodes {
 			break
 		}
 	}

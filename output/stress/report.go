@@ -194,7 +194,7 @@ func (r *run) note(class string, c *Code, all []judged) {
 
 func (r *run) noteSheet(s *Sheet, judge int, got [][]string) {
 	if p := s.strange(got); p != "" {
-		r.wrongs = append(r.wrongs, Wrong{s.Kind, neighbours.name, r.opt.Judges[judge].Name, fmt.Sprintf("%s, %d", s.File, s.Page), p})
+		r.wrongs = append(r.wrongs, Wrong{s.Kind, wholeSheet().name, r.opt.Judges[judge].Name, fmt.Sprintf("%s, %d", s.File, s.Page), p})
 	}
 }
 
@@ -218,8 +218,8 @@ func (c *Cell) fault(kind string, help help) Fault {
 	class := c.Class + " " + c.Setting
 	for _, n := range c.Judges {
 		if !n.Exempt {
-			vi += fmt.Sprintf("; %s %d", n.Judge, n.Read)
-			en = vi
+			read := fmt.Sprintf("; %s %d", n.Judge, n.Read)
+			vi, en = vi+read, en+read
 			if !c.Control {
 				vi, en = vi+fmt.Sprintf(" (cần %d)", n.Mark), en+fmt.Sprintf(" (%d are needed)", n.Mark)
 			}

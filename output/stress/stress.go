@@ -60,7 +60,14 @@ type Sheet struct {
 	Kind, File string
 	Page       int
 	Payloads   []string
-	Drawn      []byte // Pack of the page
+	Drawn      []byte   // Pack of the page
+	Windows    []Window // some of its codes with what stands beside them
+}
+
+// A Window is a part of a page about one code, so large that the codes next to it show.
+type Window struct {
+	Code  Code
+	Drawn []byte // Pack of it
 }
 
 // headBytes is the length of what stands before a packed picture: its width and height.
@@ -159,6 +166,7 @@ func newRun(opt Options, codes []Code, sheets []Sheet) *run {
 			r.sheets = append(r.sheets, s)
 		}
 	}
+	r.windows()
 	r.pages()
 	return r
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -226,6 +227,63 @@ func TestMarks(t *testing.T) {
 	} {
 		if got := cell(c.name, c.trials, c.a, c.b, c.either); got.Passed != c.want {
 			t.Errorf("%s, %d and %d (%d) of %d: %+v", c.name, c.a, c.b, c.either, c.trials, got)
+		}
+	}
+}
+
+// TestSettings holds classes to what their settings say, as far as the picture does not.
+func TestSettings(t *testing.T) {
+	c := drawn(t, link, qrcode.Medium)
+	for _, k := range classes() {
+		s := &setup{sheet: sheetOf(unpack(c.Drawn)), code: c, dice: seeded(1), camera: usually(5, seeded(2))}
+		k.try(s)
+		got := ""
+		switch k.name {
+		case "nominal", "low-resolution":
+			got = fmt.Sprintf("%g px, blur %g px, noise %g", s.px, s.blur, s.noise)
+		case "low-contrast":
+			got = fmt.Sprintf("%.0f %%", 100*s.contrast)
+		case "perspective":
+			got = fmt.Sprintf("%.0f %%", 100*s.tilt)
+		case "uneven-light":
+			got = fmt.Sprintf("−%.0f %%", 100*s.dim)
+		case "blur":
+			got = fmt.Sprintf("σ %.2f module", s.blur/s.px)
+		case "motion":
+			got = fmt.Sprintf("%g module", s.motion/s.px)
+		case "noise":
+			got = fmt.Sprintf("σ %g of", s.noise)
+		case "rotation":
+			var want float64
+			if _, err := fmt.Sscanf(k.set, "%g°", &want); err != nil || math.Abs(s.turn-want) > 1 {
+				t.Errorf("turned by %g, want %s", s.turn, k.set)
+			}
+			continue
+		}
+		if !strings.HasPrefix(k.set, got) {
+			t.Errorf("%s: %s, want %s", k.name, got, k.set)
+		}
+	}
+}
+
+// TestWeigh holds that a picture that reads as two things does not count.
+func TestWeigh(t *testing.T) {
+	w := work{code: &Code{Payload: "a"}}
+	for _, c := range []struct {
+		got   [][]string
+		read  bool
+		wrong string
+	}{{[][]string{{"a"}, nil}, true, ""}, {[][]string{nil, {"a"}}, true, ""}, {[][]string{nil, nil}, false, ""}, {[][]string{{"a"}, {"b"}}, false, "b"}, {[][]string{{"b"}}, false, "b"}} {
+		if j := w.weigh(c.got); j.read != c.read || j.wrong != c.wrong {
+			t.Errorf("%v: %+v", c.got, j)
+		}
+	}
+	for _, c := range []struct {
+		got   [][]string
+		holds bool
+	}{{[][]string{{"b", "a"}, nil}, true}, {[][]string{{"a", "a"}, {"a"}}, false}, {[][]string{{"b"}}, false}} {
+		if j := (&judged{got: c.got}); j.holds("a") != c.holds {
+			t.Errorf("%v: holds %v", c.got, !c.holds)
 		}
 	}
 }

@@ -60,11 +60,11 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 		l.code(n, s, s.symbols[k], at, w, by)
 	}
 	l.others(n, s, taken)
-	l.wholePage(n, s)
 	l.captions(n, s, wants, boxes)
 	l.links(n, s, wants, boxes)
 	l.editions(n, s)
 	l.sheets[n] = m
+	l.wholePage(n, s)
 }
 
 // others finds the codes of a page that the manifest does not have.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"hash/fnv"
+	"image"
 	"slices"
 
 	"bangqr/output"
@@ -106,11 +107,55 @@ func (l *look) wholePage(n int, s *sheet) {
 		p.Payloads = append(p.Payloads, w.Payload)
 		k = max(k, sheetFine/w.Module)
 	}
+	l.windows(&p, s)
 	if w, h := s.trim.w*k, s.trim.h*k; w >= 1 && h >= 1 && w*h <= sheetPixels {
 		l.room.take(int(w * h))
-		p.Drawn = stress.Pack(s.gray(s.trim, int(w), int(h)))
+		p.Drawn = stress.Pack(s.soft(s.trim, int(w), int(h)))
 		l.room.give(int(w * h))
 		l.result.whole = append(l.result.whole, p)
+	}
+}
+
+// soft draws a box in so many pixels, each the mean of what it covers: modules that are no whole pixels would come out uneven
+// otherwise, as no camera and no rasteriser has them. It works in bands, so that little is held at once.
+func (s *sheet) soft(b box, w, h int) *image.Gray {
+	const fine, band = 4, 64
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	row := b.h / float64(h)
+	for y := 0; y < h; y += band {
+		n := min(band, h-y)
+		part := s.gray(box{b.x, b.top() - float64(y+n)*row, b.w, float64(n) * row}, w*fine, n*fine)
+		for j := range n {
+			for i := range w {
+				sum := 0
+				for k := range fine {
+					for _, v := range part.Pix[(j*fine+k)*part.Stride+i*fine:][:fine] {
+						sum += int(v)
+					}
+				}
+				out.Pix[(y+j)*out.Stride+i] = uint8((sum + fine*fine/2) / (fine * fine))
+			}
+		}
+	}
+	return out
+}
+
+// Windows are about some codes of a page, and reach over those beside them.
+const (
+	mostWindows = 2
+	windowFine  = 8   // pixels a module
+	windowReach = 1.3 // of a code's side, all around
+)
+
+// windows keeps parts of a page about the codes in its middle and at its end.
+func (l *look) windows(p *stress.Sheet, s *sheet) {
+	codes := l.sheets[p.Page].codes
+	for i := range min(mostWindows, len(codes)) {
+		c := &codes[len(codes)-1-i*len(codes)/mostWindows]
+		modules := float64(17 + 4*c.w.Version)
+		b := c.at.grown(windowReach*c.at.w, windowReach*c.at.h)
+		side := int(modules * (1 + 2*windowReach) * windowFine)
+		p.Windows = append(p.Windows, stress.Window{Code: stress.Code{Kind: p.Kind, Payload: c.w.Payload}, Drawn: stress.Pack(s.soft(b, side, side))})
 	}
 }
 
