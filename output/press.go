@@ -81,19 +81,13 @@ func (b *builder) inked(pages []scene.Page) ([]scene.Page, error) {
 	}
 	out := make([]scene.Page, len(pages))
 	for i, page := range pages {
-		switch p.Marks {
-		case pdf.NoMarks:
-			page.Marks = false
-		case pdf.CropMarks, pdf.AllMarks:
-			page.Marks = page.Marks || page.Bleed > 0
-		}
 		if p.Colour == Mono {
 			var err error
 			if page, err = b.mono.Page(page); err != nil {
 				return nil, fmt.Errorf("page %d: %w", i+1, err)
 			}
 		}
-		out[i] = page
+		out[i] = p.marked(page)
 	}
 	return out, nil
 }

@@ -20,6 +20,7 @@ type Options struct {
 	Start  int               // the label that the first sheet of a fixed pitch begins at, from 1; 0 is as the kind says
 	Panels bool              // numbered panels may go over cells of boards, whose warning against codes pasted over says so
 	Boards []*Kind           // the kinds at hand, of which a sheet that lists boards names those of its place
+	Walls  map[string]Wall   // what such a sheet tells of them besides, by the id of the place
 }
 
 // A Composed sign is finished: nothing is left to decide but the file format.
@@ -68,13 +69,13 @@ func settle(s *Sign, opt Options) (res *layout.Result, found []Finding) {
 	return res, nil
 }
 
-// helped adds to what does not fit what would help.
+// helped adds to what does not fit, or comes into the way of something else, what would help.
 func (s *Sign) helped(found []Finding, opt Options) []Finding {
 	var help catalog.Words
 	tried := false
 	for i := range found {
 		f := &found[i]
-		if f.Rule != ruleFit {
+		if !f.ofRoom() {
 			continue
 		}
 		if !tried {
@@ -91,10 +92,11 @@ func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}, Cells: res.Cells}
 	seen := out.identify(s, opt, res)
 	res.Stamp(out.Edition)
+	out.Doc.Pages = s.Kind.Page.sides(res.Pages)
 	seen = append(seen[:0], renderer...)
 	seen = append(seen, s.Title...)
-	for i := range res.Pages {
-		seen = scene.Append(seen, &res.Pages[i], true)
+	for i := range out.Doc.Pages {
+		seen = scene.Append(seen, &out.Doc.Pages[i], true)
 	}
 	out.Render = sum(seen)
 	k := s.Kind

@@ -123,6 +123,7 @@ func (d *decoder) text(v *value) *text {
 		return nil
 	}
 	d.kind.codesFields = d.kind.codesFields || t.field
+	d.kind.hosts = d.kind.hosts || t.hosts
 	d.failFact(v, t.fault())
 	return t
 }

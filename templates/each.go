@@ -18,7 +18,8 @@ var eaches = []struct {
 	{"leads", []string{"entry"}, func(s *scope) []*scope { return s.leads }},                      // what codes of the entry lead to
 	{"items", []string{"entry"}, func(s *scope) []*scope { return s.items }},                      // documents of a meeting
 	{"extras", []string{"place", "office", "entry"}, func(s *scope) []*scope { return s.extras }}, // Wi-Fi, Zalo and the like of the place or office
-	{"boards", []string{"place"}, func(s *scope) []*scope { return s.boards }},                    // the boards that hang there
+	{"boards", []string{"place"}, func(s *scope) []*scope { return s.boards }},                    // the boards that are to hang there
+	{"old", []string{"place"}, func(s *scope) []*scope { return s.old }},                          // the boards that are to come down
 }
 
 // ofProcedures are the signs on which procedures stand.

@@ -52,13 +52,15 @@ func facts(s *Sign, opt Options, t tongue, anchors map[string]int) (*scope, []Fi
 		sc.setField(fieldOf(c, s.procs[0]))
 		return sc, found
 	}
-	sc.list(s, one)
+	if k.hosts || k.codesFields || k.listsProcedures() { // else a whole catalog would be gathered for nothing
+		sc.list(s, one)
+	}
 	found = append(found, sc.leadFields(k, &opt.Links)...)
 	sc.Host = hosts(pages(sc.entries, sc.extras))
 	if len(sc.entries) == 0 && sc.Host == "" {
 		sc.Host = c.Office.Domain
 	}
-	if k.codesFields {
+	if k.hosts || k.codesFields {
 		sc.Host = sc.fieldHosts()
 	}
 	sc.Hosts = sc.Host

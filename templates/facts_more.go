@@ -10,8 +10,11 @@ func (s *scope) more(sign *Sign, opt Options, t tongue) (found []Finding) {
 		}
 	}
 	found = append(found, s.extraFacts(sign.extras, sign.entry, opt.Links, t)...)
-	if sign.Place != nil && sign.Kind.Lists("boards") {
+	if sign.Place != nil && (sign.Kind.Lists("boards") || sign.Kind.Lists("old")) {
 		s.boardFacts(sign.Place, opt.Boards, t)
+		if !sign.still {
+			s.wallFacts(sign.Place, opt, t)
+		}
 	}
 	return found
 }

@@ -36,6 +36,11 @@ func (f Finding) Text(lang string) string {
 	return s
 }
 
+// ofRoom tells whether more room would mend a finding.
+func (f *Finding) ofRoom() bool {
+	return slices.Contains([]string{ruleFit, "off-page", "edge", "quiet-zone", "overlap"}, f.Rule)
+}
+
 // ruleFit is the rule of what is too large for its room.
 const ruleFit = "fit"
 
@@ -101,5 +106,14 @@ func inkFault(f layout.Fault) Finding {
 	case "overlap":
 		w = say("page %d: %s and %s overlap", f.Page, f.What, f.Other)
 	}
-	return Finding{Rule: f.Rule, Message: w}
+	out := Finding{Rule: f.Rule, Message: w}
+	switch f.Rule { // where nothing that is tried helps, the file has to be changed
+	case "off-page":
+		out.Help = say("move it inwards, give it a width, or make it smaller")
+	case "quiet-zone":
+		out.Help = say("move it away from the code, or make the code smaller")
+	case "overlap":
+		out.Help = say("give one of them another place, more room or smaller letters")
+	}
+	return out
 }

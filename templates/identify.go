@@ -12,7 +12,7 @@ import (
 // as it would be with the same words in the place of all that is. It gives the memory that it used.
 func (c *Composed) identify(s Sign, opt Options, res *layout.Result) []byte {
 	still := res
-	if res.Moves {
+	if res.Moves || s.walled(opt) {
 		s.still = true
 		if r, found := settle(&s, opt); len(found) == 0 { // it did fit with more
 			still = r

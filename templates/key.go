@@ -37,7 +37,7 @@ func NewKeys(opt Options) *Keys {
 	h := digest.New()
 	opt.Start = 0
 	all := opt
-	all.Boards = nil // what signs name of them is among the facts
+	all.Boards, all.Walls = nil, nil // what signs name of them is among the facts
 	h.Add(all)
 	k := &Keys{opt: opt, kinds: map[*Kind]*kindKey{}}
 	k.shared, k.ok = h.Sum()

@@ -44,6 +44,7 @@ type Kind struct {
 	fields bool // what is about a field stands in its colour: accent: field
 
 	codesFields bool // fields have codes of their own on it
+	hosts       bool // it names where codes lead
 
 	also  []tongue                                   // further languages
 	again func(variant string, n int) (*Kind, error) // the kind in another variant, and in so many further languages
@@ -56,6 +57,7 @@ type PageSpec struct {
 	Bleed   Length
 	Marks   bool
 	Fixed   bool      // what is cut or folded from it goes onto no other page
+	Both    bool      // read from either side: where a back would be empty, its front stands there again
 	Pixel   Length    // side of a pixel, where the page is measured in pixels
 	Margin  [4]Length // top, right, bottom, left
 	HeadGap Length

@@ -57,6 +57,7 @@ type scope struct {
 	Hosts     string    // all hosts that codes of the sign lead to
 
 	Hung hungScope // a board, in boards
+	Old  oldScope  // a board to take down, in old
 	Over overScope // the board that a panel goes over
 
 	Except string // of the warning against codes pasted over, where numbered panels are in use: "…, if it is no numbered panel"
@@ -68,7 +69,8 @@ type scope struct {
 	items   []*scope
 	extras  []*scope
 	boards  []*scope
-	hung    *Kind
+	old     []*scope
+	beyond  int // boards to take down that are not among them
 	refID   string
 	lang    string
 	tongues int      // languages of the sign
@@ -136,6 +138,14 @@ func (s *scope) Many() bool { return s.Pages > 1 }
 // First tells whether this is the sign's first page.
 func (s *scope) First() bool { return s.Page <= 1 }
 
+// OneField is the name of the field of all procedures of the sign, where a kind that groups them by field has but one group.
+func (s *scope) OneField() string {
+	if len(s.groups) != 1 {
+		return ""
+	}
+	return s.groups[0].Field.Name
+}
+
 // PageOf gives the page on which an anchor stands.
 func (s *scope) PageOf(anchor string) string {
 	if n, ok := s.anchors[anchor]; ok {
@@ -161,6 +171,7 @@ func scopeNames() []string {
 	add("Entry.", reflect.TypeFor[entryScope]())
 	add("Item.", reflect.TypeFor[itemScope]())
 	add("Hung.", reflect.TypeFor[hungScope]())
+	add("Old.", reflect.TypeFor[oldScope]())
 	add("Over.", reflect.TypeFor[overScope]())
 	return out
 }

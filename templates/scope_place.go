@@ -70,6 +70,9 @@ type hungScope struct {
 	Title  string
 	Size   string // "600 × 800 mm"
 	Number string // of the board, "07"
+
+	Edition string // in which it is to hang, where that is known
+	Up      bool   // it hangs already, in this edition
 }
 
 // leastBoard is the area of an A3 sheet: what is smaller is a card or a sheet of paper, no board.
@@ -80,30 +83,18 @@ func (k *Kind) isBoard() bool {
 	return k.Per == "place" && !k.Lists("boards") && int64(k.Page.W.MM()*k.Page.H.MM()+0.5) >= int64(leastBoard)
 }
 
-// boardFacts lists the boards of a place: of each kind of board the variant that the place names, else the first.
+// boardFacts lists the boards of a place.
 func (s *scope) boardFacts(p *catalog.Place, kinds []*Kind, t tongue) {
-	at := map[string]int{}
-	for _, k := range kinds {
-		if !k.isBoard() || !p.Hangs(k.Name, k.ID(), inPlainPrint(k.ID())) {
-			continue
-		}
-		i, twice := at[k.Name]
-		if twice && (!asks(p, k) || asks(p, s.boards[i].hung)) {
-			continue
-		}
-		c := *s
-		c.leads, c.items, c.extras, c.boards, c.entries, c.groups = nil, nil, nil, nil, nil, nil
-		c.hung = k
-		c.Hung = hungScope{Kind: k.ID(), Title: cmp.Or(k.Title[t.lang], k.Title["vi"], k.Name), Size: k.Page.W.String() + " × " + k.Page.H.String() + " mm", Number: p.Board}
-		if twice {
-			c.No = i + 1
-			s.boards[i] = &c
-			continue
-		}
-		at[k.Name], c.No = len(s.boards), len(s.boards)+1
-		s.boards = append(s.boards, &c)
+	for i, k := range boardsOf(p, kinds) {
+		c := s.bare()
+		c.No = i + 1
+		c.Hung = hungScope{Kind: k.ID(), Title: k.titleIn(t.lang), Size: k.Page.W.String() + " × " + k.Page.H.String() + " mm", Number: p.Board}
+		s.boards = append(s.boards, c)
 	}
 }
+
+// titleIn is what people call the kind, in a language or in Vietnamese.
+func (k *Kind) titleIn(lang string) string { return cmp.Or(k.Title[lang], k.Title["vi"], k.Name) }
 
 // asks tells whether a place names a kind in its very variant.
 func asks(p *catalog.Place, k *Kind) bool {

@@ -43,11 +43,15 @@ func crowd(t *rapid.T, c *catalog.Catalog) *catalog.Catalog {
 	d := *c
 	names := rapid.SliceOfN(rapid.Custom(nameOf), 1, 12).Draw(t, "names")
 	short := rapid.Bool().Draw(t, "short names")
+	translated := rapid.Bool().Draw(t, "translated")
 	d.Procedures = nil
 	f := c.Fields[0]
 	f.Procedures = nil
 	for i := range n {
 		p := c.Procedures[i%len(c.Procedures)]
+		if p.Names = nil; translated {
+			p.Names = map[string]string{"en": names[(i+1)%len(names)]}
+		}
 		p.Code, p.Field, p.Name, p.ShortName, p.Tags = fmt.Sprintf("9.%06d", i), f.Name, names[i%len(names)], "", []string{"phổ biến"}
 		if short && len([]rune(p.Name)) > 40 {
 			p.ShortName = strings.TrimSpace(string([]rune(p.Name)[:rapid.IntRange(10, 40).Draw(t, "short")]))
@@ -81,7 +85,8 @@ func TestSweep(t *testing.T) {
 		if rapid.Bool().Draw(t, "large print") {
 			form = InLarge(form)
 		}
-		k, err := l.Kind(name, form, "vi")
+		also := rapid.SampledFrom([][]string{nil, nil, {"en"}}).Draw(t, "also")
+		k, err := l.Kind(name, form, "vi", also...)
 		if _, stock := errors.AsType[*PageError](err); stock {
 			return
 		} else if err != nil {

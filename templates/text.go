@@ -17,6 +17,7 @@ type text struct {
 	paging bool     // speaks of pages
 	dating []string // what it names of datingFacts
 	field  bool     // is the address of a field's code
+	hosts  bool     // names where codes lead
 }
 
 type textPart struct {
@@ -99,6 +100,7 @@ func (t *text) inspect(n parse.Node) error {
 			t.paging = true
 		}
 		t.field = t.field || isFieldCode(n.Ident)
+		t.hosts = t.hosts || n.Ident[0] == "Host" || n.Ident[0] == "Hosts"
 		if name := strings.Join(n.Ident, "."); slices.Contains(datingFacts, name) && !slices.Contains(t.dating, name) {
 			t.dating = append(t.dating, name)
 		}

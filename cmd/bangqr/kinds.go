@@ -221,6 +221,4 @@ func forPage(lib *templates.Library, k *templates.Kind, o Options) (*templates.K
 }
 
 // pagesOf lists pages of a kind, for one who asked for a page that there is not.
-func pagesOf(k *templates.Kind) []string {
-	return append([]string{k.Page.Paper()}, variantWords(k.Variants)...)
-}
+func pagesOf(k *templates.Kind) []string { return pageWords(k.Page.Paper(), k.Variants) }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"math"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"bangqr/output/preflight"
 	"bangqr/templates"
 	"bangqr/templates/qr"
+	"bangqr/templates/scene"
 )
 
 // A shopFile is a file of this run as a print shop gets it.
@@ -59,7 +61,7 @@ func orderItems(f output.ManifestFile, found flown, kinds map[string]*templates.
 	at := map[string]int{}
 	for _, in := range f.Signs {
 		k := kinds[in.ID]
-		if k == nil {
+		if k == nil || k.Page.Pixel > 0 { // a screen is not printed
 			continue
 		}
 		if n, ok := at[in.ID]; ok {
@@ -68,7 +70,7 @@ func orderItems(f output.ManifestFile, found flown, kinds map[string]*templates.
 		}
 		at[in.ID] = len(out)
 		out = append(out, order.Item{Kind: k.ID(), Title: kindTitle(k, lang), Subject: titles[in.ID], File: f.Path, W: k.Page.W, H: k.Page.H,
-			Bleed: k.Page.Bleed, Pages: in.Count, Copies: 1, Outdoor: k.Outdoor})
+			Bleed: bleedOf(found.Facts), Pages: in.Count, Copies: 1, Outdoor: k.Outdoor})
 	}
 	for _, x := range found.Findings {
 		switch {
@@ -80,6 +82,15 @@ func orderItems(f output.ManifestFile, found flown, kinds map[string]*templates.
 		}
 	}
 	return out
+}
+
+// bleedOf is the bleed of a file's first page, as it was read from its boxes: all pages of a kind have the same.
+func bleedOf(f *preflight.Facts) scene.Length {
+	if len(f.Pages) == 0 {
+		return 0
+	}
+	p := &f.Pages[0]
+	return scene.Length(math.Round(p.Trim.X-p.Bleed.X)) * scene.MM
 }
 
 // weighty are the findings that stand against a file.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -99,9 +100,40 @@ func (b *buildRun) tellPress() {
 	if b.opt.Print.Colour == "cmyk" && contains(b.opt.Format, "png") {
 		b.remark(b.say("press.rgb"))
 	}
+	b.tellUncut()
 	if c := b.opt.Print.Correct; c.SX != c.SY || c.SX != 0 && c.SX != 1_000_000 {
 		b.remark(b.say("press.scaled", b.opt.Print.Printer))
 	}
+}
+
+// tellUncut tells, where marks are asked for, which kinds get none and which have a ground that ends at the edge.
+func (b *buildRun) tellUncut() {
+	p := b.opt.Print
+	if p.Marks != "crop" && p.Marks != "all" {
+		return
+	}
+	var stock, screens, bare []string
+	for _, k := range b.kinds {
+		switch {
+		case k.Labels() > 0:
+			stock = append(stock, k.ID())
+		case k.Page.Pixel > 0:
+			screens = append(screens, k.ID())
+		case k.RunsOut() && k.Page.Bleed == 0:
+			bare = append(bare, k.ID())
+		}
+	}
+	if p.Fit != "" || p.Nup > 0 {
+		b.remark(b.say("press.laid"))
+	}
+	tell := func(key string, kinds []string) {
+		if len(kinds) > 0 {
+			b.remark(b.say(key, strings.Join(kinds, ", ")))
+		}
+	}
+	tell("press.stock", stock)
+	tell("press.screens", screens)
+	tell("press.bare", bare)
 }
 
 // slugs gives each page its line for the press: what it is, which edition, how large, and of which day.

@@ -194,6 +194,9 @@ func (b *buildRun) inputs() ([]runs.Input, error) {
 		}
 	}
 	add("columns", o.mappings())
+	if b.compose.Boards != nil {
+		add("boards", o.Boards.File) // its sheets tell what hangs
+	}
 	if o.Print.Printer != "" {
 		add("printers", filepath.Join(o.Folder, printersName))
 	}

@@ -176,7 +176,11 @@ func (b *buildRun) ruleChoices(key string) []choice {
 // ruled keeps the signs of a kind that the rules leave it, or choose it for. A place that names its boards itself is
 // beyond the rules for boards.
 func (b *buildRun) ruled(k *templates.Kind, signs []templates.Sign) []templates.Sign {
-	base := slices.ContainsFunc(b.rulings, func(r *ruling) bool { return r.applies(k) })
+	put := slices.ContainsFunc(b.rulings, func(r *ruling) bool { return r.made == k })
+	base := slices.ContainsFunc(b.rulings, func(r *ruling) bool {
+		// A size that a rule put in the place of another is not what further rules for that kind are about.
+		return r.applies(k) && (!put || r.instead.variant == k.Variant)
+	})
 	chosen := slices.ContainsFunc(b.rulings, func(r *ruling) bool { return r.made.ID() == k.ID() })
 	if !base && !chosen {
 		return signs

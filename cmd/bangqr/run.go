@@ -173,6 +173,9 @@ func pace(signs int, o Options) int {
 // make composes the signs and writes their files.
 func (b *buildRun) make(ctx context.Context) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(pace(len(b.signs), b.opt)))
+	if err := b.walls(ctx); err != nil {
+		return err
+	}
 	if !b.held {
 		b.files.Lock()
 		defer b.files.Unlock()

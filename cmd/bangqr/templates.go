@@ -62,10 +62,21 @@ func (d *door) printKinds(list []listedKind) error {
 	}
 	rows := [][]string{{d.say("list.kind"), d.say("list.page"), d.say("list.scan"), d.say("list.title")}}
 	for _, k := range list {
-		pages := strings.Join(append([]string{k.Page}, variantWords(k.Variants)...), ", ")
+		pages := strings.Join(pageWords(k.Page, k.Variants), ", ")
 		rows = append(rows, []string{k.Kind, pages, fmt.Sprintf("%g mm", k.Scan), k.Title})
 	}
 	return writeTable(d.stdout, rows)
+}
+
+// pageWords lists a kind's own page and its variants, each once: a variant may be named after the kind's own page.
+func pageWords(page string, variants []string) []string {
+	out := []string{page}
+	for _, p := range variantWords(variants) {
+		if !contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // variantWords writes variants as people write pages: "A4", "800×1200"; a name stays as it is.

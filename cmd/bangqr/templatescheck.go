@@ -126,7 +126,7 @@ func (k *kindCheck) warn(kind *templates.Kind, folder string) {
 	if name, own := strings.CutPrefix(file, "templates/"); own && !strings.HasPrefix(name, "builtin/") {
 		file = filepath.ToSlash(filepath.Join(folder, name))
 	}
-	for _, f := range kind.Dating() {
+	for _, f := range append(kind.Dating(), kind.Flush()...) {
 		w := kindFault{Kind: kind.Name, Text: k.say("check.warning", file, f.Text(string(k.speech))), Level: levelWarning}
 		if !slices.Contains(k.faults, w) {
 			k.faults = append(k.faults, w)

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -32,15 +33,19 @@ type verification struct {
 	dir, zip                    string // zip: what was taken out into dir
 	judges, report, file, proof string
 	again                       bool
+	stress                      stressing
 	lacking                     []string
 }
 
 // verifyCommand reads back what a build wrote.
 func (d *door) verifyCommand() *cobra.Command {
 	v := &verification{door: d}
-	c := d.command("verify", "verify [DIR|FILE.zip] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf]", d.args(0, 1, "arg.folder"), nil)
+	c := d.command("verify", "verify [DIR|FILE.zip] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf] [--stress]", d.args(0, 1, "arg.folder"), nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		err := v.choices()
+		if err == nil {
+			err = v.stressChoices(c.Flags())
+		}
 		if err != nil {
 			return err
 		}
@@ -58,6 +63,7 @@ func (d *door) verifyCommand() *cobra.Command {
 	f.StringVarP(&v.file, "output", "o", "", d.say("flag.file"))
 	f.StringVar(&v.proof, "proof", "", d.say("flag.proof"))
 	f.BoolVar(&v.again, "again", false, d.say("flag.again"))
+	v.stressFlags(c)
 	d.keyFlags(c, f, "jobs")
 	complete(c, "judges", judgeChoices...)
 	complete(c, "report", reportChoices...)
@@ -98,10 +104,15 @@ func (v *verification) run(ctx context.Context) error {
 	if m != nil {
 		files = len(m.Files)
 	}
+	if err := v.stressKinds(m); err != nil {
+		return err
+	}
 	bar := v.progress(files)
 	opt.Step = bar.step
+	shut := sync.OnceFunc(bar.close)
+	opt.Stress = v.stressOptions(shut)
 	r, err := verify.Run(ctx, opt)
-	bar.close()
+	shut()
 	if none, ok := errors.AsType[*verify.NoManifest](err); ok {
 		return invalid(errors.New(v.say("verify.none", none.Path)))
 	}
@@ -202,6 +213,7 @@ func (v *verification) tellVerified(r *verify.Report) {
 	} else {
 		v.print("verify.unsound", faults, r.Signs, r.Files, r.Pages, r.Read, r.Codes)
 	}
+	v.tellStress(r.Stress)
 	if !v.quiet {
 		v.tellHow(r)
 	}

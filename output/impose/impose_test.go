@@ -119,7 +119,7 @@ func TestTileWhole(t *testing.T) {
 	for _, r := range pl.rows {
 		x := length(0)
 		for _, c := range r.cols {
-			if r.from != y || c.from != x || c.to-c.from > pl.sheet.W-2*frame || r.to-r.from > pl.sheet.H-2*frame {
+			if r.from != y || c.from != x || c.to-c.from > r.sheet.W-2*frame || r.to-r.from > r.sheet.H-2*frame {
 				t.Errorf("row %v, column %v after %s, %s", r.span, c, x, y)
 			}
 			x = c.to

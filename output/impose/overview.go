@@ -25,7 +25,7 @@ func (t *tiler) overview() scene.Page {
 	add := func(items ...scene.Item) { p.Items = append(p.Items, items...) }
 	room := p.W - 2*overviewSide
 	add(fitted(drawn.Title, 20*scene.Pt, overviewSide, 20*mm, room, say("map", lang)+": "+t.doc.Title),
-		drawn.Line(drawn.Plain, 10*scene.Pt, overviewSide, 28*mm, say("map-size", lang, t.page.W, t.page.H, t.tiles, t.sheet.Name, overlap)))
+		drawn.Line(drawn.Plain, 10*scene.Pt, overviewSide, 28*mm, say("map-size", lang, t.page.W, t.page.H, t.tiles, t.sheet.Name, t.overlap)))
 	num, den := room, t.page.W
 	if high := p.H - overviewTop - overviewFoot; high*den < t.page.H*num {
 		num, den = high, t.page.H

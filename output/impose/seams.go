@@ -2,8 +2,6 @@ package impose
 
 import (
 	"slices"
-
-	"bangqr/templates/scene"
 )
 
 // A span is a stretch of one direction.
@@ -32,19 +30,26 @@ func (c *cut) first(x length) length {
 	return x
 }
 
-// seams gives the fewest places to part at, as even as the codes leave them; false if some code is too large for any.
-//
-// From behind it finds for each seam the least place from which the rest can be reached: any later place will do as well.
-// From the front it then takes for each seam, between that and how far a sheet reaches, the place that is nearest to even
-// and cuts the fewest lines of text.
-func (c *cut) seams() ([]length, bool) {
-	var least []length // of the last seam, the one before …
-	for need, room := c.total, c.last; need > room || len(least) > 0 && need > c.reach; room = c.reach {
+// least gives from behind, for each of the fewest seams, the first place from which the rest can be reached: any later place
+// will do as well. It is false if some code is too large for any sheet.
+func (c *cut) least() ([]length, bool) {
+	var out []length // of the last seam, the one before …
+	for need, room := c.total, c.last; need > room || len(out) > 0 && need > c.reach; room = c.reach {
 		p := c.first(need - room)
-		if p >= need || len(least) > mostTiles {
+		if p >= need || len(out) > mostTiles {
 			return nil, false
 		}
-		least, need = append(least, p), p
+		out, need = append(out, p), p
+	}
+	return out, true
+}
+
+// seams gives the fewest places to part at, as even as the codes leave them: from the front it takes for each seam, between
+// the first place that will do and how far a sheet reaches, the one that is nearest to even and cuts the fewest lines of text.
+func (c *cut) seams() ([]length, bool) {
+	least, ok := c.least()
+	if !ok {
+		return nil, false
 	}
 	n := len(least)
 	var out []length
@@ -74,82 +79,6 @@ func (c *cut) best(lo, hi, want length) length {
 		}
 	}
 	return at
-}
-
-// A row is one row of tiles.
-type row struct {
-	span
-	cols []span
-}
-
-// A plan says where a page is parted.
-type plan struct {
-	sheet Sheet // as it lies
-	rows  []row
-	tiles int
-}
-
-// planned finds the way to part a page into the fewest sheets, standing or lying. Rows are parted each by itself: a seam
-// need only spare the codes of its own row. Seams keep off the quiet zones; where that leaves no way, off the codes and a
-// module around.
-func planned(p *scene.Page, sheet Sheet) (plan, bool) {
-	for _, zone := range []length{scene.QuietZone, 1} {
-		best, found := plan{}, false
-		for _, s := range []Sheet{sheet, sheet.lying()} {
-			if pl, ok := part(p, s, zone); ok && (!found || pl.tiles < best.tiles) {
-				best, found = pl, true
-			}
-		}
-		if found {
-			return best, true
-		}
-	}
-	return plan{}, false
-}
-
-func part(p *scene.Page, s Sheet, zone length) (plan, bool) {
-	out := plan{sheet: s}
-	area := scene.Rect{W: s.W - 2*frame, H: s.H - 2*frame}
-	down := cut{total: p.H, reach: area.H - overlap, last: area.H}
-	all := span{-p.W, 2 * p.W}
-	down.spare, down.dislike = obstacles(p, zone, all, func(r scene.Rect) (span, span) { return span{r.Y, r.Bottom()}, span{r.X, r.Right()} })
-	ys, ok := down.seams()
-	if !ok {
-		return out, false
-	}
-	for _, y := range spans(ys, p.H) {
-		across := cut{total: p.W, reach: area.W - overlap, last: area.W}
-		across.spare, across.dislike = obstacles(p, zone, y, func(r scene.Rect) (span, span) { return span{r.X, r.Right()}, span{r.Y, r.Bottom()} })
-		xs, ok := across.seams()
-		if !ok {
-			return out, false
-		}
-		out.rows = append(out.rows, row{y, spans(xs, p.W)})
-		out.tiles += len(xs) + 1
-	}
-	return out, out.tiles <= mostTiles
-}
-
-// obstacles are the codes and the texts of a part of a page, along one direction.
-func obstacles(p *scene.Page, zone length, within span, along func(scene.Rect) (on, beside span)) (codes, texts []span) {
-	for _, it := range p.Items {
-		r := reach(it)
-		c, code := it.(*scene.Code)
-		if code {
-			q := zone * c.Module
-			r = scene.Rect{X: c.At.X - q, Y: c.At.Y - q, W: c.Side() + 2*q, H: c.Side() + 2*q}
-		}
-		on, beside := along(r)
-		if beside.to <= within.from || beside.from >= within.to {
-			continue
-		}
-		if code {
-			codes = append(codes, on)
-		} else if _, ok := it.(*scene.Text); ok {
-			texts = append(texts, on)
-		}
-	}
-	return codes, texts
 }
 
 // spans are the parts between the seams.

@@ -10,7 +10,6 @@ import (
 // Tiles: each sheet shows its part of the page and, to the right and below, overlap more, on which the next sheets are
 // glued. Sheets are cut at their left and upper edges. Marks stand in the frame, within what office printers reach.
 const (
-	overlap   = 10 * mm
 	frame     = 11 * mm // from the paper's edge to the picture
 	tick      = 3 * mm
 	tickGap   = mm / 2
@@ -36,7 +35,7 @@ func Tile(doc scene.Document, sheet Sheet) (scene.Document, error) {
 		if !ok {
 			return scene.Document{}, misfit(p, i+1, sheet)
 		}
-		t := tiler{plan: pl, page: p, doc: &doc}
+		t := tiler{plan: pl, sheet: sheet, page: p, doc: &doc}
 		out.Pages = append(out.Pages, t.overview())
 		for r := range pl.rows {
 			for c := range pl.rows[r].cols {
@@ -64,10 +63,11 @@ func fits(p *scene.Page, s Sheet) bool { return p.W <= s.W && p.H <= s.H }
 
 // misfit says why no plan was found: a code that is too large, else a page that is.
 func misfit(p *scene.Page, no int, s Sheet) error {
-	most := max(s.W, s.H) - 2*frame - overlap
+	spare := 2*frame + overlaps[len(overlaps)-1]
+	most := max(s.W, s.H) - spare
 	for _, it := range p.Items {
 		if c, ok := it.(*scene.Code); ok {
-			if b := c.Side() + 2*c.Module; b > most || b > min(s.W, s.H)-2*frame-overlap {
+			if b := c.Side() + 2*c.Module; b > most || b > min(s.W, s.H)-spare {
 				return &Misfit{Page: no, Code: c.Ref, W: b, H: b, Sheet: s.Name}
 			}
 		}
@@ -78,8 +78,9 @@ func misfit(p *scene.Page, no int, s Sheet) error {
 // A tiler makes the sheets of one page.
 type tiler struct {
 	plan
-	page *scene.Page
-	doc  *scene.Document
+	sheet Sheet
+	page  *scene.Page
+	doc   *scene.Document
 }
 
 // name is a tile's: the row's letter and the column's number, "B3".
@@ -99,12 +100,12 @@ func (t *tiler) tile(r, c int) scene.Page {
 	cell := scene.Rect{X: x.from, Y: y.from, W: x.to - x.from, H: y.to - y.from}
 	shown := cell
 	if right {
-		shown.W += overlap
+		shown.W += t.overlap
 	}
 	if below {
-		shown.H += overlap
+		shown.H += t.overlap
 	}
-	p := scene.Page{W: t.sheet.W, H: t.sheet.H, Slug: t.page.Slug}
+	p := scene.Page{W: t.rows[r].sheet.W, H: t.rows[r].sheet.H, Slug: t.page.Slug}
 	on := scene.Rect{X: frame, Y: frame, W: shown.W, H: shown.H}
 	p.Items = append(p.Items, &scene.Clip{Rect: on})
 	from, to := scene.Rect{W: t.page.W, H: t.page.H}, scene.Rect{X: on.X - shown.X, Y: on.Y - shown.Y, W: t.page.W, H: t.page.H}
@@ -131,10 +132,10 @@ func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below boo
 	lang := t.doc.Lang
 	end := scene.Point{X: cell.Right(), Y: cell.Bottom()} // of the picture, the flaps with it
 	if right {
-		end.X += overlap
+		end.X += t.overlap
 	}
 	if below {
-		end.Y += overlap
+		end.Y += t.overlap
 	}
 	dashRight, dashBelow := length(0), length(0)
 	if right {
@@ -161,7 +162,7 @@ func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below boo
 	add(number, fitted(drawn.Plain, smallText, number.At.X+number.Width+3*mm, top, cell.W-number.Width-12*mm,
 		say("tile", lang, t.doc.Title, rowName(r), c+1, no, t.tiles)))
 	t.flaps(p, r, c, cell, end, right, below)
-	add(ruler(cell.X+5*mm, min(end.Y+5*mm, t.sheet.H-Edge), lang).items...)
+	add(ruler(cell.X+5*mm, min(end.Y+5*mm, p.H-Edge), lang).items...)
 }
 
 // flaps says which sheet is glued on which edge.
@@ -176,7 +177,7 @@ func (t *tiler) flaps(p *scene.Page, r, c int, cell scene.Rect, end scene.Point,
 		s := drawn.Line(drawn.Plain, smallText, 0, end.Y+9*mm/2, say("glue-row", lang, rowName(r+1)))
 		s.At.X = end.X - s.Width - 4*mm
 		if right {
-			s.At.X -= overlap
+			s.At.X -= t.overlap
 		}
 		if s.At.X > cell.X+175*mm { // behind the ruler and its words, else the map tells
 			p.Items = append(p.Items, s)

@@ -60,6 +60,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 		l.code(n, s, s.symbols[k], at, w, by)
 	}
 	l.others(n, s, taken)
+	l.wholePage(n, s)
 	l.captions(n, s, wants, boxes)
 	l.links(n, s, wants, boxes)
 	l.editions(n, s)
@@ -108,6 +109,7 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 		l.codeFault("contrast", n, s, sym.box, w, fmt.Sprintf("mã QR nhạt: tương phản %.0f %%, cần %.0f %%. In đen trên nền trắng", 100*m.contrast, 100*leastContrast),
 			fmt.Sprintf("the code is pale: a contrast of %.0f %%, %.0f %% are needed: black on white", 100*m.contrast, 100*leastContrast))
 	}
+	l.keepForTrials(s, sym, w)
 	if l.opt.Proof {
 		seen.Picture = pictureOf(s, sym)
 	}
