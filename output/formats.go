@@ -50,7 +50,7 @@ func (b *builder) whole(w want, s *Sign, render func() ([]byte, error)) ([]Manif
 	n := len(s.Doc.Pages)
 	e, err := b.put(w, n, []ManifestIn{{s.ID, 1, 1, n}}, render)
 	if e.Format == "pdf" {
-		e.Trim, e.Printer, e.Tiled = trims(s.Doc.Pages), putRight(b.job.Press.Printer), b.job.Press.Tile != nil
+		e.Trim, e.Printer, e.Tiled, e.Inks = trims(s.Doc.Pages), putRight(b.job.Press.Printer), b.job.Press.Tile != nil, b.job.Press.inks()
 	}
 	return []ManifestFile{e}, err
 }

@@ -70,6 +70,7 @@ type ManifestFile struct {
 	Trim    [][2]float64     `json:"trim_mm,omitempty"` // width and height of each trimmed page; one of all where they are alike
 	Printer *ManifestPrinter `json:"printer,omitempty"` // what a PDF puts right beforehand
 	Tiled   bool             `json:"tiled,omitempty"`   // pages stand on several sheets each: a code and its caption may be on two
+	Inks    string           `json:"inks,omitempty"`    // cmyk: four inks, as print shops want them
 }
 
 // A ManifestPrinter says that a file's pages are scaled about the medium's upper left corner, and then moved to the right and down.

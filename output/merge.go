@@ -67,7 +67,7 @@ func (b *builder) merged(ctx context.Context, g int, gr group) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", gr.path, err)
 	}
-	e.Trim, e.Printer, e.Tiled = trims(doc.Pages), putRight(b.job.Press.Printer), b.job.Press.Tile != nil
+	e.Trim, e.Printer, e.Tiled, e.Inks = trims(doc.Pages), putRight(b.job.Press.Printer), b.job.Press.Tile != nil, b.job.Press.inks()
 	b.files[g] = []ManifestFile{e}
 	return nil
 }

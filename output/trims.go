@@ -32,3 +32,11 @@ func putRight(p pdf.Printer) *ManifestPrinter {
 	}
 	return &ManifestPrinter{mm(p.DX), mm(p.DY), scale(p.SX), scale(p.SY)}
 }
+
+// inks are those of a file that is made for print shops; nothing for all else.
+func (p *Press) inks() string {
+	if p.Colour == CMYK {
+		return string(CMYK)
+	}
+	return ""
+}

@@ -92,10 +92,11 @@ func finish(s Sign, opt Options, res *layout.Result) *Composed {
 	out := &Composed{Sign: s, Doc: scene.Document{Title: s.Title, Lang: opt.Lang, Pages: res.Pages, Outline: res.Outline}, Cells: res.Cells}
 	seen := out.identify(s, opt, res)
 	res.Stamp(out.Edition)
+	out.Doc.Pages = s.Kind.Page.sides(res.Pages)
 	seen = append(seen[:0], renderer...)
 	seen = append(seen, s.Title...)
-	for i := range res.Pages {
-		seen = scene.Append(seen, &res.Pages[i], true)
+	for i := range out.Doc.Pages {
+		seen = scene.Append(seen, &out.Doc.Pages[i], true)
 	}
 	out.Render = sum(seen)
 	k := s.Kind

@@ -147,8 +147,8 @@ func (d *decoder) page(v *value) {
 		d.failAt(v, "smaller margins", "the margins leave nothing of the page")
 	}
 	p.Marks = d.oneOf(v.get("marks"), "none", "crop") == "crop"
-	p.Fixed = d.bool(v.get("fixed"))
-	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "fixed", "head-gap", "foot-gap")
+	p.Fixed, p.Both = d.bool(v.get("fixed")), d.bool(v.get("both-sides"))
+	d.rest(v, "size", "landscape", "margin", "bleed", "marks", "fixed", "both-sides", "head-gap", "foot-gap")
 }
 
 func (d *decoder) distance(v *value) {

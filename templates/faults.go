@@ -126,6 +126,7 @@ var inVietnamese = map[string]string{
 	"%d pages (pages: %d in the kind's file)":                   "cho phép %d trang (ghi pages: %d trong tệp của loại bảng)",
 	"a larger sheet (--page %s)":                                "khổ giấy lớn hơn (--page %s)",
 	"letters of the usual size (--kind %s, not in large print)": "chữ cỡ thường (--kind %s, không dùng chữ lớn)",
+	"the kind's own sheet (--kind %s)":                          "tờ phẳng của loại này (--kind %s)",
 	"fewer languages (--sign-lang %s)":                          "bớt thứ tiếng (--sign-lang %s)",
 	"a reading distance of %d mm at the most":                   "khoảng cách đọc nhiều nhất %d mm",
 	"page %d: %s prints within 6 mm of the paper's edge, where office printers print nothing: move it inwards, or give the page a bleed": "trang %d: %s cách mép giấy dưới 6 mm, máy in văn phòng không in tới: dời vào trong, hoặc cho trang chừa xén (bleed)",

@@ -27,7 +27,10 @@ func (b *builder) grid(x *layout.Box, s *boxSpec, sc *scope) {
 	if s.tail != nil {
 		g.Tail = b.box(s.tail, sc)
 	}
-	if len(g.Wide) < len(g.Cells) || len(g.Cells) == 1 { // one alone has room for its name below
+	if n := len(g.Cells); s.cols > n && n > 0 && len(g.Wide) == n { // fewer than its columns: they share the row
+		g.Cols, g.Cells, g.Wide = n, g.Wide, nil
+	}
+	if len(g.Wide) < len(g.Cells) || len(g.Cells) == 1 || s.cols > 0 { // one alone has room for its name below
 		g.Wide = nil
 	}
 	x.Grid = g

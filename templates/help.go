@@ -33,6 +33,7 @@ func (s *Sign) help(opt Options) catalog.Words {
 	add(s.nearer(opt))
 	add(s.fewerLanguages(opt))
 	add(s.usualLetters(opt))
+	add(s.ownSheet(opt))
 	var vi, en []string
 	for _, w := range out {
 		vi, en = append(vi, w.VI), append(en, w.EN)
@@ -152,6 +153,25 @@ func (s *Sign) usualLetters(opt Options) (w catalog.Words, ok bool) {
 		return w, false
 	}
 	return say("letters of the usual size (--kind %s, not in large print)", k.ID()), true
+}
+
+// ownSheet tries a tent, which goes onto no other paper, as the flat sheet that its kind is made for, in the same letters.
+func (s *Sign) ownSheet(opt Options) (w catalog.Words, ok bool) {
+	form := ""
+	if v := s.Kind.Variant; inPlainPrint("-"+v) != "-"+v {
+		form = InLarge(form)
+	}
+	if !s.Kind.Page.Fixed || s.Kind.Variant == form {
+		return w, false
+	}
+	k, err := s.Kind.again(form, len(s.Kind.also))
+	if err != nil || k.Per != s.Kind.Per || k.Page.Fixed {
+		return w, false
+	}
+	if _, ok := s.fits(k.at(s.Place), opt); !ok {
+		return w, false
+	}
+	return say("the kind's own sheet (--kind %s)", k.ID()), true
 }
 
 // nearer tries shorter distances, where the place asks for one longer than the kind is made for.

@@ -57,6 +57,7 @@ type PageSpec struct {
 	Bleed   Length
 	Marks   bool
 	Fixed   bool      // what is cut or folded from it goes onto no other page
+	Both    bool      // read from either side: where a back would be empty, its front stands there again
 	Pixel   Length    // side of a pixel, where the page is measured in pixels
 	Margin  [4]Length // top, right, bottom, left
 	HeadGap Length

@@ -28,6 +28,7 @@ func TestKindPages(t *testing.T) {
 		{"install-sheet", "", "vi", "nvh-tdp-07", nil},
 		{"slide", "", "vi", "chung-thuc", nil},
 		{"share-image", "", "vi", "1.001193", nil},
+		{"share-image", "board", "vi", "nvh-tdp-07", nil},
 		{"catalog-book", "", "vi", "", []string{"Chứng thực", "Bảo trợ xã hội"}},
 		{"catalog-book", "serif", "vi", "", []string{"Chứng thực"}},
 		{"catalog-board", "a0", "vi", "", []string{"Chứng thực", "Đất đai"}},

@@ -36,7 +36,11 @@ type overScope struct{ Number, Date, Onto, Gives string }
 
 func (s *scope) setPanel(sign *Sign) {
 	if p := sign.panel; p != nil {
-		s.Over = overScope{p.Number, p.Date, p.Onto, p.Gives}
+		number := p.Number
+		if sign.Office != "" { // its name stands beside
+			number = strings.TrimPrefix(number, sign.Office+"/")
+		}
+		s.Over = overScope{number, p.Date, p.Onto, p.Gives}
 	}
 }
 

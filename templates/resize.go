@@ -9,9 +9,10 @@ import (
 
 // A kind on a page that its file says nothing of: what is long grows with the square root of the areas, so that a sheet of
 // twice the area has letters and gaps 1.4 times as large. Three things do not follow: the least sizes, since people stand as
-// far away as before; the least width of a cell, so that a larger sheet has more columns and fewer pages; the bleed. Small
-// print of one size, such as addresses, grows half as fast: else it overtakes names, which may stay at their least.
-// Where a page is narrower or lower for its area than the kind's own, widths or heights follow that instead.
+// far away as before; the least width of a cell, so that a larger sheet has more columns and fewer pages; the bleed. Where any
+// number of procedures may stand on a sheet, small print of one size, such as addresses, grows half as fast: else it
+// overtakes names, which may stay at their least. Where a page is narrower or lower for its area than the kind's own, widths
+// or heights follow that instead.
 
 // scale is how lengths of a kind grow from one page to another.
 type scale struct {
@@ -19,6 +20,7 @@ type scale struct {
 	across float64 // widths
 	down   float64 // heights
 	x, y   float64 // what stands at a fixed place
+	dense  bool    // of a sheet that fills up
 	zone   Length  // the white around the least code: no margin or gap that held it becomes narrower
 }
 
@@ -54,12 +56,12 @@ func (k *Kind) onto(p paper) *Kind {
 	d := *k
 	from := paper{w: k.Page.W, h: k.Page.H}
 	s := scaleOf(from, p)
-	s.zone = k.leastZone()
+	s.zone, s.dense = k.leastZone(), k.fillsUp()
 	d.Page = k.Page.scaled(s)
 	d.Page.W, d.Page.H, d.Page.Pixel = p.w, p.h, 0 // another page is paper
 	d.styles = slices.Clone(k.styles)
 	for i := range d.styles {
-		d.styles[i].scale(s.all, k.Distance.Read)
+		d.styles[i].scale(s.all, k.Distance.Read, s.dense)
 	}
 	d.codes = slices.Clone(k.codes)
 	for i := range d.codes {
@@ -78,11 +80,14 @@ func (k *Kind) onto(p paper) *Kind {
 	return &d
 }
 
-// leastOf is the least size of a style that is read from afar. On a larger page such letters stay in proportion at first:
-// codes give way before names shrink to what the distance alone asks for.
+// fillsUp tells whether the signs of a kind list any number of procedures: what a larger sheet gains goes to more of them.
+func (k *Kind) fillsUp() bool { return k.listsProcedures() && k.Entries.Max == 0 }
+
+// leastOf is the least size of a style. On a larger page letters stay in proportion at first: codes give way before names
+// shrink to what the distance alone asks for. On a sheet that fills up, that is so of what is read from afar.
 func (k *Kind) leastOf(style string) Length {
 	for i := range k.styles {
-		if k.styles[i].name == style && k.styles[i].role != "" {
+		if k.styles[i].name == style && (k.styles[i].role != "" || !k.fillsUp()) {
 			return k.styles[i].least
 		}
 	}
@@ -99,10 +104,11 @@ func (p PageSpec) scaled(s scale) PageSpec {
 	return p
 }
 
-// scale sets a style for a page: as much larger or smaller as the page allows, no smaller than can be read.
-func (s *styleSpec) scale(f float64, read Length) {
+// scale sets a style for a page: as much larger or smaller as the page allows, no smaller than can be read. dense is of a
+// sheet that fills up.
+func (s *styleSpec) scale(f float64, read Length, dense bool) {
 	least := s.least
-	if f > 1 && s.role == "" && s.most == s.least {
+	if f > 1 && dense && s.role == "" && s.most == s.least {
 		f = math.Sqrt(f)
 	}
 	if f < 1 {
@@ -151,12 +157,15 @@ func (b *boxSpec) scale(s scale, inner Length) {
 	b.scaleColumns(s, inner)
 }
 
-// scaleColumns lets a wider page have more columns, and any other page as many as turn out best.
+// scaleColumns lets a wider page have more columns, and any other page as many as turn out best. A card on paper of its own
+// shape keeps those that it has.
 func (b *boxSpec) scaleColumns(s scale, inner Length) {
 	if b.kind != "grid" && b.kind != "columns" {
 		return
 	}
-	b.min = min(b.min, inner)
+	if b.min = min(b.min, inner); !s.dense && math.Abs(s.x/s.y-1) < 0.1 {
+		return
+	}
 	more := func(n int) int { return max(n, int(math.Round(float64(n)*s.x))) }
 	switch {
 	case b.kind == "columns" && b.cols > 0:
@@ -165,6 +174,11 @@ func (b *boxSpec) scaleColumns(s scale, inner Length) {
 		b.most, b.cols = more(b.cols), 0
 	case b.cols == 0:
 		b.most = more(b.most)
+	}
+	if n := Length(b.most); !s.dense && n > 1 { // a card laid on its side: a row of all that stood one below the other
+		if w := (inner - b.gap*(n-1)) / n; w > b.min*3/4 {
+			b.min = min(b.min, w)
+		}
 	}
 }
 

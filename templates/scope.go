@@ -138,6 +138,14 @@ func (s *scope) Many() bool { return s.Pages > 1 }
 // First tells whether this is the sign's first page.
 func (s *scope) First() bool { return s.Page <= 1 }
 
+// OneField is the name of the field of all procedures of the sign, where a kind that groups them by field has but one group.
+func (s *scope) OneField() string {
+	if len(s.groups) != 1 {
+		return ""
+	}
+	return s.groups[0].Field.Name
+}
+
 // PageOf gives the page on which an anchor stands.
 func (s *scope) PageOf(anchor string) string {
 	if n, ok := s.anchors[anchor]; ok {

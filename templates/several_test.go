@@ -27,11 +27,7 @@ var tooSmall = map[string]string{
 	"vi,en,fr group-card-a5-large": "--page A4",
 	"vi,en,fr wifi-card-a5-large":  "--page A4",
 	// A meeting with all its documents on one half of A4: the flat sheet has room for it.
-	"vi meeting-sheet-tent-large":       "letters of the usual size",
-	"en meeting-sheet-tent-large":       "letters of the usual size",
-	"vi,en meeting-sheet-tent-large":    "letters of the usual size",
-	"vi,en,fr meeting-sheet-tent-large": "",
-	"vi,en,fr meeting-sheet-tent":       "--sign-lang vi,en",
+	"vi,en,fr meeting-sheet-tent": "or the kind's own sheet (--kind meeting-sheet)",
 	// A plaque read from half a metre, its story in large letters.
 	"vi,en heritage-plaque-a4-landscape-large":    "--page A3",
 	"vi,en,fr heritage-plaque-a4-landscape-large": "--page A3",

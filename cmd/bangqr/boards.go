@@ -153,6 +153,9 @@ func (r *ledgerRun) boardOf(name, kind string) (*boards.Known, error) {
 		}
 		return nil, usage(errors.New(r.say("boards.unknown", name, r.didYouMean(nearest(name, names)))))
 	}
+	if last := found[len(found)-1]; boards.Key(found[0].Number) != boards.Key(last.Number) {
+		return nil, usage(errors.New(r.say("boards.which.number", name, found.Titles(), found[0].Number)))
+	}
 	return nil, usage(errors.New(r.say("boards.which", name, found.Titles())))
 }
 

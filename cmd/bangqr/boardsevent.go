@@ -148,7 +148,7 @@ func (r *ledgerRun) addBuilt(s *eventFlags) error {
 		if _, seen := board[m.Kind]; !seen {
 			board[m.Kind] = r.isBoard(lib, m.Kind)
 		}
-		number := numbers[m.Place]
+		number := r.roll.Called(numbers[m.Place], m.Place, m.Kind)
 		if number == "" || known[boards.Key(number)+" "+m.Edition] || s.kind != "" && s.kind != m.Kind || !board[m.Kind] {
 			continue
 		}

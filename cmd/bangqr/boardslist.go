@@ -135,7 +135,11 @@ func (r *ledgerRun) coming(c *boards.Coming) string {
 	if c == nil {
 		return ""
 	}
-	return strings.TrimSpace(c.What.Words().In(string(r.speech)) + " " + r.day(c.Date) + " " + c.Edition)
+	said := strings.TrimSpace(c.What.Words().In(string(r.speech)) + " " + r.day(c.Date) + " " + c.Edition)
+	if c.Panel {
+		return r.say("boards.coming.panel", said)
+	}
+	return said
 }
 
 func (d *door) boardsDue() *cobra.Command {

@@ -50,7 +50,7 @@ func (r *ledgerRun) write(events []boards.Event, undated bool) (*recorded, error
 		out.There = len(events) - len(fresh)
 		out.Problems = l.Try(fresh, r.today)
 		for i, p := range out.Problems {
-			if p.Rule == boards.RuleOvertaken && undated {
+			if p.Rule == boards.RuleOvertaken && undated && p.Value == r.today { // another day was said
 				out.Problems[i].Level, out.Problems[i].Message = catalog.Error, addClock(p.Message, r.today)
 			}
 		}

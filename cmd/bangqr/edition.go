@@ -27,6 +27,9 @@ func (d *door) editionCommand() *cobra.Command {
 			return err
 		}
 		e := &inspection{door: d, opt: o, material: m, day: day, store: runs.In(o.Output)}
+		if err := e.readRules(); err != nil {
+			return err
+		}
 		return e.look(strings.Join(args, " "))
 	}
 	part(c.Flags(), "help.flags", func() { d.keyFlags(c, c.Flags(), "output", "reprint-on", "as-of") })
@@ -41,6 +44,7 @@ type inspection struct {
 	day      string
 	store    runs.Store
 	lib      *templates.Library
+	rulings  []*ruling
 }
 
 // A seenEdition is what --json prints.
@@ -182,8 +186,8 @@ func (e *inspection) sign(f runs.Found) (seenSign, error) {
 	if s.Verdict == runs.Current {
 		return s, nil
 	}
-	for _, c := range runs.Changes(f.Sign, runs.State{Catalog: old, Day: f.Run.Day}, now, show) {
-		if c.Of == "template" && c.Kind != runs.Removed {
+	for _, c := range e.ruling(runs.Changes(f.Sign, runs.State{Catalog: old, Day: f.Run.Day}, now, show), f.Sign, f.Run, now) {
+		if c.Of == "template" && c.Kind != runs.Removed && c.Kind != runs.Ruled {
 			c.Files = e.templateFiles(f.Run)
 		}
 		s.Changes = append(s.Changes, seenChange{c, c.Words().In(string(e.speech))})

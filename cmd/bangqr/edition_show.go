@@ -20,9 +20,7 @@ import (
 // show composes the sign of a run as today's kinds have it, from any state of the catalog.
 func (e *inspection) show(f runs.Found) runs.Show {
 	o := e.opt
-	if langs := splitList(f.Run.Settings["sign-lang"]); len(langs) > 0 {
-		o.SignLangs, o.SignLang, o.SignAlso = langs, langs[0], langs[1:]
-	}
+	o.languages(f.Run)
 	k, err := e.kind(f.Sign.Kind, o)
 	if err != nil {
 		return func(runs.State) runs.Shown { return runs.Shown{} }
@@ -34,6 +32,9 @@ func (e *inspection) show(f runs.Found) runs.Show {
 		for _, s := range sharesOf(at.Catalog.InForce(at.Day)).signs(k, templates.Selection{}) {
 			if s.ID != f.Sign.ID {
 				continue
+			}
+			if _, out := e.ruledOut(k, &s, at); out {
+				break
 			}
 			c, found := templates.Compose(s, opt)
 			if len(found) > 0 {

@@ -45,12 +45,18 @@ func (b *buildRun) checkZip() error {
 	return nil
 }
 
-// formatsOf gives the formats in which a kind's signs are made. One PDF of many signs holds every kind.
+// formatsOf gives the formats in which a kind's signs are made. One PDF of many signs holds every kind. A picture that is sent
+// with the text of its links keeps that text, whatever other formats are asked for: without it there is nothing to tap.
 func (o Options) formatsOf(k *templates.Kind) []string {
-	if o.FormatSet || o.Merge != "" || len(k.Formats) == 0 {
+	switch {
+	case o.Merge != "" || len(k.Formats) == 0:
 		return o.Format
+	case !o.FormatSet:
+		return k.Formats
+	case slices.Contains(o.Format, "png") && slices.Contains(k.Formats, "txt") && !slices.Contains(o.Format, "txt"):
+		return append(slices.Clone(o.Format), "txt")
 	}
-	return k.Formats
+	return o.Format
 }
 
 // formatsBySign gives the formats of each sign.

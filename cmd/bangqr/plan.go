@@ -175,6 +175,9 @@ func (p *planRun) compare() {
 		in.Kinds[k.Name] = true
 	}
 	in.Titles = p.titles()
+	if p.inForce > p.today() {
+		in.Later = p.inForce
+	}
 	p.plan = plan.Compare(in)
 	p.plan.Day, p.plan.Against = p.inForce, p.was.against
 	p.why.moved(p.plan)
@@ -219,7 +222,7 @@ func (p *planRun) ask(ctx context.Context) (*output.Manifest, error) {
 		if entry := standing(i); entry != nil {
 			a.Edition, a.Meaning, a.Pages = entry.Edition, entry.Meaning, entry.Pages
 		} else if made, err := p.sign(i); err != nil {
-			a.Fault = strings.Join(p.explain(err), "; ")
+			a.Fault = p.faultOf(err)
 		} else {
 			a.Edition, a.Meaning, a.Pages = made.Edition, made.Meaning, len(made.Doc.Pages)
 		}

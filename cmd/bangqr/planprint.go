@@ -38,12 +38,13 @@ const mostStays = 10
 func (p *planRun) writePlan(w io.Writer) error {
 	lang := string(p.speech)
 	var b strings.Builder
+	fault := p.once()
 	for i := range p.plan.Places {
 		at := &p.plan.Places[i]
 		fmt.Fprintln(&b, at.Title(lang)+tail(" · ", at.Address)+tail(" · ", strings.TrimSpace(at.Keeper+" "+at.Phone)))
 		for j := range at.Steps {
 			s := &at.Steps[j]
-			fmt.Fprintln(&b, "  "+p.stepLine(at, s))
+			fmt.Fprintln(&b, "  "+p.stepLine(at, s)+fault(s))
 			for _, r := range s.Why {
 				fmt.Fprintln(&b, "      - "+r.Words().In(lang))
 			}
@@ -96,9 +97,6 @@ func (p *planRun) stepLine(at *plan.Place, s *plan.Step) string {
 	out += tail(": ", strings.Trim(s.Hangs+tail(" → ", s.Edition), " →"))
 	if len(s.Panels) > 0 {
 		out += " · " + p.say("plan.panels.of", s.Numbers())
-	}
-	if s.Fault != "" {
-		out += " · " + p.say("plan.fault", s.Fault)
 	}
 	return out
 }

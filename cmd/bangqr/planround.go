@@ -40,7 +40,11 @@ func (p *planRun) writeRound() error {
 		p.note("plan.round.none", p.round)
 		return nil
 	}
-	data, err := p.roundOf(p.plan.Places, &p.shares.whole.Office)
+	office := &p.shares.whole.Office
+	if of := p.parcels(); len(of) == 1 {
+		office = of[0].office
+	}
+	data, err := p.roundOf(p.plan.Places, office)
 	if err != nil {
 		return err
 	}
@@ -58,8 +62,9 @@ func (p *planRun) roundOf(places []plan.Place, o *catalog.Office) ([]byte, error
 		start = &at
 	}
 	lang := string(p.speech)
-	s := &round.Sheet{Office: strings.TrimSpace(strings.Join([]string{o.Unit, o.Name}, " ")), Phone: payload.TelWords(o.Phone), Day: p.day(p.plan.Day), Lang: lang, Pictures: map[string]*scene.Page{}}
+	s := &round.Sheet{Office: strings.TrimSpace(strings.Join([]string{o.Unit, o.Name}, " ")), Phone: payload.TelWords(o.Phone), Day: p.day(p.plan.Day), Lang: lang, Pictures: map[string]*scene.Page{}, Names: p.cellNames()}
 	s.Places, s.Metres = plan.Route(places, start)
+	s.Offices = p.officesOf(places)
 	for i := range s.Places {
 		if s.Places[i].ID == "" {
 			continue
@@ -71,6 +76,47 @@ func (p *planRun) roundOf(places []plan.Place, o *catalog.Office) ([]byte, error
 		}
 	}
 	return pdf.Render(s.Pages(), qr.NewCache())
+}
+
+// officesOf names the offices of places, where they are several.
+func (p *planRun) officesOf(places []plan.Place) map[string]string {
+	out := map[string]string{}
+	for i := range places {
+		id := places[i].Office
+		if _, known := out[id]; known || id == "" {
+			continue
+		}
+		out[id] = id
+		for k := range p.plan.Offices {
+			if o := &p.plan.Offices[k]; o.ID == id && o.Name != "" {
+				out[id] = o.Name
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// cellNames are the names of the procedures of which panels are, today's or those that stand on the wall.
+func (p *planRun) cellNames() map[string]string {
+	out := map[string]string{}
+	p.plan.Steps(func(_ *plan.Place, s *plan.Step) {
+		for _, x := range s.Panels {
+			for _, code := range []string{x.Over, x.Code} {
+				for _, c := range []*catalog.Catalog{p.was.former, p.material.catalog} { // a cell is called as it stands there
+					if c == nil || out[code] != "" {
+						continue
+					}
+					if at, ok := c.Procedure(code); ok {
+						out[code] = cmp.Or(at.ShortName, at.DisplayName())
+					}
+				}
+			}
+		}
+	})
+	return out
 }
 
 // pictured composes what must hang in the end.

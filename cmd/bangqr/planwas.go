@@ -174,6 +174,9 @@ func (p *planRun) hung(b *baseline, made []runs.Sign) {
 			}
 			return s
 		}
+		if c := x.Coming; c != nil && c.Panel && (x.Status != boards.Mounted || x.Edition != c.Onto) {
+			x.Coming = nil // a panel mends no board that is broken or gone, and none but the one that it was made for
+		}
 		h := plan.Hanging{Number: x.Number, Place: place, Status: x.Status, Since: x.Since, Coming: x.Coming, Was: find(x.Edition)}
 		if x.Coming != nil {
 			h.Meaning = find(x.Coming.Edition).Meaning

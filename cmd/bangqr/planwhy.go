@@ -39,7 +39,7 @@ type formerly struct {
 }
 
 func newReasons(p *planRun) *reasons {
-	return &reasons{p: p, look: &inspection{door: p.door, opt: p.opt, material: p.material, day: p.inForce, store: p.store},
+	return &reasons{p: p, look: &inspection{door: p.door, opt: p.opt, material: p.material, day: p.inForce, store: p.store, rulings: p.rulings},
 		known: map[string][]plan.Reason{}, told: map[string]map[string]bool{}, olds: map[string]*formerly{}, now: proceduresOf(p.material.catalog)}
 }
 
@@ -165,6 +165,7 @@ func (r *reasons) try(was runs.Sign, f *formerly) []runs.Change {
 	if len(changes) == 0 || changes[0].Kind == runs.Reordered { // something else of it shows: the whole is tried
 		changes = runs.Changes(was, f.state, now, show)
 	}
+	changes = r.look.ruling(changes, was, f.run, now)
 	for i, c := range changes {
 		if c.Kind == runs.Attribute {
 			if r.told[was.Kind] == nil {
@@ -172,7 +173,7 @@ func (r *reasons) try(was runs.Sign, f *formerly) []runs.Change {
 			}
 			r.told[was.Kind][c.Of+" "+c.Column] = true
 		}
-		if c.Of == "template" && c.Kind != runs.Removed {
+		if c.Of == "template" && c.Kind != runs.Removed && c.Kind != runs.Ruled {
 			changes[i].Files = r.look.templateFiles(f.run)
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	slashed "path"
 	"slices"
 	"strconv"
@@ -138,33 +137,6 @@ func (s speech) moment(rfc3339 string) string {
 	}
 	t = t.Local()
 	return s.day(t.Format(isoLayout)) + t.Format(" 15:04")
-}
-
-func (d *door) runsPrune() *cobra.Command {
-	keep := ""
-	c := d.command("runs.prune", "prune --keep N", d.none(), func(c *cobra.Command, _ []string) error {
-		o, err := d.options(c.Flags())
-		if err != nil {
-			return err
-		}
-		n, err := strconv.Atoi(keep)
-		if err != nil || n < 1 {
-			return usage(fmt.Errorf("--keep: %s", d.say("value.number", keep, 1, 1_000_000)))
-		}
-		d.files.Lock()
-		defer d.files.Unlock()
-		removed, err := runs.In(o.Output).Prune(n)
-		if err != nil {
-			return err
-		}
-		if d.json {
-			return d.encode(map[string]int{"removed": removed})
-		}
-		d.print("runs.pruned", removed)
-		return nil
-	})
-	c.Flags().StringVar(&keep, "keep", "", d.say("flag.keep"))
-	return c
 }
 
 // completeRuns knows the numbers of runs.

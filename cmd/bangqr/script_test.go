@@ -102,12 +102,17 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Condition: func(cond string) (bool, error) {
-			if cond != "root" {
+			switch cond {
+			case "openpyxl":
+				return hasOpenpyxl(), nil
+			case "root":
+			default:
 				return false, fmt.Errorf("condition %q unknown", cond)
 			}
 			return os.Geteuid() == 0, nil // rights on files do not bind root
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"cells":    cells,
 			"comments": comments,
 			"size":     size,
 			"tear":     tear,

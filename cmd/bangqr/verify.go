@@ -29,7 +29,7 @@ var (
 type verification struct {
 	*door
 	opt                         Options
-	dir                         string
+	dir, zip                    string // zip: what was taken out into dir
 	judges, report, file, proof string
 	again                       bool
 	lacking                     []string
@@ -38,7 +38,7 @@ type verification struct {
 // verifyCommand reads back what a build wrote.
 func (d *door) verifyCommand() *cobra.Command {
 	v := &verification{door: d}
-	c := d.command("verify", "verify [DIR] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf]", d.args(0, 1, "arg.folder"), nil)
+	c := d.command("verify", "verify [DIR|FILE.zip] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf]", d.args(0, 1, "arg.folder"), nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		err := v.choices()
 		if err != nil {
@@ -50,7 +50,7 @@ func (d *door) verifyCommand() *cobra.Command {
 		if v.dir = v.opt.Output; len(args) > 0 {
 			v.dir = args[0]
 		}
-		return v.run(c.Context())
+		return v.opened(func() error { return v.run(c.Context()) })
 	}
 	f := c.Flags()
 	f.StringVar(&v.judges, "judges", "auto", d.say("flag.judges"))
@@ -127,7 +127,9 @@ func (v *verification) judgesHere() ([]verify.Judge, error) {
 // finish tells what was found, and writes what was asked for. A folder that cannot be written to keeps no state: it was
 // looked at all the same.
 func (v *verification) finish(r *verify.Report) error {
-	if err := r.SaveState(); err != nil {
+	if v.zip != "" {
+		r.Dir = v.zip
+	} else if err := r.SaveState(); err != nil {
 		v.detail("plain", err.Error())
 	}
 	if v.proof != "" {
@@ -245,13 +247,14 @@ func (v *verification) truth() (map[string]verify.Truth, error) {
 
 // truthOf resolves the links of all that a catalog holds. What has no link has no code: building told why.
 func truthOf(c *catalog.Catalog, rules link.Rules) map[string]verify.Truth {
-	out := map[string]verify.Truth{}
+	out, fields := map[string]verify.Truth{}, slugsOf(c)
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
 		t := out[p.Code] // rows that share a code are told by catalog check
 		if l, err := link.Resolve(p, rules); err == nil {
 			t.Payloads = append(t.Payloads, l.Payload)
 		}
+		t.Field = fields[p.Field]
 		t.Names = append(t.Names, p.DisplayName(), p.Name)
 		if p.ShortName != "" {
 			t.Names = append(t.Names, p.ShortName)
@@ -284,4 +287,13 @@ func truthOf(c *catalog.Catalog, rules link.Rules) map[string]verify.Truth {
 // officeName is the office in whose name signs are, as far as settings tell.
 func (v *verification) officeName() string {
 	return strings.TrimSpace(cmp.Or(v.opt.Office.Unit, "") + " " + v.opt.Office.Name)
+}
+
+// slugsOf gives the short names of fields by their names.
+func slugsOf(c *catalog.Catalog) map[string]string {
+	out := map[string]string{}
+	for i := range c.Fields {
+		out[c.Fields[i].Name] = c.Fields[i].Slug
+	}
+	return out
 }

@@ -23,7 +23,7 @@ func (v *verification) proofSheet(r *verify.Report) error {
 	for i := range m.Signs {
 		editions[m.Signs[i].ID] = m.Signs[i].Edition
 	}
-	s := proof.Sheet{Lang: string(v.speech), Office: v.officeName(), Folder: v.dir, Sound: r.Sound}
+	s := proof.Sheet{Lang: string(v.speech), Office: v.officeName(), Folder: v.folder(), Sound: r.Sound}
 	var names []string
 	for _, j := range r.Judges {
 		names = append(names, j.Name)

@@ -43,6 +43,7 @@ type Board struct {
 	Place   string `json:"place,omitempty"`
 	Kind    string `json:"kind,omitempty"`    // nothing where no event says it
 	Edition string `json:"edition,omitempty"` // of what hangs, or hung last
+	Under   string `json:"under,omitempty"`   // the edition that it bears itself, where panels on it make it Edition
 	Status  What   `json:"status"`            // of the wall: mounted, damaged, missing, retired; while nothing ever hung, of the order
 	Since   string `json:"since"`             // day of that event
 	Seen    string `json:"seen,omitempty"`    // last day on which it was mounted or checked
@@ -54,9 +55,11 @@ type Board struct {
 // A Coming is an order that is not on the wall yet.
 type Coming struct {
 	Edition string `json:"edition,omitempty"`
-	What    What   `json:"event"` // ordered, printed or delivered
-	Date    string `json:"date"`  // of that event
-	Since   string `json:"since"` // when it was ordered
+	What    What   `json:"event"`           // ordered, printed or delivered
+	Date    string `json:"date"`            // of that event
+	Since   string `json:"since"`           // when it was ordered
+	Panel   bool   `json:"panel,omitempty"` // it is a panel over a cell of what hangs, and no board
+	Onto    string `json:"onto,omitempty"`  // of a panel: the edition of the board that it is for
 }
 
 // Hangs tells that the board is on the wall, in whatever state.

@@ -101,7 +101,7 @@ func (r Roll) Edition(raw string, k *Known) (code string, remark catalog.Words, 
 func (r Roll) readEdition(raw string, k *Known) (reading, error) {
 	got, near := meantBy(raw, k.Editions)
 	if got.code != "" {
-		if k.Hangs != "" && got.code != k.Hangs && got.remark == (catalog.Words{}) {
+		if k.Hangs != "" && got.code != k.Hangs && got.code != k.Under && got.remark == (catalog.Words{}) {
 			got.remark = otherEdition(got.code, k)
 		}
 		return got, nil

@@ -106,6 +106,9 @@ func (f *filled) row(row table.Row) {
 	k, ok := f.board()
 	w, near, known := ParseWhat(what)
 	if !known {
+		w, known = heardWhole(what)
+	}
+	if !known {
 		likely := whatList()
 		if len(near) > 0 {
 			likely = whatWords(near)

@@ -1,7 +1,6 @@
 package boards
 
 import (
-	"slices"
 	"strings"
 
 	"bangqr/catalog"
@@ -35,15 +34,19 @@ func (r Roll) Note(message, day, who string) (*Understood, error) {
 	spots := r.spots()
 	var last []subject
 	var open []subject // of a line that names boards alone
+	head := day        // that a line named for those behind it
 	for _, c := range clausesOf(message) {
 		s := &scanner{roll: r, spots: spots, day: day, text: c.text, ts: tokensOf(c.text)}
 		s.scan()
-		n := &noted{scanner: s, u: u, who: who, clause: c, day: day}
+		n := &noted{scanner: s, u: u, who: who, clause: c, base: head, headed: head != day}
 		if len(last) == 1 {
 			n.last = last // "Bảng 7 gãy chân. Quét không được."
 		}
 		open = n.read(open)
 		last = n.last
+		if n.head != "" {
+			head = n.head
+		}
 	}
 	if len(open) > 0 {
 		u.tell("note-event", open[0].raw(), "board %s: what became of it? Write one of %s", "bảng %s: tình trạng thế nào? Ghi một trong: %s.", open[0].raw(), whatList())
@@ -66,6 +69,7 @@ func (u *Understood) tell(rule, value, en, vi string, args ...any) {
 type subject struct {
 	number, edition, place, kind string // as written
 	places                       []*spot
+	day                          string // that stands with it
 }
 
 func (s *subject) raw() string {
@@ -78,13 +82,17 @@ type noted struct {
 	u       *Understood
 	who     string
 	clause  clause
-	day     string
+	base    string // the day of what has none of its own
+	whole   bool   // the clause named it for all
+	headed  bool   // a line before it did
+	head    string // the day that this line names for those behind it
 	denied  string
 	pending []subject // that no event was said of yet
 	last    []subject
-	waiting []What // events before their subjects
+	waiting []item // events before their subjects
 	used    bool   // they held for some
 	days    int    // that the clause names
+	lost    bool   // one of them is none
 }
 
 // read understands a clause. It takes over the boards that the line before named alone, and gives those that this one does.
@@ -96,6 +104,7 @@ func (n *noted) read(open []subject) []subject {
 	if !n.clear(events, subjects) {
 		return open
 	}
+	n.dated()
 	switch {
 	case events > 0 && subjects == 0 && len(open) > 0:
 		n.pending, open = open, nil
@@ -106,13 +115,10 @@ func (n *noted) read(open []subject) []subject {
 	for _, number := range n.left() {
 		n.u.Remarks = append(n.u.Remarks, words("the number %s in %s was not taken for a board", "số %s trong %s không được hiểu là số bảng", number, fault.Quote(n.clause.text)))
 	}
-	if n.days == 1 && events > 1 && n.day != "" {
-		n.u.Remarks = append(n.u.Remarks, words("the day %s was taken for all of %s", "ngày %s được hiểu là của cả câu %s", said(n.day), fault.Quote(n.clause.text)))
+	if n.whole && events > 1 && n.days == 1 {
+		n.u.Remarks = append(n.u.Remarks, words("the day %s was taken for all of %s", "ngày %s được hiểu là của cả câu %s", said(n.oneDay()), fault.Quote(n.clause.text)))
 	}
 	for _, part := range parts(n.items) {
-		if i := slices.IndexFunc(part, func(it item) bool { return it.sort == aDay }); i >= 0 && n.days > 1 {
-			n.day = part[i].day // each part has its own
-		}
 		n.part(part)
 	}
 	if len(n.waiting) > 0 && !n.used {
@@ -138,6 +144,7 @@ func (n *noted) clear(events, subjects int) bool {
 		n.u.tell("note-denied", n.denied, "%s: a denial is not understood; write what is, such as \"Bảng 07 tốt\"", "%s: chưa rõ ý phủ định. Ghi tình trạng hiện có, ví dụ: Bảng 07 tốt.", fault.Quote(n.denied))
 	case n.clause.question && (events > 0 || subjects > 0):
 		n.u.tell("note-question", n.clause.text, "%s: a question; write what is", "%s: câu hỏi. Ghi tình trạng hiện có.", fault.Quote(n.clause.text))
+	case n.heads(subjects):
 	case events == 0 && subjects == 0:
 		n.u.Ignored = append(n.u.Ignored, n.clause.text)
 	default:
@@ -158,7 +165,8 @@ func (n *noted) look() (events, subjects int) {
 			n.denied = n.clause.text
 		case aDay:
 			n.days++
-			if n.day = it.day; it.day == "" {
+			if it.day == "" {
+				n.lost = true
 				n.u.tell("note-day", it.raw, "%s is no day: write it as 22/11/2026", "%s không phải một ngày. Ghi như 22/11/2026.", fault.Quote(it.raw))
 			}
 		}
@@ -186,19 +194,21 @@ func (n *noted) part(part []item) {
 			break
 		}
 		if part[i].sort == anEvent {
-			n.happened(part[i].what, part[i+1:])
+			i += n.happened(&part[i], part[i+1:])
 		}
 		i++
 	}
 }
 
-// happened tells an event of the boards that wait for one, or again of the last.
-func (n *noted) happened(w What, rest []item) {
+// happened tells an event of the boards that wait for one, or again of the last. It gives how many items of the rest say more
+// of that board.
+func (n *noted) happened(w *item, rest []item) (more int) {
 	if len(n.pending) > 0 {
 		n.last, n.pending = n.pending, nil
 	}
 	if extra, k := subjectsOf(rest); len(extra) == 1 && k == len(rest) && len(n.last) == 1 && n.last[0].takes(&extra[0]) {
 		n.last[0] = n.last[0].with(&extra[0]) // "bảng 7 mất ở nhà văn hóa tổ 7"
+		more = k
 	}
 	for i := range n.last {
 		n.event(&n.last[i], w)
@@ -206,6 +216,7 @@ func (n *noted) happened(w What, rest []item) {
 	if len(n.last) == 0 {
 		n.which(nil, n.clause.text)
 	}
+	return more
 }
 
 // eventsFirst reads "hỏng: bảng 7, bảng 8".
@@ -216,7 +227,7 @@ func (n *noted) eventsFirst(part []item) {
 			if !fresh && n.used {
 				n.waiting, n.used = nil, false
 			}
-			n.waiting, fresh = append(n.waiting, part[i].what), true
+			n.waiting, fresh = append(n.waiting, part[i]), true
 			i++
 			continue
 		}
@@ -226,14 +237,14 @@ func (n *noted) eventsFirst(part []item) {
 		}
 		fresh, n.used, n.last = false, true, subjects
 		for k := range subjects {
-			for _, w := range n.waiting {
-				n.event(&subjects[k], w)
+			for i := range n.waiting {
+				n.event(&subjects[k], &n.waiting[i])
 			}
 		}
 	}
 	if fresh && len(n.last) > 0 { // "bảng 7 bị vỡ, mất góc"
 		for i := range n.last {
-			n.event(&n.last[i], n.waiting[len(n.waiting)-1])
+			n.event(&n.last[i], &n.waiting[len(n.waiting)-1])
 		}
 		n.waiting, n.used = nil, false
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/unicode/norm"
+
 	"bangqr/catalog"
 )
 
@@ -17,7 +19,7 @@ var heard = []struct {
 		"không quét được|quét không được|quét không ra|không quét ra|quét không lên|không đọc được|không nhìn rõ|không vào được|mất góc|mất một góc|mất 1 góc|mất nét|mất chữ|mất màu|mất mã", "vỡ|mờ|xước|bẩn|rơi"},
 	{Missing, "mất|bị mất|đã mất|mất rồi|mất bảng|mất trộm|mất cắp|bị lấy mất|lấy mất|bị lấy|bị trộm|bị tháo mất|bị gỡ mất|không thấy|không thấy đâu|không còn|không còn nữa|biến mất", ""},
 	{Retired, "đã gỡ|gỡ bỏ|gỡ xuống|tháo gỡ|gỡ rồi|đã tháo|tháo xuống|tháo bỏ|tháo rồi|thu hồi|đã thu hồi|tháo|cất đi", "gỡ|cất"},
-	{Mounted, "đã treo|treo|treo xong|treo rồi|mới treo|treo lại|đã lắp|lắp xong|lắp đặt|đã gắn|gắn xong|đã dựng", "lắp|gắn"},
+	{Mounted, "đã treo|treo|treo xong|treo rồi|mới treo|treo lại|đã lắp|lắp xong|lắp đặt|đã gắn|gắn xong|đã dựng|đã dán|dán xong|đã dán xong|dán rồi|đã dán lại|dán lại", "lắp|gắn|đã thay|thay xong|đã thay xong|thay rồi|đã thay mới"},
 	{Delivered, "đã giao|giao xong|bàn giao|đã bàn giao|đã nhận|nhận được|nhận rồi|đã nhận được", "giao|nhận"},
 	{Printed, "đã in|in xong|in rồi|mới in|đã in xong", ""},
 	{Ordered, "đã đặt in|đặt in|đã đặt|đặt làm", ""},
@@ -95,7 +97,7 @@ func (p *phrase) fits(ts []token) bool {
 		switch {
 		case t.folded != w.folded || i > 0 && t.breaks():
 			return false
-		case t.accented && t.lower != w.full:
+		case t.accented && t.lower != w.full && (p.bare || tilde(t.lower) != tilde(w.full)):
 			return false
 		case p.bare && !t.accented && w.full != w.folded:
 			return false
@@ -103,3 +105,30 @@ func (p *phrase) fits(ts []token) bool {
 	}
 	return true
 }
+
+// heardWhole reads a cell that says what keepers say, and nothing else: "mất rồi", "không quét được".
+func heardWhole(s string) (What, bool) {
+	ts := tokensOf(s)
+	for len(ts) > 1 && isOneOf(ts[len(ts)-1].folded, []string{"a", "nhe", "r", "roi"}) {
+		if p, n := phraseAt(ts); n == len(ts) {
+			return p.what, true
+		}
+		ts = ts[:len(ts)-1]
+	}
+	if len(ts) == 0 {
+		return "", false
+	}
+	p, n := phraseAt(ts)
+	return p.what, n == len(ts)
+}
+
+// tilde writes hỏi as ngã: half the country says them alike, and keepers write "vở" for "vỡ".
+func tilde(s string) string { return hooked().Replace(s) }
+
+var hooked = sync.OnceValue(func() *strings.Replacer {
+	var pairs []string
+	for _, v := range "aăâeêioôơuưy" {
+		pairs = append(pairs, norm.NFC.String(string(v)+"\u0309"), norm.NFC.String(string(v)+"\u0303"))
+	}
+	return strings.NewReplacer(pairs...)
+})

@@ -72,8 +72,11 @@ func (s *scanner) placeAt(i int) (item, bool) {
 	return item{sort: aPlace, raw: s.raw(i, i+best), places: at, first: i, behind: i + best}, true
 }
 
+// aloneIs are words, shortened, that are enough of a name: of other kinds of places there are many.
+var aloneIs = []string{"tyt", "ubnd", "thcs"}
+
 // named counts the words of a name that a message has from a token on: all of them, or at least two from its beginning, or
-// two with a number among them.
+// two with a number among them, or three up to its end.
 func (s *scanner) named(i int, words []string) (n int, whole bool) {
 	const least = 2
 	for from := range words {
@@ -85,8 +88,10 @@ func (s *scanner) named(i int, words []string) (n int, whole bool) {
 		switch {
 		case from == 0 && m == len(words) && (m >= least || len(words[0]) > 4):
 			return m, true
-		case m >= least && (from == 0 || numbered) && m > n:
+		case m >= least && (from == 0 || numbered) && m > n, m > least && from+m == len(words) && m > n:
 			n = m
+		case m == 1 && from == 0 && n == 0 && isOneOf(words[0], aloneIs):
+			n = m // "trạm y tế" of "Trạm y tế xã"
 		}
 	}
 	return n, false

@@ -21,6 +21,7 @@ type Known struct {
 	OfficeIs string // name of the office
 	Editions []string
 	Hangs    string // the edition on the wall, as far as is known
+	Under    string // what the board itself bears, where panels on it make it Hangs
 	Recorded bool   // the ledger knows it
 
 	key string // of the number
@@ -53,7 +54,7 @@ func NewRoll(l *Ledger, c *catalog.Catalog, m *output.Manifest) Roll {
 		k := Known{Number: b.Number, Kind: b.Kind, Place: b.Place, Recorded: true, key: Key(b.Number)}
 		taken[k.key] = true
 		if b.Hangs() {
-			k.Hangs = b.Edition
+			k.Hangs, k.Under = b.Edition, b.Under
 		}
 		for _, e := range b.Events {
 			k.knows(e.Edition)
@@ -107,12 +108,21 @@ func (r Roll) print(m *output.Manifest) {
 	}
 }
 
-// Numbers gives the number of each place's board, by the id of the place: as its list has it, with the id of its office
-// before it where two places have the same, and the place's own id where it has none.
+// Numbers gives the number of each place's board, by the id of the place: as its list has it, and the place's own id where it
+// has none. Where two offices have the same number, all numbers of places that have an office get its id before them, so that a
+// number stays what it is when another office's list grows; where two places of one office have the same, these do.
 func Numbers(c *catalog.Catalog) map[string]string {
-	count := map[string]int{}
+	count, office := map[string]int{}, map[string]string{}
+	shared := false
 	for i := range c.Places {
-		count[Key(c.Places[i].Board)]++
+		p := &c.Places[i]
+		key := Key(p.Board)
+		if key == "" {
+			continue
+		}
+		shared = shared || count[key] > 0 && office[key] != p.Office
+		office[key] = p.Office
+		count[key]++
 	}
 	out := make(map[string]string, len(c.Places))
 	for i := range c.Places {
@@ -120,13 +130,25 @@ func Numbers(c *catalog.Catalog) map[string]string {
 		switch number := strings.TrimSpace(p.Board); {
 		case Key(number) == "":
 			out[p.ID] = p.ID
-		case count[Key(number)] > 1 && p.Office != "":
+		case p.Office != "" && (shared || count[Key(number)] > 1):
 			out[p.ID] = p.Office + "/" + number
 		default:
 			out[p.ID] = number
 		}
 	}
 	return out
+}
+
+// Called gives the number under which the ledger knows the board of a kind at a place, where that is the one of its list, with
+// the office before it or without; else the number as it is.
+func (r Roll) Called(number, place, kind string) string {
+	_, last, _ := cutLast(Key(number), "/")
+	for i := range r {
+		if k := &r[i]; k.Recorded && k.Place == place && (k.Kind == kind || k.Kind == "") && (k.key == Key(number) || k.key == last) {
+			return k.Number
+		}
+	}
+	return number
 }
 
 // ByNumber gives the boards that a number, as somebody typed it, may mean: those that have it, else those whose number ends

@@ -93,7 +93,7 @@ func (s *scanner) numberAt(i int) (item, bool) {
 	if raw, ok := s.marked(i); ok {
 		return item{sort: aNumber, raw: raw, first: i, behind: i + 1}, true
 	}
-	heads := []string{"bang", "bien", "b", "bg", "so", "tam", "board", "no"}
+	heads := []string{"bang", "bien", "b", "bg", "so", "tam", "board", "no", "ban", "bag", "bnag"}
 	if !isOneOf(s.ts[i].folded, heads) || s.ts[i].accented && !isOneOf(s.ts[i].lower, []string{"bảng", "biển", "số", "tấm"}) {
 		return item{}, false
 	}
@@ -130,13 +130,25 @@ func (s *scanner) number(i int) (raw string, n int) {
 		}
 	}
 	if slashed > 0 && len(s.roll.ByNumber(s.raw(i, slashed))) > 0 {
-		return s.raw(i, slashed), slashed - i
+		return s.raw(i, slashed), slashed - i + s.panel(slashed)
 	}
 	t := s.ts[i]
 	if t.number() && !s.inDay(i) || len(s.roll.ByNumber(t.raw)) > 0 && strings.ContainsAny(t.raw, "0123456789") {
-		return t.raw, 1
+		return t.raw, 1 + s.panel(i+1)
 	}
 	return "", 0
+}
+
+// panel counts what makes of a board's number that of a panel on it: "07-T1".
+func (s *scanner) panel(i int) int {
+	if i >= len(s.ts) || s.ts[i].gap != "-" {
+		return 0
+	}
+	rest, ok := strings.CutPrefix(s.ts[i].folded, "t")
+	if !ok || rest == "" || strings.Trim(rest, "0123456789") != "" {
+		return 0
+	}
+	return 1
 }
 
 // inDay tells that a number is part of a day: "22/11".

@@ -50,6 +50,9 @@ func (s *Sheet) rows() [][]string {
 				row[i] = k.Kind
 			case fWanted:
 				row[i] = cmp.Or(s.Wanted[k.Place+"\x00"+k.Kind], b.Edition)
+				if b.Under != "" && row[i] == b.Edition {
+					row[i] = words("%s (panel on %s)", "%s (tấm dán trên bản %s)", b.Edition, b.Under).In(s.Lang)
+				}
 			case fLast:
 				if known {
 					row[i] = strings.TrimSpace(b.Status.Words().In(s.Lang) + " " + said(b.Since).In(s.Lang))

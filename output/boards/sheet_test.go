@@ -50,7 +50,7 @@ func TestSheet(t *testing.T) {
 	path := fill(t, roll, map[string]any{
 		"G2": "hỏng", "I2": "20/11/2026", "J2": "An", "K2": "vỡ góc", // 07
 		"G3": "Đã kiểm tra", "I3": 46346, // 08 community-board; a day as a spreadsheet has it
-		"G4": "mat", "I4": "2026-11-20", // 08 wifi-card
+		"G4": "mất rồi ạ", "I4": "2026-11-20", // 08 wifi-card
 		"G5": "tốt", "H5": "hc1x7v4", "I5": "20/11/2026", // 09: one letter is wrong
 	})
 	u, err := roll.Sheet(Inspection{Path: path, Who: "Bình"})

@@ -2,6 +2,7 @@ package boards
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -154,6 +155,9 @@ func (f *fold) order(b *folded, e *Event) {
 		c = &copied
 	}
 	c.Edition, c.What, c.Date = cmp.Or(e.Edition, c.Edition), e.What, e.Date
+	if !c.Panel && namesPanel(e.Note) {
+		c.Panel, c.Onto = true, b.Edition
+	}
 	b.Coming = c
 	if !b.hung {
 		b.set(e)
@@ -167,10 +171,17 @@ func (f *fold) mount(b *folded, e *Event) {
 	if b.Status == Retired && b.Coming == nil && e.Note == "" {
 		f.tell(e, fNote, ruleAgain, "", "board %s was retired on %s and hangs again: say why in the note", "bảng %s đã gỡ ngày %s nay lại treo. Ghi lý do ở cột ghi chú.", e.Board, said(b.Since))
 	}
+	was, panel := b.Edition, false
 	if c := b.Coming; c != nil && (e.Edition == "" || c.Edition == "" || c.Edition == e.Edition) {
-		b.Edition, b.Coming = cmp.Or(e.Edition, c.Edition, b.Edition), nil
+		b.Edition, b.Coming, panel = cmp.Or(e.Edition, c.Edition, b.Edition), nil, c.Panel
 	} else {
 		b.Edition = cmp.Or(e.Edition, b.Edition)
+	}
+	switch {
+	case panel && b.Edition != was:
+		b.Under = cmp.Or(b.Under, was)
+	case b.Edition != was:
+		b.Under = ""
 	}
 	b.Place = cmp.Or(e.Place, b.Place)
 	b.hung = true
@@ -183,6 +194,11 @@ func (f *fold) mount(b *folded, e *Event) {
 
 // see takes in what somebody saw on the wall.
 func (f *fold) see(b *folded, e *Event) {
+	if e.Edition != "" && e.Edition == b.Under { // read at the foot of the board, and panels on it make it another
+		copied := *e
+		copied.Edition = b.Edition
+		e = &copied
+	}
 	if b.Status == Retired {
 		f.tell(e, fWhat, "event-retired", string(e.What), "board %s was retired on %s: this changes nothing; if it hangs, write mounted first", "bảng %s đã gỡ ngày %s nên mục này không đổi gì. Nếu bảng đang treo, ghi đã treo trước.", e.Board, said(b.Since))
 		return
@@ -201,12 +217,22 @@ func (f *fold) see(b *folded, e *Event) {
 	if c := b.Coming; c != nil && e.What != Missing && e.Edition != "" && e.Edition == c.Edition {
 		b.Coming = nil // it was hung, and nobody wrote it down
 	}
-	b.Edition = cmp.Or(e.Edition, b.Edition)
+	if e.Edition != "" && e.Edition != b.Edition {
+		b.Edition, b.Under = e.Edition, ""
+	}
 	b.hung = true
 	b.set(e)
 	if e.What == Checked {
 		b.Status, b.Seen = Mounted, e.Date
 	}
+}
+
+// panelNumber is the number of a panel in a note: "07-T1".
+var panelNumber = regexp.MustCompile(`[\p{L}\p{N}]-T[0-9]{1,4}\b`)
+
+// namesPanel tells that a note names a panel over a cell of a board, as bangqr plan writes it.
+func namesPanel(note string) bool {
+	return strings.Contains(note, "-T") && panelNumber.MatchString(note)
 }
 
 // retire takes in that a board was taken down. An older edition that is taken down beside a newer one changes nothing.

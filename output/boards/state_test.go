@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,15 +86,68 @@ func TestKeys(t *testing.T) {
 func TestProvince(t *testing.T) {
 	c := &catalog.Catalog{Places: []catalog.Place{{ID: "a", Office: "xa-mot", Name: "Chợ Một", Board: "07"}, {ID: "b", Office: "xa-hai", Name: "Chợ Hai", Board: "7"}, {ID: "c", Office: "xa-hai", Name: "Đình Hai", Board: "08"}, {ID: "d", Name: "Không số"}}}
 	roll := NewRoll(&Ledger{}, c, nil)
-	if got := roll.Titles(); got != "xa-mot/07 (Chợ Một), xa-hai/7 (Chợ Hai), 08 (Đình Hai), d (Không số)" {
+	if got := roll.Titles(); got != "xa-mot/07 (Chợ Một), xa-hai/7 (Chợ Hai), xa-hai/08 (Đình Hai), d (Không số)" {
 		t.Error(got)
 	}
 	for message, want := range map[string]string{
-		"bảng 7 hỏng": "? note-which", "bảng xa-hai/07 hỏng": "+ xa-hai/7", "bảng 7 chợ một hỏng": "+ xa-mot/07", "bảng 8 hỏng": "+ 08", "Không số hỏng": "+ d",
+		"bảng 7 hỏng": "? note-which", "bảng xa-hai/07 hỏng": "+ xa-hai/7", "bảng 7 chợ một hỏng": "+ xa-mot/07", "bảng 8 hỏng": "+ xa-hai/08", "Không số hỏng": "+ d",
 	} {
 		u, err := roll.Note(message, today, "")
 		if err != nil || !strings.HasPrefix(strings.TrimSpace(told(u, "vi")), want) {
 			t.Errorf("%s: %v\n%s", message, err, told(u, "vi"))
+		}
+	}
+}
+
+// TestPanelled: with a panel on it a board is what the panel makes of it, though its own foot says what it said: whoever reads
+// that changes nothing. A whole new board ends it.
+func TestPanelled(t *testing.T) {
+	l := &Ledger{Events: []Event{
+		{Board: "07", Place: "p", Kind: "k", Edition: "K7Q2XM-9", What: Mounted, Date: "2026-09-01"},
+		{Board: "07", Kind: "k", Edition: "QW3BJ2-9", What: Ordered, Date: "2026-10-01", Note: "tấm thay thế, dán lên bản in K7Q2XM-9: 07-T1 (1.000656)"},
+	}}
+	if b := l.State("")[0]; b.Edition != "K7Q2XM-9" || b.Under != "" || !b.Coming.Panel {
+		t.Errorf("%+v %+v", b, b.Coming)
+	}
+	l.Events = append(l.Events, Event{Board: "07", Kind: "k", What: Mounted, Date: "2026-10-02"},
+		Event{Board: "07", Kind: "k", Edition: "K7Q2XM-9", What: Checked, Date: "2026-10-03"})
+	if b := l.State("")[0]; b.Edition != "QW3BJ2-9" || b.Under != "K7Q2XM-9" || b.Seen != "2026-10-03" || len(l.Check("2026-10-03")) > 0 {
+		t.Errorf("%+v %v", b, l.Check("2026-10-03"))
+	}
+	seen := &Ledger{Events: append(slices.Clone(l.Events), Event{Board: "07", Kind: "k", Edition: "HC1X7W-4", What: Checked, Date: "2026-11-01"})}
+	if b := seen.State("")[0]; b.Edition != "HC1X7W-4" || b.Under != "" {
+		t.Errorf("%+v", b)
+	}
+	l.Events = append(l.Events, Event{Board: "07", Kind: "k", Edition: "HC1X7W-4", What: Mounted, Date: "2026-11-01"})
+	if b := l.State("")[0]; b.Edition != "HC1X7W-4" || b.Under != "" {
+		t.Errorf("%+v", b)
+	}
+}
+
+// TestLanes: an event of the wall is not overtaken by an order behind it, nor an order by one of the wall.
+func TestLanes(t *testing.T) {
+	l := &Ledger{Events: []Event{{Board: "07", Kind: "k", What: Mounted, Date: "2026-09-01"}, {Board: "07", Kind: "k", What: Ordered, Date: "2026-11-20"}}}
+	for what, n := range map[What]int{Damaged: 0, Printed: 1} {
+		if got := l.Try([]Event{{Board: "07", Kind: "k", What: what, Date: "2026-11-19"}}, today); len(got) != n {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+	if got := l.Try([]Event{{Board: "07", Kind: "k", What: Damaged, Date: "2026-08-01"}}, today); len(got) != 1 {
+		t.Error(got)
+	}
+}
+
+// TestCalled: a board keeps the number that the ledger has for it when another office comes to use that number too.
+func TestCalled(t *testing.T) {
+	c := &catalog.Catalog{Places: []catalog.Place{{ID: "a", Office: "xa-mot", Board: "07"}, {ID: "b", Office: "xa-hai", Board: "7"}, {ID: "c", Board: "9"}, {ID: "d", Board: "9"}}}
+	l := &Ledger{Events: []Event{{Board: "7", Place: "a", Kind: "k", What: Mounted, Date: today}}}
+	roll, numbers := NewRoll(l, c, nil), Numbers(c)
+	if numbers["a"] != "xa-mot/07" || numbers["b"] != "xa-hai/7" || numbers["c"] != "9" {
+		t.Error(numbers)
+	}
+	for _, x := range [][3]string{{"a", "k", "7"}, {"a", "other", "xa-mot/07"}, {"b", "k", "xa-hai/7"}} {
+		if got := roll.Called(numbers[x[0]], x[0], x[1]); got != x[2] {
+			t.Errorf("%v: %s", x, got)
 		}
 	}
 }

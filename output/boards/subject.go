@@ -1,6 +1,7 @@
 package boards
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -49,7 +50,7 @@ func introduced(part []item) []item {
 // twice begins another board.
 func subjectsOf(items []item) (out []subject, n int) {
 	for _, it := range items {
-		one := subject{}
+		one := subject{day: it.day}
 		switch it.sort {
 		case anEvent:
 			return out, n
@@ -77,13 +78,14 @@ func subjectsOf(items []item) (out []subject, n int) {
 
 // takes tells that what another names is not yet said of a board.
 func (s *subject) takes(o *subject) bool {
-	return (s.number == "" || o.number == "") && (s.place == "" || o.place == "") && (s.edition == "" || o.edition == "") && (s.kind == "" || o.kind == "")
+	return (s.number == "" || o.number == "" || Key(s.number) == Key(o.number)) && (s.place == "" || o.place == "") && (s.edition == "" || o.edition == "") && (s.kind == "" || o.kind == "")
 }
 
 // with joins what two say of one board.
 func (s *subject) with(o *subject) subject {
 	out := *s
-	out.number, out.edition, out.kind = s.number+o.number, s.edition+o.edition, s.kind+o.kind
+	out.number, out.edition, out.kind = cmp.Or(s.number, o.number), s.edition+o.edition, s.kind+o.kind
+	out.day = cmp.Or(s.day, o.day)
 	if o.place != "" {
 		out.place, out.places = o.place, o.places
 	}
@@ -161,15 +163,15 @@ func nearNumbers(r Roll, number string) catalog.Words {
 }
 
 // event adds an event of a board, or tells why not.
-func (n *noted) event(s *subject, w What) {
-	if n.day == "" {
+func (n *noted) event(s *subject, w *item) {
+	if n.lost {
 		return
 	}
 	k, ok := n.resolve(s)
 	if !ok {
 		return
 	}
-	e := Event{Board: k.Number, Place: k.Place, Kind: k.Kind, What: w, Date: n.day, Who: n.who, Note: cutNote(n.clause.text)}
+	e := Event{Board: k.Number, Place: k.Place, Kind: k.Kind, What: w.what, Date: n.dayOf(s, w, k), Who: n.who, Note: cutNote(n.clause.text)}
 	if s.edition != "" {
 		got, err := n.roll.readEdition(s.edition, k)
 		if err != nil {

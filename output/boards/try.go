@@ -46,14 +46,21 @@ func (f *fold) overtaken(e *Event) []catalog.Problem {
 	if b == nil || len(b.Events) == 0 {
 		return nil
 	}
-	last := b.Events[len(b.Events)-1]
-	if last.Date <= e.Date {
+	i := len(b.Events) - 1
+	for i >= 0 && !e.What.onWall() == b.Events[i].What.onWall() {
+		i-- // an order says nothing of what hangs, nor that of an order
+	}
+	if i < 0 || b.Events[i].Date <= e.Date {
 		return nil
 	}
+	last := b.Events[i]
 	return []catalog.Problem{problem(RuleOvertaken, catalog.Warning, catalog.Where{}, e.Date,
 		"board %s: %s on %s is written down, and a later event stands: %s on %s", "bảng %s: ghi %s ngày %s, nhưng sổ đã có mục sau đó: %s ngày %s",
 		e.Board, e.What.Words(), said(e.Date), last.What.Words(), said(last.Date))}
 }
+
+// onWall tells events of what hangs from those of what is under way.
+func (w What) onWall() bool { return w != Ordered && w != Printed && w != Delivered }
 
 // RuleOvertaken is the rule of an event before the last one of its board.
 const RuleOvertaken = "event-overtaken"

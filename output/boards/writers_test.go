@@ -140,7 +140,25 @@ func TestKilled(t *testing.T) {
 	if told < kills {
 		t.Fatalf("%d events for %d writers", told, kills)
 	}
+	for _, e := range entries(t, filepath.Dir(path)) {
+		if e != "boards.csv" && e != "boards.csv.torn" {
+			t.Errorf("a killed writer left %s", e)
+		}
+	}
 	t.Logf("%d writers killed, %d events told, %d torn lines seen", kills, told, torn)
+}
+
+// entries lists the names in a folder.
+func entries(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range list {
+		out = append(out, e.Name())
+	}
+	return out
 }
 
 // TestHeld: a ledger that another program holds is waited for, and then told; nothing is written.

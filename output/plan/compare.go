@@ -107,7 +107,11 @@ func (c *comparer) board(s *Sign, h *Hanging) {
 		step.Action = Make
 	}
 	if h.Coming != nil {
-		step.Why = append(step.Why, Reason{Rule: ruleStale, Old: h.Coming.Edition, Day: h.Coming.Date})
+		why := Reason{Rule: ruleStale, Old: h.Coming.Edition, Day: h.Coming.Date}
+		if c.Later != "" { // until then it may be right
+			why.Rule, why.New = ruleUntil, c.Later
+		}
+		step.Why = append(step.Why, why)
 	}
 	c.add(step)
 }

@@ -68,6 +68,7 @@ type Input struct {
 	Hanging []Hanging         // boards at places
 	Made    []runs.Sign       // all other signs, as they were made
 	Numbers map[string]string // of boards, by place
+	Later   string            // the coming day that the plan is for; nothing for today
 	Any     bool              // what merely looks otherwise is replaced too
 	Part    bool              // some signs alone were asked for: what is not among them is not gone
 	Kinds   map[string]bool   // the kinds that were asked for, without variants: of others nothing is known

@@ -77,6 +77,11 @@ func TestDecisions(t *testing.T) {
 		{"under way, damaged", wall(boards.Damaged, old, under("NEW")), false},
 		{"under way, never hung", wall(boards.Printed, runs.Sign{Kind: "board"}, under("NEW")), false},
 		{"the wrong one under way", wall(boards.Mounted, old, under("OLD2")), false},
+		{"the wrong one under way, of a coming day", func() Input {
+			in := wall(boards.Mounted, old, under("OLD2"))
+			in.Later = "2027-03-01"
+			return in
+		}(), false},
 		{"the wrong one under way, never hung", wall(boards.Ordered, runs.Sign{Kind: "board"}, under("OLD2")), false},
 		{"the right one hangs, another is under way", wall(boards.Mounted, is, under("OLD2")), false},
 		{"the right one hangs, and one more is under way", wall(boards.Mounted, is, under("NEW")), false},

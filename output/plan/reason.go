@@ -28,6 +28,7 @@ const (
 	ruleDamaged = "damaged" // as boards.Damaged
 	ruleRetired = "retired"
 	ruleStale   = "stale" // what is under way is out of date
+	ruleUntil   = "until" // what is under way will be on the coming day that the plan is for
 	ruleComing  = "coming"
 	ruleKind    = "kind"
 	ruleUnread  = "unread"
@@ -43,7 +44,7 @@ const (
 func (r Reason) IsChange() bool { return r.Rule == ruleChange }
 
 // IsStale tells that what is under way is out of date, which is no reason by itself.
-func (r Reason) IsStale() bool { return r.Rule == ruleStale }
+func (r Reason) IsStale() bool { return r.Rule == ruleStale || r.Rule == ruleUntil }
 
 // Because makes a reason of a change.
 func Because(c runs.Change) Reason { return Reason{Rule: ruleChange, Change: c} }
@@ -68,11 +69,14 @@ func (r Reason) text(lang string) string {
 	if r.Rule == ruleChange {
 		return r.changed(lang)
 	}
-	old := r.Old
+	old, fresh := r.Old, r.New
+	if r.Rule == ruleUntil {
+		fresh = dayIn(fresh, lang)
+	}
 	if r.Rule == ruleComing {
 		old = boards.What(r.Old).Words().In(lang)
 	}
-	return strings.NewReplacer("{old}", old, "{new}", r.New, "{day}", dayIn(r.Day, lang)).Replace(ruleWords[r.Rule].In(lang))
+	return strings.NewReplacer("{old}", old, "{new}", fresh, "{day}", dayIn(r.Day, lang)).Replace(ruleWords[r.Rule].In(lang))
 }
 
 // dayIn writes a day as a language does.
@@ -91,6 +95,7 @@ var ruleWords = map[string]catalog.Words{
 	ruleDamaged: {VI: "bảng hỏng, báo ngày {day}", EN: "damaged since {day}"},
 	ruleRetired: {VI: "bảng trước đã gỡ ngày {day}", EN: "the last board was taken down on {day}"},
 	ruleStale:   {VI: "bản {old} đang đặt in từ {day} đã cũ: không treo", EN: "edition {old}, under way since {day}, is out of date: do not hang it"},
+	ruleUntil:   {VI: "bản {old} đang đặt in từ {day}: đến {new} sẽ không còn đúng", EN: "edition {old}, under way since {day}, will be out of date on {new}"},
 	ruleComing:  {VI: "{old} ngày {day}, chờ treo", EN: "{old} on {day}, to be hung"},
 	ruleKind:    {VI: "đổi loại hoặc khổ bảng: {old} → {new}", EN: "another kind or size of board: {old} → {new}"},
 	ruleUnread:  {VI: "sổ không ghi bản in: đọc trên bảng rồi ghi vào sổ", EN: "the ledger has no edition: read it on the board and note it"},

@@ -186,7 +186,7 @@ func what(at *Place, s *Step) string {
 func (p *Plan) XLSX(w io.Writer, lang string) error {
 	var sheets []xlsx.Sheet
 	for _, t := range p.Tables(lang) {
-		sheets = append(sheets, xlsx.Sheet{Name: t.Name, Head: t.Head, Rows: t.Rows, Widths: t.Widths})
+		sheets = append(sheets, xlsx.Sheet{Name: t.Name, Head: t.Head, Rows: t.Rows, Widths: t.Widths, Print: true})
 	}
 	return xlsx.Write(w, "bangqr", sheets...)
 }

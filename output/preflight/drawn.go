@@ -11,7 +11,9 @@ import (
 type Drawn struct {
 	Shapes []Shape
 	Runs   []Run
-	Whole  bool // nothing was left out to keep within the limits
+	Links  []Link
+	Keys   []string // entries of the page
+	Whole  bool     // nothing was left out to keep within the limits
 }
 
 // A Point is a place on the page, in millimetres from the lower left corner of the media.
@@ -26,6 +28,7 @@ type Shape struct {
 	Width float64 // of a line
 	Light float64 // relative luminance on white paper, 0 to 1; -1 where it is not known
 	Thin  bool    // what lies below shows through
+	Cut   bool    // the clip leaves out parts of its box, which are not known
 }
 
 // A Run is a string of letters in a row.
@@ -34,6 +37,8 @@ type Run struct {
 	Box   Box     // from the baseline to the height of capitals, about
 	Size  float64 // points
 	Light float64 // as of a shape
+	Shape int     // which of the shapes it is
+	Faint bool    // not painted, squeezed, or what lies below shows through
 }
 
 // ReadDrawn looks a file over and shows each page with what is drawn on it. The drawing may be kept no longer than the call.
@@ -127,7 +132,7 @@ func (s *scan) drawStroke() {
 	}
 }
 
-func (s *scan) drawImage(*types.StreamDict) {
+func (s *scan) drawImage() {
 	if s.drawn == nil {
 		return
 	}
@@ -139,9 +144,17 @@ func (s *scan) drawImage(*types.StreamDict) {
 	s.keep(Shape{What: "picture", Parts: [][]Point{part}, Box: s.ctm.box(0, 0, 1, 1), Light: -1})
 }
 
+// drawUnknown keeps the whole of the clip, which something fills that is not looked into.
+func (s *scan) drawUnknown() {
+	if s.drawn != nil {
+		s.keep(Shape{What: "picture", Box: s.clip, Light: -1})
+	}
+}
+
 // keep adds a shape to the drawing, with what confines it.
 func (s *scan) keep(p Shape) {
 	p.Clip, p.Thin = s.clip, s.thin.opacity || s.thin.blend || s.thin.mask
+	p.Cut = s.cut
 	if p.Box = p.Box.cut(s.clip); p.Box.W <= 0 && p.Box.H <= 0 {
 		return
 	}

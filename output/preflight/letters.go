@@ -18,6 +18,10 @@ func (s *scan) types(op string, res types.Dict) bool {
 		s.drawFont(res)
 	case "TL":
 		s.lead = s.num(0)
+	case "Tr":
+		s.mode = s.num(0)
+	case "Tz":
+		s.wide = s.num(0)
 	case "Ts":
 		s.rise = s.num(0)
 	case "Td", "TD":

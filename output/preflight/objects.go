@@ -81,7 +81,7 @@ func (s *scan) image(sd *types.StreamDict) {
 	if entry(sd.Dict, "SMask") != nil || entry(sd.Dict, "Mask") != nil {
 		s.transparent("picture with a mask")
 	}
-	s.drawImage(sd)
+	s.drawImage()
 	box := s.ctm.box(0, 0, 1, 1)
 	w, h := math.Hypot(s.ctm[0], s.ctm[1]), math.Hypot(s.ctm[2], s.ctm[3])
 	if pw, ph := sd.IntEntry("Width"), sd.IntEntry("Height"); pw != nil && ph != nil && w > 0 && h > 0 {

@@ -25,7 +25,8 @@ func (r *reader) page(d types.Dict) error {
 	r.whole(d, &p)
 	s := newScan(r, &p, matrix{k, 0, 0, k, -x0 * k, -y0 * k})
 	if r.see != nil {
-		s.drawn = &Drawn{Whole: true}
+		s.drawn = &Drawn{Keys: keysOf(d)}
+		s.drawn.Links, s.drawn.Whole = r.links(d, x0, y0, k)
 	}
 	if g := r.dict(d, "Group"); g != nil && g.NameEntry("S") != nil && *g.NameEntry("S") == "Transparency" {
 		s.transparent("page group")

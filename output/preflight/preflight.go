@@ -29,6 +29,8 @@ type Facts struct {
 	PDFX   string `json:"pdf_x,omitempty"` // the version that the file claims
 	Intent bool   `json:"output_intent"`
 	Tagged bool   `json:"tagged"`
+
+	Keys []string `json:"-"` // entries of the file's catalog
 }
 
 // A Page is one page.
@@ -189,6 +191,7 @@ func (r *reader) standards() {
 	if err != nil {
 		return
 	}
+	r.facts.Keys = keysOf(root)
 	if a, err := r.ctx.DereferenceArray(entry(root, "OutputIntents")); err == nil {
 		r.facts.Intent = len(a) > 0
 	}

@@ -14,6 +14,7 @@ type state struct {
 	clip         Box
 	cut          bool // the clip leaves out parts of its box
 	size, rise   float64
+	mode, wide   float64                             // how letters are painted, and how wide in percent
 	thin         struct{ opacity, blend, mask bool } // what lies under a fill shows through
 }
 
@@ -82,7 +83,7 @@ const (
 
 func newScan(r *reader, p *Page, base matrix) *scan {
 	s := &scan{reader: r, page: p}
-	s.state = state{ctm: base, fill: black, stroke: black, width: 1, clip: p.Media}
+	s.state = state{ctm: base, fill: black, stroke: black, width: 1, wide: 100, clip: p.Media}
 	s.endPath()
 	return s
 }
@@ -110,6 +111,7 @@ func (s *scan) run(content []byte, res types.Dict, depth int) error {
 			if t.text == "ID" {
 				l.inline()
 				s.unseen("inline image")
+				s.drawImage()
 			}
 			if err := s.operator(t.text, res, depth); err != nil {
 				return err
@@ -171,6 +173,7 @@ func (s *scan) operator(op string, res types.Dict, depth int) error {
 		s.graphics(s.dict(s.dict(res, "ExtGState"), s.name()))
 	case "sh":
 		s.unseen("shading")
+		s.drawUnknown()
 	case "Do":
 		return s.object(res, depth)
 	}

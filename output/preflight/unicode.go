@@ -256,8 +256,13 @@ func (s *scan) drawText() {
 	if box.cut(s.clip).W <= 0 {
 		return
 	}
-	s.drawn.Runs = append(s.drawn.Runs, Run{Text: b.String(), Box: box, Size: s.size * m.least() / mmPerPoint, Light: light(s.fill)})
-	s.keep(Shape{What: "text", Box: box, Light: light(s.fill)})
+	const usual = 0.8 // of the width of letters
+	run := Run{Text: b.String(), Box: box, Size: s.size * m.least() / mmPerPoint, Light: light(s.fill), Shape: len(s.drawn.Shapes)}
+	run.Faint = s.mode != 0 || s.wide < 100*usual || !s.hides()
+	s.drawn.Runs = append(s.drawn.Runs, run)
+	if s.mode != 3 && s.mode != 7 {
+		s.keep(Shape{What: "text", Box: box, Light: light(s.fill)})
+	}
 }
 
 // read adds the letters of a string and gives their width.

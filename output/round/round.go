@@ -37,7 +37,9 @@ var (
 
 // A Sheet is a round.
 type Sheet struct {
-	Office   string
+	Office   string            // in whose name it is; nothing where it goes over several
+	Offices  map[string]string // where it does: their names, by id
+	Names    map[string]string // of procedures, by code: what a cell is called on its board
 	Phone    string
 	Day      string       // what is hung is in force on it, in words
 	Places   []plan.Place // in walking order
@@ -61,11 +63,24 @@ func (s *Sheet) Pages() scene.Document {
 	for i := range d.pages {
 		t := drawn.Text(drawn.Plain, 8*pt, 0, height-9*mm, s.say("page", i+1, len(d.pages)))
 		t.At.X, t.Ink = right-t.Width, faint
-		o := drawn.Text(drawn.Plain, 8*pt, left, height-9*mm, s.say("title")+" · "+s.Office)
+		o := drawn.Text(drawn.Plain, 8*pt, left, height-9*mm, joined(" · ", s.say("title"), s.Office))
 		o.Ink = faint
 		d.pages[i].Items = append(d.pages[i].Items, o, t)
 	}
-	return scene.Document{Title: s.say("title") + " – " + s.Office, Lang: s.Lang, Pages: d.pages}
+	return scene.Document{Title: joined(" – ", s.say("title"), s.Office), Lang: s.Lang, Pages: d.pages}
+}
+
+// joined puts a mark between those parts that say something.
+func joined(mark string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), mark)
+}
+
+// short leaves out of a number the office before it, where the sheet is of one office.
+func (s *Sheet) short(n string) string {
+	if i := strings.LastIndexByte(n, '/'); i >= 0 && len(s.Offices) == 0 {
+		return n[i+1:]
+	}
+	return n
 }
 
 func (s *Sheet) say(key string, args ...any) string { return say(key, s.Lang, args...) }
@@ -107,11 +122,7 @@ func points(n float64) scene.Length { return scene.Length(n * float64(pt)) }
 func (d *drawing) heading() {
 	d.text(drawn.Title, 24, left, d.y+8*mm, d.say("title"), scene.Black)
 	d.y += 15 * mm
-	office := d.Office
-	if d.Phone != "" {
-		office += " · " + d.Phone
-	}
-	for _, l := range drawn.Wrap(drawn.Plain, 10*pt, right-left, office+" · "+d.say("day")+" "+d.Day) {
+	for _, l := range drawn.Wrap(drawn.Plain, 10*pt, right-left, joined(" · ", d.Office, d.Phone, d.say("day")+" "+d.Day)) {
 		d.text(drawn.Plain, 10, left, d.y, l, scene.Black)
 		d.y += lead
 	}
@@ -185,10 +196,10 @@ func (d *drawing) loads() []string {
 	for _, p := range d.Places {
 		for _, s := range p.Steps {
 			for _, x := range s.Panels {
-				put(x.Size+" mm", x.Number, true)
+				put(x.Size+" mm", d.short(x.Number), true)
 			}
 			if len(s.Panels) == 0 && s.Fault == "" && (s.Action == plan.Make || s.Action == plan.Replace || s.Action == plan.Hang) {
-				put(s.Size, s.Board, false)
+				put(s.Size, d.short(s.Board), false)
 			}
 		}
 	}

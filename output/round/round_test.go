@@ -46,6 +46,7 @@ func sheet(lang string) *Sheet {
 		steps[i].Place = fmt.Sprint("nvh-", i)
 		s.Places = append(s.Places, plan.Place{ID: steps[i].Place, Name: "Nhà văn hóa " + fmt.Sprint(i), Address: "Số 1 đường Thử", Keeper: "Ông A", Phone: "0900 000 001", Hours: "cả ngày", Steps: steps[i : i+1]})
 	}
+	s.Names = map[string]string{"1": "Khai tử"}
 	s.Places[3].Lat, s.Places[3].Lon = "21", "105"
 	return s
 }
@@ -84,6 +85,30 @@ func TestPages(t *testing.T) {
 		if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); d != "" {
 			t.Errorf("%s (-want +got):\n%s", file, d)
 		}
+	}
+}
+
+// TestOffices: over several offices each stop tells whose it is and numbers keep their office; for one they do not.
+func TestOffices(t *testing.T) {
+	s := &Sheet{Day: "16/11/2026", Lang: "vi", Places: []plan.Place{{ID: "a", Office: "xa-mot", Name: "Nhà văn hóa thôn 1", Address: "thôn 1", Lat: "21", Lon: "105",
+		Steps: []plan.Step{{Action: plan.Panel, Place: "a", Board: "xa-mot/06", Title: "Bảng A", Hangs: "OLD", Panels: []plan.PanelOf{{Number: "xa-mot/06-T1", Code: "1", Over: "1"}}}}}}}
+	text := func() string {
+		var b strings.Builder
+		for _, p := range s.Pages().Pages {
+			for _, it := range p.Items {
+				if x, ok := it.(*scene.Text); ok {
+					b.WriteString(x.S + "\n")
+				}
+			}
+		}
+		return b.String()
+	}
+	if got := text(); strings.Contains(got, "xa-mot") || !strings.Contains(got, "\nHiệu lực tại") || !strings.Contains(got, "bảng số 06 là OLD") || strings.Contains(got, "bảng ·\n") {
+		t.Error(got)
+	}
+	s.Offices = map[string]string{"xa-mot": "Xã Một", "xa-hai": "Xã Hai"}
+	if got := text(); !strings.Contains(got, "Xã Một · thôn 1\n") || !strings.Contains(got, "tấm xa-mot/06-T1") {
+		t.Error(got)
 	}
 }
 

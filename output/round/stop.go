@@ -18,6 +18,7 @@ const mostPictures = 4
 type block struct {
 	items []scene.Item
 	h     scene.Length
+	words scene.Length // how far down the words reach, beside a picture
 }
 
 func (b *block) text(face string, size float64, x scene.Length, s string, ink scene.Ink) {
@@ -91,6 +92,9 @@ func (d *drawing) head(no int, p *plan.Place, again, pictured bool) *block {
 	if p.ID != "" && p.Lat == "" {
 		where = strings.TrimPrefix(where+" · "+d.say("nowhere"), " · ")
 	}
+	if office := d.Offices[p.Office]; p.ID != "" {
+		where = joined(" · ", office, where)
+	}
 	for _, l := range []string{where, strings.Trim(p.Keeper+" · "+p.Phone, " ·"), p.Hours} {
 		if l != "" {
 			b.lines(drawn.Plain, 9.5, left+number, room, l, scene.Black)
@@ -123,7 +127,8 @@ func (d *drawing) step(b *block, s *plan.Step, page *scene.Page, first bool) {
 	if s.Fault != "" {
 		b.lines(drawn.Bold, 8.5, left+number+6*mm, room, d.say("fault", s.Fault), scene.Black)
 	}
-	b.h = max(b.h+mm, below)
+	b.words = b.h + mm
+	b.h = max(b.words, below)
 }
 
 // picture draws what must hang there, at the right, and gives how far down it reaches.
@@ -153,7 +158,7 @@ func (d *drawing) picture(b *block, s *plan.Step, page *scene.Page, from scene.L
 func (d *drawing) tasks(s *plan.Step) []string {
 	name := lower(s.Title)
 	if s.Board != "" {
-		name = lower(d.say("board", s.Board)) + " (" + name + ")"
+		name = lower(d.say("board", d.short(s.Board))) + " (" + name + ")"
 	}
 	switch {
 	case s.Fault != "":
@@ -193,15 +198,23 @@ func (d *drawing) down(s *plan.Step, name string) string {
 
 // panels are the lines of panels.
 func (d *drawing) panels(s *plan.Step) []string {
-	out := []string{d.say("panel.read", s.Hangs)}
+	out := []string{d.say("panel.read", d.short(s.Board), s.Hangs)}
 	for _, x := range s.Panels {
-		l := d.say("panel", x.Number, x.Size, x.Over, millimetres(x.X, d.Lang), millimetres(x.Y, d.Lang))
+		l := d.say("panel", d.short(x.Number), x.Size, d.named(x.Over), millimetres(x.X, d.Lang), millimetres(x.Y, d.Lang))
 		if x.Code != x.Over {
-			l += d.say("panel.new", x.Code)
+			l += d.say("panel.new", d.named(x.Code))
 		}
 		out = append(out, l)
 	}
 	return append(out, d.say("scan"))
+}
+
+// named is a procedure as people know it, with its code: "Khai tử (1.000656)".
+func (d *drawing) named(code string) string {
+	if name := d.Names[code]; name != "" {
+		return name + " (" + code + ")"
+	}
+	return code
 }
 
 // papers are the lines of signs of an office's own house.
@@ -218,7 +231,9 @@ func (d *drawing) papers(s *plan.Step) []string {
 
 // sign is where whoever receives a board signs.
 func (d *drawing) sign(b *block) {
-	b.h += 5 * mm
+	const takes = 12 * mm
+	whole := b.h
+	b.h = max(b.words, b.h-takes) + 7*mm
 	line := func(from, to scene.Length) {
 		l := drawn.Stroke(from, b.h+mm, to, b.h+mm, mm/6)
 		l.Stroke = light
@@ -228,5 +243,5 @@ func (d *drawing) sign(b *block) {
 	line(left+number+15*mm, left+number+50*mm)
 	b.text(drawn.Plain, 8.5, left+number+56*mm, d.say("sign"), faint)
 	line(left+number+78*mm, right-photo-4*mm)
-	b.h += 5 * mm
+	b.h = max(b.h+5*mm, whole+mm)
 }

@@ -21,6 +21,7 @@ const (
 	Reordered Kind = "order"   // the same in another order
 	Rewritten Kind = "meaning" // of a template: it has the sign say something else
 	Restyled  Kind = "looks"   // of a template: it has the sign look otherwise and say the same
+	Ruled     Kind = "ruled"   // of a template: a rule chooses another kind for the sign
 )
 
 // A Change is one thing about a sign that changed since it was made.
@@ -31,7 +32,7 @@ type Change struct {
 	Name   string `json:"name,omitempty"`
 	Column string `json:"column,omitempty"` // of what changed: "phone"
 	Old    string `json:"old,omitempty"`
-	New    string `json:"new,omitempty"`   // of what ended: the last day
+	New    string `json:"new,omitempty"`   // of what ended: the last day; of a rule: the kind that it chooses
 	By     string `json:"by,omitempty"`    // the code of what took its place
 	Files  string `json:"files,omitempty"` // of a template: what of it changed, as whoever knows puts it
 }
@@ -89,6 +90,9 @@ func (c Change) text(lang string) string {
 	what := wordsOf[c.Kind]
 	if c.Of == "template" && c.Kind == Removed {
 		what = catalog.Words{VI: "loại bảng này, hoặc bảng này của nó, không còn", EN: "there is no such kind of sign, or no such sign of it"}
+	}
+	if c.Kind == Ruled {
+		what = catalog.Words{VI: "quy tắc chọn loại bảng nay dùng " + cmp.Or(c.New, "loại khác"), EN: "a rule chooses " + cmp.Or(c.New, "another kind") + " instead"}
 	}
 	s += say(what)
 	if c.Kind == Ended && c.New != "" {

@@ -2,46 +2,8 @@ package runs
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 )
-
-// Prune removes all but the newest runs, and the catalogs that no other has. One is always kept, since the next number
-// follows from it. It tells how many it removed. An edition that only these knew is unknown from then on.
-func (s Store) Prune(keep int) (removed int, err error) {
-	list, err := s.records()
-	if err != nil {
-		return 0, err
-	}
-	cut := max(0, len(list)-max(keep, 1))
-	used := map[string]bool{}
-	for _, r := range list[cut:] {
-		run, err := s.load(r)
-		if err != nil {
-			return 0, err // its catalog is not known, so none may go
-		}
-		used[run.Catalog+ending] = true
-	}
-	for _, r := range list[:cut] {
-		if err := os.Remove(filepath.Join(s.dir, r.file)); err != nil {
-			return removed, err
-		}
-		removed++
-	}
-	names, err := os.ReadDir(filepath.Join(s.dir, catalogs))
-	if err != nil {
-		return removed, err
-	}
-	for _, e := range names {
-		if n := e.Name(); len(n) == 32+len(ending) && hexDigits.MatchString(n[:32]) && !used[n] {
-			if err := os.Remove(filepath.Join(s.dir, catalogs, n)); err != nil {
-				return removed, err
-			}
-		}
-	}
-	return removed, nil
-}
 
 // A Found is a sign of an edition.
 type Found struct {

@@ -142,7 +142,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestPrune keeps the newest, at least one, with their catalogs; numbers go on.
+// TestPrune keeps the newest, at least one, and those that alone know what hangs, with their catalogs; numbers go on.
 func TestPrune(t *testing.T) {
 	s, c := In(t.TempDir()), sample(t)
 	for i := range 4 {
@@ -156,8 +156,15 @@ func TestPrune(t *testing.T) {
 	if err := os.WriteFile(other, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := s.Prune(0); n != 3 || err != nil {
-		t.Fatal(n, err)
+	p := &Pruning{Hangs: map[string]bool{"E1": true, "E3": true}}
+	if err := s.Prune(p); p.Removed != 2 || len(p.Stayed) != 1 || p.Stayed[0].Number != 2 || err != nil {
+		t.Fatal(p, err)
+	}
+	if _, err := s.Catalog(p.Stayed[0]); err != nil {
+		t.Error("what hangs lost its catalog: ", err)
+	}
+	if p = (&Pruning{}); s.Prune(p) != nil || p.Removed != 1 {
+		t.Fatal(p)
 	}
 	all, _, _ := s.List()
 	if len(all) != 1 || all[0].Number != 4 {

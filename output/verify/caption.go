@@ -62,19 +62,31 @@ func (t *text) places(caption string) (out []box, found bool) {
 			break
 		}
 		k += from
-		found = true
 		if t.of.letters == placed {
 			first, _ := slices.BinarySearch(t.ends, k+1)
 			last, _ := slices.BinarySearch(t.ends, k+len(want))
 			var b box
-			for i := first; i <= last; i++ {
+			seen := true
+			for i := first; i <= last && seen; i++ {
 				b = b.union(boxOf(t.of.runs[i].Box))
+				seen = t.ends[i] == t.start(i) || t.of.visible(i)
 			}
-			out = append(out, b)
+			if seen {
+				out = append(out, b)
+			}
 		}
+		found = found || t.of.letters != placed || len(out) > 0
 		from = k + len(want)
 	}
 	return out, found
+}
+
+// start is where a run begins in the text.
+func (t *text) start(run int) int {
+	if run == 0 {
+		return 0
+	}
+	return t.ends[run-1]
 }
 
 // A label is a caption of a code, and where on the page it stands.
@@ -99,19 +111,18 @@ func (l *look) captions(n int, s *sheet, wants []want, boxes []box) {
 	}
 	t := textOf(s)
 	if l.of.Tiled {
-		l.tiled = append(l.tiled, tile{n, s, wants, boxes})
-		l.said.WriteString(t.s)
-		return
+		l.tile(n, s, wants, boxes)
 	}
 	if len(wants) == 0 {
 		return
 	}
+	l.hosts(n, s, t, wants, boxes)
 	names, codes := make([]label, len(wants)), make([]label, len(wants))
 	for i := range wants {
 		w := &wants[i]
 		at, found := t.places(w.Caption)
-		if names[i] = (label{letters(w.Caption), at}); w.Caption != "" && !found {
-			l.codeFault("caption", n, s, boxes[i], w, fmt.Sprintf("trang không có tên %q bên mã QR. Tạo lại bản in", short(w.Caption)), fmt.Sprintf("the page lacks the name %q beside its code: build again", short(w.Caption)))
+		if names[i] = (label{letters(w.Caption), at}); w.Caption != "" && !found && !l.of.Tiled {
+			l.codeFault("caption", n, s, boxes[i], w, fmt.Sprintf("trang không có tên %q bên mã QR, hoặc không nhìn thấy được. Tạo lại bản in", short(w.Caption)), fmt.Sprintf("the page lacks the name %q beside its code, or it cannot be seen: build again", short(w.Caption)))
 		}
 		if isNumber(w.Procedure) {
 			at, _ = t.places(w.Procedure)
@@ -126,7 +137,9 @@ func (l *look) captions(n int, s *sheet, wants []want, boxes []box) {
 				l.beside(n, s, boxes[i], &wants[i], wants[k].Procedure)
 			}
 		}
-		l.far(n, s, wants, boxes, names)
+		if !l.of.Tiled {
+			l.far(n, s, wants, boxes, names)
+		}
 	}
 }
 
@@ -136,6 +149,16 @@ type tile struct {
 	s     *sheet
 	wants []want
 	boxes []box
+}
+
+// tile keeps a sheet, and the letters of it that can be seen.
+func (l *look) tile(n int, s *sheet, wants []want, boxes []box) {
+	l.tiled = append(l.tiled, tile{n, s, wants, boxes})
+	for i := range s.runs {
+		if s.visible(i) {
+			l.said.WriteString(letters(s.runs[i].Text))
+		}
+	}
 }
 
 // tiles looks whether each word of a caption stands on some sheet.
@@ -216,7 +239,9 @@ func (l *look) editions(n int, s *sheet) {
 	var found []string
 	texts := []string{s.words}
 	for i := range s.runs {
-		texts = append(texts, s.runs[i].Text)
+		if printed.MatchString(s.runs[i].Text) && s.visible(i) {
+			texts = append(texts, s.runs[i].Text)
+		}
 	}
 	for _, t := range texts {
 		for _, m := range printed.FindAllString(t, -1) {

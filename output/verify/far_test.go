@@ -18,9 +18,9 @@ func TestFar(t *testing.T) {
 			boxes = append(boxes, box{x, 200, 30, 30})
 			wants = append(wants, want{&output.ManifestCode{Caption: name, Size: 30}, &output.ManifestSign{}})
 			if i > 0 || beside {
-				s.runs = append(s.runs, preflight.Run{Text: name, Box: preflight.Box{X: x, Y: 192, W: 30, H: 5}})
+				s.write(name, preflight.Box{X: x, Y: 192, W: 30, H: 5})
 			}
-			s.runs = append(s.runs, preflight.Run{Text: name, Box: preflight.Box{X: x, Y: 20, W: 30, H: 5}})
+			s.write(name, preflight.Box{X: x, Y: 20, W: 30, H: 5})
 		}
 		l := &look{verifier: &verifier{}, of: &output.ManifestFile{}, result: &fileResult{}}
 		l.captions(1, s, wants, boxes)
@@ -28,4 +28,10 @@ func TestFar(t *testing.T) {
 			t.Errorf("beside %v: %d findings, %v", beside, got, l.result.found)
 		}
 	}
+}
+
+// write puts black letters on a sheet.
+func (s *sheet) write(text string, at preflight.Box) {
+	s.runs = append(s.runs, preflight.Run{Text: text, Box: at, Size: 12, Shape: len(s.shapes)})
+	s.shapes = append(s.shapes, preflight.Shape{What: "text", Box: at, Clip: preflight.Box{W: s.media.w, H: s.media.h}})
 }

@@ -202,9 +202,10 @@ var faults = []fault{
 
 // TestPlantedFaults plants faults of all sorts, seeded: each is found, by a rule that names it. With -sweep 1,000 of them.
 func TestPlantedFaults(t *testing.T) {
-	each := 3
+	sorts := slices.Concat(faults, wicked)
+	each := 2
 	if *sweep {
-		each = 50
+		each = 1000/len(sorts) + 1
 	}
 	dirs := []string{
 		built(t, way{kinds: []string{"procedure-poster", "field-poster", "leaflet", "catalog-book"}}, 4),
@@ -212,25 +213,27 @@ func TestPlantedFaults(t *testing.T) {
 	}
 	known := truth(t)
 	planted := 0
-	for k, f := range faults {
-		done := 0
-		for try := 0; done < each && try < 40*each; try++ {
-			s, ok := planting(t, &f, rand.New(rand.NewPCG(uint64(k), uint64(try))), dirs, try)
-			if !ok {
-				continue
+	for k, f := range sorts {
+		t.Run(f.name, func(t *testing.T) {
+			done := 0
+			for try := 0; done < each && try < 40*each; try++ {
+				s, ok := planting(t, &f, rand.New(rand.NewPCG(uint64(k), uint64(try))), dirs, try)
+				if !ok {
+					continue
+				}
+				done++
+				to := t.TempDir()
+				s.write(t, to)
+				if r := verified(t, verify.Options{Dir: to, Truth: known}); !caught(r, f.rules) {
+					t.Errorf("%d: missed in %s: %v", try, s.m.Files[0].Path, r.Findings)
+				}
 			}
-			done++
-			to := t.TempDir()
-			s.write(t, to)
-			if r := verified(t, verify.Options{Dir: to, Truth: known}); !caught(r, f.rules) {
-				t.Errorf("%s, %d: missed in %s: %v", f.name, try, s.m.Files[0].Path, r.Findings)
+			if planted += done; done < each {
+				t.Errorf("planted %d times, want %d", done, each)
 			}
-		}
-		if planted += done; done < each {
-			t.Errorf("%s: planted %d times, want %d", f.name, done, each)
-		}
+		})
 	}
-	t.Logf("%d faults of %d sorts", planted, len(faults))
+	t.Logf("%d faults of %d sorts", planted, len(sorts))
 }
 
 // planting spoils two files of a build, or a merged one; it tells whether the fault could be planted.

@@ -35,6 +35,7 @@ type look struct {
 	sheets map[int]*mapped // where pages' codes are, for the judges
 	tiled  []tile
 	said   strings.Builder // letters of all tiles
+	work   int             // pixels that were looked through
 }
 
 func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult {
@@ -45,6 +46,7 @@ func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult 
 		return r
 	}
 	l.expect()
+	l.called()
 	var err error
 	if l.data, err = readFile(filepath.Join(v.opt.Dir, filepath.FromSlash(f.Path))); err != nil {
 		l.unreadable(err)
@@ -68,6 +70,7 @@ func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult 
 
 // expect lists which codes of which signs stand on which pages of the file.
 func (l *look) expect() {
+	work := 0
 	for _, in := range l.of.Signs {
 		s := l.signs[in.ID]
 		if s == nil {
@@ -77,6 +80,10 @@ func (l *look) expect() {
 		if in.Count < 1 || in.Count > mostPages || in.Page < 1 || in.Page > mostPages || in.First < 1 || in.First+in.Count-1 > s.Pages {
 			l.fault("manifest", 0, fmt.Sprintf("bảng kê ghi sai trang của bản in %s. Tạo lại bản in", in.ID), fmt.Sprintf("pages of sign %s are wrong in the manifest: build again", in.ID))
 			continue
+		}
+		if work += in.Count + len(s.Codes); work > mostNamed {
+			l.fault("large", 0, "bảng kê nêu quá nhiều trang và mã QR trong một tệp", "the manifest has more pages and codes in one file than can be looked at")
+			return
 		}
 		for k := range in.Count {
 			l.on[in.Page+k] = append(l.on[in.Page+k], s)
@@ -93,6 +100,10 @@ func (l *look) expect() {
 		}
 	}
 }
+
+// mostNamed is how many pages and codes the manifest may name in one file, as often as it does; a catalog's book of 2,500
+// pages has a tenth of it.
+const mostNamed = 1 << 18
 
 // drawsCodes tells whether codes can be read in files of the format.
 func (l *look) drawsCodes() bool {

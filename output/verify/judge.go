@@ -90,9 +90,9 @@ func (l *look) judged(ctx context.Context) {
 		}
 	}
 	slices.Sort(pages)
-	for _, j := range l.opt.Judges {
+	for k, j := range l.opt.Judges {
 		for part := range slices.Chunk(runsOf(pages), 1) {
-			if err := l.judge(ctx, j, part[0]); err != nil && ctx.Err() == nil {
+			if err := l.judge(ctx, k, part[0]); err != nil && ctx.Err() == nil {
 				l.add(Finding{Rule: "judge", Level: Fault, Page: part[0][0], Judge: j.Name(), VI: fmt.Sprintf("chương trình kiểm tra không đọc được tệp (%v)", err), EN: fmt.Sprintf("the judge cannot read the file (%v)", err)})
 				break
 			}
@@ -114,7 +114,8 @@ func runsOf(pages []int) (out [][]int) {
 }
 
 // judge has one judge read some pages, which follow one another.
-func (l *look) judge(ctx context.Context, j Judge, pages []int) error {
+func (l *look) judge(ctx context.Context, k int, pages []int) error {
+	j := l.opt.Judges[k]
 	dir, err := os.MkdirTemp("", "bangqr-judge-")
 	if err != nil {
 		return err
@@ -134,7 +135,7 @@ func (l *look) judge(ctx context.Context, j Judge, pages []int) error {
 		if len(left) == 0 {
 			break
 		}
-		t := &trial{look: l, judge: j, dir: filepath.Join(dir, strconv.Itoa(i)), file: file, px: px, left: left, first: i == 0}
+		t := &trial{look: l, judge: j, dir: filepath.Join(dir, strconv.Itoa(i)), file: file, px: px, left: left, first: i == 0 && k == 0}
 		if err := t.run(ctx, pages); err != nil {
 			return err
 		}

@@ -23,6 +23,9 @@ func (s *slack) quiet(module float64) float64 { return quietZone - max(0.2, s.pi
 // A moved is how a file puts a printer's fault right: everything is scaled about the medium's upper left corner and moved.
 type moved struct{ dx, dy, sx, sy float64 }
 
+// mostOnPage is how many codes a page may have; a board of A0 has 250.
+const mostOnPage = 4096
+
 // page looks at a page of the file.
 func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	l.result.Pages = max(l.result.Pages, n)
@@ -30,6 +33,10 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	boxes := make([]box, len(wants))
 	taken := make([]bool, len(s.symbols))
 	m := &mapped{trim: s.trim, media: s.media}
+	if len(wants) > mostOnPage {
+		l.fault("large", n, "bảng kê nêu quá nhiều mã QR trên một trang", "the manifest has more codes on one page than can be looked at")
+		return
+	}
 	for i := range wants {
 		w := &wants[i]
 		at := boxOfCode(s, w, fix)
@@ -54,6 +61,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	}
 	l.others(n, s, taken)
 	l.captions(n, s, wants, boxes)
+	l.links(n, s, wants, boxes)
 	l.editions(n, s)
 	l.sheets[n] = m
 }
@@ -67,7 +75,7 @@ func (l *look) others(n int, s *sheet, taken []bool) {
 			l.stray(n, s, sym.box, read(s, sym).payload, l.wants[n])
 		}
 	}
-	for _, x := range strays(s, known) {
+	for _, x := range l.strays(s, known) {
 		l.stray(n, s, x.box, x.payload, l.wants[n])
 	}
 }
@@ -87,6 +95,9 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	got := read(s, sym)
 	seen.Payload, seen.Reads = got.payload, got.reads
 	l.payload(n, s, sym, w, got)
+	if s.veiled(sym) {
+		l.codeFault("contrast", n, s, sym.box, w, "trên mã QR có nét trong suốt hoặc bị cắt theo hình. Tạo lại bản in", "something see-through, or cut to a shape, lies on the code: build again")
+	}
 	m := gauge(s, sym)
 	seen.Quiet, seen.Contrast = m.quiet, math.Round(m.contrast*1000)/10
 	if m.quiet < by.quiet(sym.w/float64(sym.modules)) {

@@ -21,9 +21,9 @@ func (l *look) pdf() {
 		}
 	}
 	n := 0
-	_, err := preflight.ReadDrawn(l.data, func(p *preflight.Page, d *preflight.Drawn) error {
+	facts, err := preflight.ReadDrawn(l.data, func(p *preflight.Page, d *preflight.Drawn) error {
 		n++
-		s := &sheet{media: boxOf(p.Media), trim: boxOf(p.Trim), shapes: d.Shapes, runs: d.Runs, letters: placed}
+		s := &sheet{media: boxOf(p.Media), trim: boxOf(p.Trim), shapes: d.Shapes, runs: d.Runs, links: d.Links, letters: placed}
 		for _, c := range p.Codes {
 			s.symbols = append(s.symbols, symbol{boxOf(c.Box), c.Modules})
 		}
@@ -31,11 +31,17 @@ func (l *look) pdf() {
 			l.fault("large", n, "trang có quá nhiều nét nên không kiểm tra hết được", "more is drawn on the page than can be looked at")
 		}
 		l.boxes(n, p)
+		l.entries(n, d.Keys, pageKeys)
 		l.page(n, s, vectors, fix)
 		l.thumb(n, s)
 		return nil
 	})
 	l.tiles()
+	if facts != nil {
+		l.entries(0, facts.Keys, fileKeys)
+		l.preflight(facts)
+	}
+	l.once()
 	if err != nil {
 		l.fault("damaged", n+1, fmt.Sprintf("không đọc được tệp PDF (%v). Tạo lại bản in", err), fmt.Sprintf("the PDF cannot be read (%v): build again", err))
 		l.result.Pages = l.of.Pages // one fault is enough

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/xml"
-	"fmt"
 	"html/template"
 	"strings"
 	"unicode/utf8"
@@ -21,16 +20,20 @@ func (r *Report) HTML(lang string) ([]byte, error) {
 	if !ok {
 		w, lang = words["en"], "en"
 	}
-	var found []string
+	type told struct {
+		Fault bool
+		Text  string
+	}
+	var found []told
 	for i := range r.Findings {
-		found = append(found, r.Findings[i].Text(lang))
+		found = append(found, told{r.Findings[i].Level == Fault, r.Findings[i].Text(lang)})
 	}
 	var b bytes.Buffer
 	err := page.Execute(&b, struct {
 		*Report
 		Lang  string
 		Words map[string]string
-		Found []string
+		Found []told
 	}{r, lang, w, found})
 	return b.Bytes(), err
 }
@@ -39,13 +42,13 @@ func (r *Report) HTML(lang string) ([]byte, error) {
 var words = map[string]map[string]string{
 	"vi": {
 		"title": "Kiểm tra bản in", "sound": "Đạt", "unsound": "Không đạt: không in thư mục này", "signs": "bản in", "files": "tệp", "pages": "trang", "codes": "mã QR đọc đúng", "read": "Từng mã QR", "of": "trên",
-		"judges": "Đã kiểm tra bằng", "findings": "Điều cần sửa", "file": "Tệp", "page": "Trang", "about": "Của", "caption": "Tên bên mã", "payload": "Dẫn tới",
+		"judges": "Đã kiểm tra bằng", "findings": "Điều cần sửa", "fault": "Lỗi", "warning": "Lưu ý", "file": "Tệp", "page": "Trang", "about": "Của", "caption": "Tên bên mã", "payload": "Dẫn tới",
 		"quiet": "Vùng trắng (ô)", "module": "Ô (mm)", "contrast": "Tương phản (%)", "reads": "Đọc (trên 4)", "kept": "không đổi từ lần đạt trước", "unseen": "Chỉ so mã băm",
 		"catalog": "Đã so với danh mục.", "alone": "Chỉ so với bảng kê của thư mục, không so với danh mục.", "limits": "Chữ bên mã QR đọc được trong PDF; trong SVG là chữ mà tệp tự khai; trong PNG không đọc được chữ.",
 	},
 	"en": {
 		"title": "Verification", "sound": "Sound", "unsound": "Not sound: do not print this folder", "signs": "signs", "files": "files", "pages": "pages", "codes": "codes read as they should", "read": "Each code", "of": "of",
-		"judges": "Judges that spoke", "findings": "What is wrong", "file": "File", "page": "Page", "about": "About", "caption": "Name beside the code", "payload": "Leads to",
+		"judges": "Judges that spoke", "findings": "What is wrong", "fault": "Fault", "warning": "Warning", "file": "File", "page": "Page", "about": "About", "caption": "Name beside the code", "payload": "Leads to",
 		"quiet": "White (modules)", "module": "Module (mm)", "contrast": "Contrast (%)", "reads": "Reads (of 4)", "kept": "not changed since it was found sound", "unseen": "Compared by hash alone",
 		"catalog": "Held against the catalog.", "alone": "Held against the folder's own manifest alone, not against a catalog.", "limits": "Letters beside a code are read in PDF; in SVG they are those that the file says of itself; in PNG there are none to read.",
 	},
@@ -57,6 +60,7 @@ type suite struct {
 	Name     string     `xml:"name,attr"`
 	Tests    int        `xml:"tests,attr"`
 	Failures int        `xml:"failures,attr"`
+	Errors   int        `xml:"errors,attr"`
 	Skipped  int        `xml:"skipped,attr"`
 	Cases    []testCase `xml:"testcase"`
 }
@@ -70,6 +74,7 @@ type testCase struct {
 
 type failure struct {
 	Message string `xml:"message,attr"`
+	Type    string `xml:"type,attr"`
 	Text    string `xml:",chardata"`
 }
 
@@ -117,7 +122,7 @@ func (s *suite) add(class, name string, faults []string, skip string) {
 	switch {
 	case len(faults) > 0:
 		s.Failures++
-		c.Failure = &failure{fmt.Sprintf("%d", len(faults)), strings.Join(faults, "\n")}
+		c.Failure = &failure{faults[0], "verify", strings.Join(faults, "\n")}
 	case skip != "":
 		s.Skipped++
 		c.Skipped = &skipped{skip}

@@ -113,14 +113,17 @@ func truth(t testing.TB) map[string]verify.Truth {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]verify.Truth{}
+	out, fields := map[string]verify.Truth{}, map[string]string{}
+	for _, f := range c.Fields {
+		fields[f.Name] = f.Slug
+	}
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
 		l, err := link.Resolve(p, rules)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[p.Code] = verify.Truth{Payloads: []string{l.Payload}, Names: slices.DeleteFunc([]string{p.DisplayName(), p.Name, p.ShortName}, func(s string) bool { return s == "" })}
+		out[p.Code] = verify.Truth{Payloads: []string{l.Payload}, Field: fields[p.Field], Names: slices.DeleteFunc([]string{p.DisplayName(), p.Name, p.ShortName}, func(s string) bool { return s == "" })}
 	}
 	return out
 }

@@ -14,8 +14,12 @@ type sheet struct {
 	bitmap  *bitmap // of a page that is pixels, instead of shapes
 	symbols []symbol
 	runs    []preflight.Run
+	links   []preflight.Link
 	words   string // what the file says that stands on the page, where there are no runs
 	letters lettering
+
+	plain map[int]bool // runs that were looked at: whether they can be seen
+	spent int          // shapes that were gone through for it
 }
 
 // lettering says how letters of a page can be read.

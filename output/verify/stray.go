@@ -6,79 +6,129 @@ import (
 	"slices"
 )
 
-// A page may hold a code that is not drawn as ours are: of boxes filled one by one, traced, or as pixels. So where a page
-// without its known codes still has much on it, it is drawn whole and looked through for the squares that stand in a symbol's
+// A page may hold a code that is not drawn as ours are: of boxes filled one by one, traced, or as pixels. So each part of a
+// page that has much on it, its known codes left out, is drawn and looked through for the squares that stand in a symbol's
 // corners.
 
 // A corner is such a square: where its middle lies, in pixels, and how wide a module is there.
 type corner struct{ x, y, module float64 }
 
 const (
-	strayPixels = 6 << 20 // of a page that is looked through
-	strayModule = 0.5     // mm; smaller ones are seen down to half of it
-	strayPoints = 160     // fewer points than a symbol's modules have
-	mostCorners = 160
-	mostGroups  = 64
+	strayPixels  = 6 << 20 // of a part that is looked through
+	strayFine    = 20      // pixels a millimetre at the most
+	strayPicture = 10      // of an SVG
+	strayLeast   = 0.1     // mm: smaller modules cannot be printed so that anything reads them
+	strayCell    = 3.0     // mm: what lies as near belongs together
+	strayPoints  = 60      // of a part; the smallest symbol has more corners even where each row of it is one line
+	strayLarge   = 60.0    // mm: a plain box that is as large is a ground
+	palest       = 200     // of 255: a code that is lighter does not read
+	mostCorners  = 160
+	mostGroups   = 64
+	strayWork    = 1 << 32 // pixels of a file that are looked through or decoded; a book of 2,500 pages has a tenth of it
 )
 
 // strays finds codes on a page besides those whose boxes are known, and gives what they read as.
-func strays(s *sheet, known []box) []stray {
-	if s.bitmap == nil && loose(s, known) < strayPoints {
-		return nil
-	}
-	scale := 4 / strayModule
-	if most := math.Sqrt(strayPixels / max(1, s.trim.w*s.trim.h)); most < scale {
-		scale = most
-	}
-	w, h := int(s.trim.w*scale), int(s.trim.h*scale)
-	if w < 21 || h < 21 {
-		return nil
-	}
-	img := s.gray(s.trim, w, h)
-	for _, k := range known {
-		blank(img, int((k.x-s.trim.x)*scale)-1, int((s.trim.top()-k.top())*scale)-1, int((k.right()-s.trim.x)*scale)+1, int((s.trim.top()-k.y)*scale)+1)
-	}
+func (l *look) strays(s *sheet, known []box) []stray {
 	var out []stray
-	again := func(b box) bool { return slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(b) }) }
-	for _, group := range groups(corners(img)) {
+	for _, part := range crowded(s, known) {
+		scale := min(strayFine, math.Sqrt(strayPixels/(part.w*part.h)))
+		if s.letters == described {
+			scale = min(scale, strayPicture) // all of its letters are shapes
+		}
+		if s.bitmap != nil {
+			scale = min(scale, max(s.bitmap.px, s.bitmap.py))
+		}
+		w, h := int(part.w*scale), int(part.h*scale)
+		if w < 21 || h < 21 || !l.may(w*h) {
+			continue
+		}
+		img := without(known, s.gray(part, w, h), part, scale)
+		for _, t := range [...]tone{{128, false}, {palest, false}, {128, true}} { // dark, pale, and light on dark: telephones read those too
+			if t.limit != palest || slices.ContainsFunc(img.Pix, func(v uint8) bool { return v >= 128 && v < palest }) {
+				out = l.within(s, known, img, t, part, scale, out)
+			}
+		}
+	}
+	return out
+}
+
+// without blanks known codes in a picture of a part of a page.
+func without(known []box, img *image.Gray, of box, scale float64) *image.Gray {
+	for _, k := range known {
+		blank(img, int((k.x-of.x)*scale)-1, int((of.top()-k.top())*scale)-1, int((k.right()-of.x)*scale)+1, int((of.top()-k.y)*scale)+1)
+	}
+	return img
+}
+
+// A tone is how a code may differ from what lies around it.
+type tone struct {
+	limit   uint8
+	inverse bool
+}
+
+// apply makes a picture dark where the tone is, and white elsewhere.
+func (t tone) apply(img *image.Gray) *image.Gray {
+	out := image.NewGray(img.Rect)
+	for i, v := range img.Pix {
+		if (v < t.limit) == t.inverse {
+			out.Pix[i] = 255
+		}
+	}
+	return out
+}
+
+// within finds the codes of one tone in a picture of a part of a page.
+func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, scale float64, out []stray) []stray {
+	found := corners(t.apply(img), max(1, 0.98*strayLeast*scale))
+	list := groups(found)
+	if len(found) >= mostCorners || len(list) > mostGroups {
+		l.crowdedOut()
+	}
+	for _, group := range list[:min(len(list), mostGroups)] {
 		area := reach(group).Intersect(img.Rect)
-		if area.Empty() {
+		fine := 1.0
+		if s.bitmap == nil {
+			fine = 5 / group[0].module // drawn again, modules of five pixels are sure to be seen
+		}
+		w, h := int(float64(area.Dx())*fine), int(float64(area.Dy())*fine)
+		if area.Empty() || !l.may(2*w*h) {
 			continue
 		}
-		part := image.NewGray(image.Rect(0, 0, area.Dx(), area.Dy()))
-		for y := range area.Dy() {
-			copy(part.Pix[y*part.Stride:], img.Pix[(area.Min.Y+y)*img.Stride+area.Min.X:][:area.Dx()])
-		}
-		b := box{s.trim.x + float64(area.Min.X)/scale, s.trim.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}
-		if again(b) {
+		b := box{of.x + float64(area.Min.X)/scale, of.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}
+		if slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(b) }) {
 			continue
 		}
-		if got := decode(part); len(got) > 0 {
+		if got := decode(t.apply(without(known, s.gray(b, w, h), b, scale*fine))); len(got) > 0 {
 			out = append(out, stray{b, got[0].GetText()})
 		}
 	}
 	return out
 }
 
+// may takes so many pixels of what a file may cost; where it has cost all of it, that is told once.
+func (l *look) may(pixels int) bool {
+	if l.work < 0 {
+		return false
+	}
+	if l.work += pixels; l.work > strayWork {
+		l.crowdedOut()
+		return false
+	}
+	return true
+}
+
+// crowdedOut tells once that not all of a file was looked through.
+func (l *look) crowdedOut() {
+	if l.work >= 0 {
+		l.work = -1
+		l.fault("large", 0, "tệp có quá nhiều hình giống mã QR nên không tìm hết được mã lạ", "there is more in the file that looks like codes than can be looked through for those that are not to be there")
+	}
+}
+
 // A stray is a code that nobody expects.
 type stray struct {
 	box
 	payload string
-}
-
-// loose counts the points of shapes that lie in no known code.
-func loose(s *sheet, known []box) int {
-	n := 0
-	for i := range s.shapes {
-		p := &s.shapes[i]
-		if p.What == "text" || slices.ContainsFunc(known, func(k box) bool { return boxOf(p.Box).within(k, 0.05) }) {
-			continue
-		}
-		for _, part := range p.Parts {
-			n += len(part)
-		}
-	}
-	return n
 }
 
 func blank(img *image.Gray, x0, y0, x1, y1 int) {
@@ -90,8 +140,8 @@ func blank(img *image.Gray, x0, y0, x1, y1 int) {
 	}
 }
 
-// corners finds squares whose runs of dark and light are as 1 : 1 : 3 : 1 : 1 across and down.
-func corners(img *image.Gray) []corner {
+// corners finds squares, of modules of so many pixels at least, whose runs of dark and light are as 1 : 1 : 3 : 1 : 1 across and down.
+func corners(img *image.Gray, least float64) []corner {
 	var out []corner
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	for y := 0; y < h && len(out) < mostCorners; y++ {
@@ -105,7 +155,7 @@ func corners(img *image.Gray) []corner {
 			}
 			copy(runs[:], runs[1:])
 			runs[4] = n
-			if dark && finder(runs) {
+			if dark && finder(runs, least) {
 				mid := x - runs[4] - runs[3] - (runs[2]+1)/2
 				if c, ok := down(img, mid, y, total(runs)); ok && !slices.ContainsFunc(out, func(o corner) bool { return math.Hypot(o.x-c.x, o.y-c.y) < 2*c.module }) {
 					out = append(out, c)
@@ -119,9 +169,9 @@ func corners(img *image.Gray) []corner {
 
 func total(r [5]int) int { return r[0] + r[1] + r[2] + r[3] + r[4] }
 
-func finder(r [5]int) bool {
+func finder(r [5]int, least float64) bool {
 	m := float64(total(r)) / 7
-	if m < 1 || slices.Contains(r[:], 0) {
+	if m < least || slices.Contains(r[:], 0) {
 		return false
 	}
 	near := func(n int, want float64) bool { return math.Abs(float64(n)-want*m) <= want*m*0.5+0.5 }
@@ -145,7 +195,7 @@ func down(img *image.Gray, x, y, across int) (corner, bool) {
 			r[k]++
 		}
 	}
-	if t := total(r); !finder(r) || float64(t) > 1.4*float64(across) || float64(across) > 1.4*float64(t) {
+	if t := total(r); !finder(r, 1) || float64(t) > 1.4*float64(across) || float64(across) > 1.4*float64(t) {
 		return corner{}, false
 	}
 	return corner{float64(x), float64(low-r[4]-r[3]) - float64(r[2])/2, float64(across) / 7}, true
@@ -157,13 +207,13 @@ func groups(all []corner) (out [][]corner) {
 	for a := range all {
 		for b := range all {
 			for c := b + 1; c < len(all); c++ {
-				if a != b && a != c && stand(&all[a], &all[b], &all[c]) {
+				if len(out) <= mostGroups && a != b && a != c && stand(&all[a], &all[b], &all[c]) {
 					out = append(out, []corner{all[a], all[b], all[c]})
 				}
 			}
 		}
 	}
-	return out[:min(len(out), mostGroups)]
+	return out
 }
 
 func stand(a, b, c *corner) bool {

@@ -25,7 +25,7 @@ type trial struct {
 	file  string
 	px    float64
 	left  map[*want]int
-	first bool
+	first bool // pages are looked through for codes that are not to be there too
 }
 
 func (t *trial) run(ctx context.Context, pages []int) error {

@@ -1,8 +1,13 @@
 package verify_test
 
 import (
+	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
+	"bangqr/output"
+	"bangqr/output/pdf"
 	"bangqr/output/verify"
 )
 
@@ -51,5 +56,47 @@ func TestTruth(t *testing.T) {
 	}
 	if r := verified(t, verify.Options{Dir: to, Truth: map[string]verify.Truth{}}); !caught(r, "catalog") {
 		t.Error("a procedure that the catalog does not have is sound")
+	}
+}
+
+// TestPrintShop: what a print shop refuses is a fault; what it warns of is told where the file was made for one.
+func TestPrintShop(t *testing.T) {
+	shop := way{kinds: []string{"wifi-card"}, press: output.Press{Colour: output.CMYK, Marks: pdf.AllMarks}}
+	dir := built(t, shop, 1)
+	ink := func(old, now string) func(*subject) {
+		return func(s *subject) {
+			s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string { return strings.Replace(content, old, now, 1) })
+		}
+	}
+	for name, tt := range map[string]struct {
+		rules string
+		plant func(*subject)
+	}{
+		"colours of a screen": {"preflight-rgb", ink("q\n", "1 0 0 rg 20 20 9 9 re f q\n")},
+		"a font that lacks": {"preflight-font", func(s *subject) {
+			s.data[0] = respoken(t, s.data[0], func(o string) string { return strings.Replace(o, "/FontFile2", "/FontFile9", 1) })
+		}},
+		"a code of many inks": {"preflight-code-black", func(s *subject) {
+			withCode(t, rand.New(rand.NewPCG(1, 1)), s, func(_ *output.ManifestCode, b []string) string { return cm(b, 1, 1, 0, 0, "0 0 0 rg\n") })
+		}},
+		"no trim": {"preflight-trim-box", func(s *subject) {
+			s.data[0] = respoken(t, s.data[0], func(o string) string { return strings.Replace(o, "/TrimBox", "/ArtBox", 1) })
+		}},
+	} {
+		s := subjectOf(t, dir, 0)
+		if r := seen(t, s); !r.Sound || s.m.Files[0].Inks != "cmyk" {
+			t.Fatalf("not sound as it is, inks %q: %v", s.m.Files[0].Inks, r.Findings)
+		}
+		tt.plant(s)
+		s.settle()
+		if r := seen(t, s); !caught(r, tt.rules) {
+			t.Errorf("%s: missed: %v", name, r.Findings)
+		}
+	}
+	s := subjectOf(t, dir, 0)
+	ink("q\n", "0.05 w 20 20 m 90 90 l S q\n")(s)
+	s.settle()
+	if r := seen(t, s); !r.Sound || !slices.ContainsFunc(r.Findings, func(f verify.Finding) bool { return f.Rule == "preflight-line" && f.Level == verify.Warning }) {
+		t.Error("a thin line is not warned of:", r.Findings)
 	}
 }

@@ -8,6 +8,7 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -21,7 +22,7 @@ import (
 )
 
 // Version is that of the rules: what an older one found sound is looked at again.
-const Version = "1"
+const Version = "2"
 
 // Options are what is looked at, and how.
 type Options struct {
@@ -37,6 +38,7 @@ type Options struct {
 // Truth is what a catalog says of a procedure, a field or an entry.
 type Truth struct {
 	Payloads []string
+	Field    string   // what the procedure belongs to; nothing: it is not checked
 	Names    []string // the first is the whole name; any of them may stand beside the code; none: it is not checked
 }
 
@@ -107,11 +109,17 @@ func Run(ctx context.Context, opt Options) (*Report, error) {
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
-	v := &verifier{opt: opt, manifest: m, signs: map[string]*output.ManifestSign{}, results: make([]fileResult, len(m.Files)), room: newRoom()}
+	v := &verifier{opt: opt, manifest: m, signs: map[string]*output.ManifestSign{}, results: make([]fileResult, len(m.Files)), room: newRoom(), fields: map[string]bool{}, newer: map[string]bool{}}
+	for _, t := range opt.Truth {
+		if t.Field != "" {
+			v.fields[t.Field] = true
+		}
+	}
 	for i := range m.Signs {
 		v.signs[m.Signs[i].ID] = &m.Signs[i]
 	}
 	v.whole()
+	v.folder()
 	v.each(ctx)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -131,6 +139,8 @@ type verifier struct {
 	found    []Finding // of the folder
 	results  []fileResult
 	room     *room
+	newer    map[string]bool // files of a build that was cut off
+	fields   map[string]bool // that the catalog has procedures of
 }
 
 // A fileResult is a file's, while it is being made.
@@ -178,6 +188,7 @@ func (v *verifier) report() *Report {
 		if f.Kept {
 			r.Kept++
 			r.Read += f.wanted
+			v.spokeThen(f, spoke)
 		}
 		if f.unseen {
 			r.Unseen = append(r.Unseen, f.Path)
@@ -199,10 +210,20 @@ func (v *verifier) report() *Report {
 	for _, j := range v.opt.Judges {
 		r.Judges = append(r.Judges, Spoke{Name: j.Name(), Codes: spoke[j.Name()]})
 	}
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int { return cmp.Compare(a.Level, b.Level) }) // faults first
 	if r.Sound = sound(r.Findings); r.Findings == nil {
 		r.Findings = []Finding{}
 	}
 	return r
+}
+
+// spokeThen counts what judges read of a file when it was found sound: they are part of what was kept.
+func (v *verifier) spokeThen(f *fileResult, spoke map[string]int) {
+	for _, j := range v.opt.Judges {
+		if f.Format == "pdf" {
+			spoke[j.Name()] += f.wanted
+		}
+	}
 }
 
 func (l *Least) take(c *Seen) {
@@ -221,7 +242,7 @@ func (v *verifier) whole() {
 	if n := len(v.signs); n != len(v.manifest.Signs) {
 		v.found = append(v.found, finding("manifest", Fault, output.ManifestName, "bảng kê có hai bản in cùng mã. Tạo lại bản in", "two signs of the manifest have one id: build again"))
 	}
-	held := map[string]map[int]bool{}
+	held := map[string][]output.ManifestIn{}
 	paths := map[string]bool{}
 	for _, f := range v.manifest.Files {
 		if paths[strings.ToLower(f.Path)] {
@@ -229,22 +250,27 @@ func (v *verifier) whole() {
 		}
 		paths[strings.ToLower(f.Path)] = true
 		for _, in := range f.Signs {
-			if held[in.ID] == nil {
-				held[in.ID] = map[int]bool{}
-			}
-			for n := range min(max(in.Count, 0), mostPages) {
-				held[in.ID][in.First+n] = true
-			}
+			held[in.ID] = append(held[in.ID], in)
 		}
 	}
 	for _, s := range v.manifest.Signs {
-		for n := 1; n <= min(s.Pages, mostPages); n++ {
-			if !held[s.ID][n] {
-				v.found = append(v.found, finding("lost-page", Fault, s.ID, fmt.Sprintf("không tệp nào có trang %d của bản in. Tạo lại bản in", n), fmt.Sprintf("page %d of the sign is in no file: build again", n)))
-				break
-			}
+		if n := lacking(held[s.ID]); n <= s.Pages && len(v.found) < mostFindings {
+			v.found = append(v.found, finding("lost-page", Fault, s.ID, fmt.Sprintf("không tệp nào có trang %d của bản in. Tạo lại bản in", n), fmt.Sprintf("page %d of the sign is in no file: build again", n)))
+		}
+		v.consistent(&s)
+	}
+}
+
+// lacking is the first page of a sign that is in none of these places.
+func lacking(places []output.ManifestIn) int {
+	slices.SortFunc(places, func(a, b output.ManifestIn) int { return cmp.Compare(a.First, b.First) })
+	next := 1
+	for _, in := range places {
+		if in.First <= next && in.Count > 0 && in.Count <= mostPages {
+			next = max(next, in.First+in.Count)
 		}
 	}
+	return next
 }
 
 // mostPages is how many pages of a file, or of a sign, are looked at.

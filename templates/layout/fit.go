@@ -64,6 +64,9 @@ func (s *Sheet) best(f *frame, steps []*setting, most, pages int) *setting {
 			break
 		}
 		for cols := most; cols >= s.leastColumns(); cols-- {
+			if s.Body.idle(cols) {
+				continue
+			}
 			if set := f.regain(f.relax(steps, cols, pages, wishes), steps[0], pages, wishes); set != nil && (best == nil || set.larger(best)) {
 				best = set
 			}
@@ -110,6 +113,30 @@ func (s *Sheet) mostColumns(b *Box) int {
 		most = max(most, s.mostColumns(k))
 	}
 	return most
+}
+
+// idle tells whether one column fewer has no more rows in any grid whose columns are free: then nobody misses it, cells are
+// wider, and no single cell is left over for the last row.
+func (b *Box) idle(cols int) bool {
+	free, idle := b.rowsOf(cols)
+	_, fewer := b.rowsOf(cols - 1)
+	return free && cols > 1 && idle == fewer
+}
+
+// rowsOf adds up the rows of all grids of a box whose columns are free, at so many columns, and tells whether there are any.
+func (b *Box) rowsOf(cols int) (free bool, rows int) {
+	if b.Kind == Grid && b.Grid.Cols == 0 {
+		n := len(b.Grid.Cells)
+		if b.Grid.Tail != nil {
+			n++
+		}
+		free, rows = true, (n+cols-1)/max(cols, 1)
+	}
+	for _, k := range b.Kids {
+		f, n := k.rowsOf(cols)
+		free, rows = free || f, rows+n
+	}
+	return free, rows
 }
 
 // leastColumns is the least number of columns to be tried.

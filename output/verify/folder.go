@@ -1,0 +1,63 @@
+package verify
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bangqr/output"
+)
+
+// mostEntries is how many files and folders are gone through.
+const mostEntries = 1 << 19
+
+// folder looks for what lies among the files of the manifest and is none of them: whoever prints a folder prints that too.
+func (v *verifier) folder() {
+	if left, err := output.Unfinished(v.opt.Dir, v.manifest); err == nil {
+		for _, name := range left[:min(len(left), mostFindings)] {
+			v.newer[name] = true
+			v.found = append(v.found, finding("unfinished", Fault, name, "lần tạo trước bị ngắt giữa chừng, tệp mới hơn bảng kê. Chạy lại bangqr build", "a build was cut off, the file is newer than the manifest: run bangqr build again"))
+		}
+	}
+	known, folders := map[string]bool{}, map[string]bool{}
+	for i := range v.manifest.Files {
+		p := v.manifest.Files[i].Path
+		known[p], folders[path.Dir(p)] = true, true
+	}
+	var extra []string
+	left := mostEntries
+	err := filepath.WalkDir(v.opt.Dir, func(name string, d fs.DirEntry, err error) error {
+		if left--; left < 0 {
+			return errLarge
+		}
+		rel, e := filepath.Rel(v.opt.Dir, name)
+		if err != nil || e != nil || strings.HasPrefix(path.Base(filepath.ToSlash(rel)), ".") && rel != "." {
+			return nil // what cannot be read is told where it is in the manifest
+		}
+		if rel = filepath.ToSlash(rel); !d.IsDir() && printable[strings.ToLower(path.Ext(rel))] && folders[path.Dir(rel)] && !known[rel] && !v.newer[rel] {
+			extra = append(extra, rel)
+		}
+		return nil
+	})
+	if errors.Is(err, errLarge) {
+		v.found = append(v.found, finding("large", Fault, output.ManifestName, "thư mục có quá nhiều tệp", "the folder has more files than can be gone through"))
+	}
+	slices.Sort(extra)
+	for i, name := range extra {
+		if i == mostExtra {
+			v.found = append(v.found, finding("unlisted", Warning, output.ManifestName, fmt.Sprintf("và %d tệp lạ nữa trong thư mục", len(extra)-i), fmt.Sprintf("and %d more files that are not in the manifest", len(extra)-i)))
+			break
+		}
+		v.found = append(v.found, finding("unlisted", Warning, name, "tệp này không có trong bảng kê nên chưa được kiểm tra. Không in; xóa hoặc chuyển đi", "the file is not in the manifest and was not looked at: do not print it, remove it"))
+	}
+}
+
+// mostExtra is how many of those are told one by one.
+const mostExtra = 20
+
+// printable are the endings of what people print.
+var printable = map[string]bool{".pdf": true, ".png": true, ".svg": true, ".jpg": true, ".jpeg": true}

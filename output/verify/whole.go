@@ -1,0 +1,108 @@
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bangqr/output"
+	"bangqr/output/preflight"
+)
+
+// What a viewer does with a file beyond its pages' content, such as layers that it hides, forms, scripts, or a page that was
+// written over by an update at the end, is in none of our files: whatever has it was made by someone else.
+
+// The entries that our files have, of a page and of the file.
+var (
+	pageKeys = []string{"Annots", "BleedBox", "Contents", "CropBox", "Group", "MediaBox", "Parent", "Resources", "Rotate", "TrimBox", "Type", "UserUnit"} // boxes and turns are looked at by themselves
+	fileKeys = []string{"Lang", "MarkInfo", "Metadata", "Outlines", "PageLabels", "PageLayout", "PageMode", "Pages", "Type", "Version", "ViewerPreferences"}
+)
+
+func (l *look) entries(page int, keys, known []string) {
+	for _, k := range keys {
+		if !slices.Contains(known, k) {
+			l.fault("structure", page, fmt.Sprintf("tệp có phần %q mà chương trình không tạo ra: đã bị sửa. Tạo lại bản in", short(k)), fmt.Sprintf("the file has an entry %q that none of ours has: it was changed, build again", short(k)))
+			return
+		}
+	}
+}
+
+// once looks whether the file is of one piece: an update at its end replaces objects, which some programs see and some do not.
+func (l *look) once() {
+	end := bytes.LastIndex(l.data, []byte("trailer"))
+	if end >= 0 && bytes.Count(l.data, []byte("startxref")) == 1 && !bytes.Contains(l.data[end:], []byte("/Prev")) && !bytes.Contains(l.data[end:], []byte("/XRefStm")) {
+		return
+	}
+	l.fault("structure", 0, "tệp không còn nguyên như khi tạo: có phần được ghi thêm vào cuối. Tạo lại bản in", "the file is not of one piece, something was appended to it: build again")
+}
+
+// preflight holds the file to what a print shop refuses, and to what it warns of where the file was made for one.
+func (l *look) preflight(facts *preflight.Facts) {
+	shop := l.of.Inks == "cmyk"
+	for _, f := range facts.Look(preflight.For{Shop: shop}) {
+		level := Warning
+		switch {
+		case f.Rule == "quiet-zone": // measured by itself
+			continue
+		case f.Level == preflight.Fault:
+			level = Fault
+		case f.Level == preflight.Note || !shop:
+			continue
+		}
+		page := 0
+		if len(f.Pages) > 0 {
+			page = f.Pages[0]
+		}
+		l.add(Finding{Rule: "preflight-" + f.Rule, Level: level, Page: page, VI: "xưởng in không nhận: " + f.VI + ". Tạo lại bản in", EN: "a print shop refuses it: " + f.EN + ": build again"})
+	}
+}
+
+// links holds what lies over the page to its codes: whoever taps one goes where whoever scans it goes.
+func (l *look) links(n int, s *sheet, wants []want, boxes []box) {
+	for i := range s.links {
+		k := &s.links[i]
+		if k.What != "Link" || k.Draw || k.Acts != "URI" && k.Acts != "GoTo" && k.Acts != "" {
+			l.fault("annotation", n, fmt.Sprintf("trên trang có chú thích %q mà chương trình không tạo ra. Tạo lại bản in", short(k.What+" "+k.Acts)),
+				fmt.Sprintf("an annotation %q that none of ours is lies on the page: build again", short(k.What+" "+k.Acts)))
+			continue
+		}
+		if k.To == "" {
+			continue
+		}
+		if w, at, ok := under(boxOf(k.Box), wants, boxes); ok && !alike(k.To, w.Payload) {
+			l.codeFault("link", n, s, at, w, fmt.Sprintf("chạm vào mã QR thì mở %q, quét thì mở %q. Tạo lại bản in", short(k.To), short(w.Payload)), fmt.Sprintf("a tap on the code leads to %q, a scan to %q: build again", short(k.To), short(w.Payload)))
+		} else if !ok && !l.leads(n, k.To) {
+			l.codeFault("link", n, s, boxOf(k.Box), nil, fmt.Sprintf("đường dẫn lạ %q. Tạo lại bản in", short(k.To)), fmt.Sprintf("a link to %q, which no code of the page has: build again", short(k.To)))
+		}
+	}
+}
+
+// alike tells whether a link leads where a code does: blanks cannot stand in links.
+func alike(link, payload string) bool {
+	return strings.ReplaceAll(link, "%20", " ") == strings.ReplaceAll(payload, "%20", " ")
+}
+
+// under is the code that lies under the middle of a link.
+func under(link box, wants []want, boxes []box) (*want, box, bool) {
+	middle := box{link.x + link.w/2, link.y + link.h/2, 0, 0}
+	for i := range wants {
+		if middle.within(boxes[i], 0) {
+			return &wants[i], boxes[i], true
+		}
+	}
+	return nil, box{}, false
+}
+
+// leads tells whether a link goes where some code of the signs on a page goes, or calls someone.
+func (l *look) leads(n int, to string) bool {
+	if strings.HasPrefix(to, "tel:") {
+		return true
+	}
+	for _, sign := range l.on[n] {
+		if slices.ContainsFunc(sign.Codes, func(c output.ManifestCode) bool { return alike(to, c.Payload) }) {
+			return true
+		}
+	}
+	return false
+}
