@@ -38,7 +38,6 @@ func TestRoomHelp(t *testing.T) {
 		vi, en, not                          string
 	}{
 		{"a name too long", text, long, "", "overlap", nil, `nhập "Tên rút gọn"`, "a short_name of 40 letters", "languages"},
-		{"a page too small", low, "Đăng ký kết hôn có yếu tố nước ngoài", "", "overlap", nil, "khổ giấy lớn hơn (--page ", "a larger sheet (--page ", "short_name"},
 		{"two languages", low, "Đăng ký kết hôn", "Registration of a marriage with a foreigner abroad", "overlap", []string{"en"}, "bớt thứ tiếng (--sign-lang vi)", "fewer languages (--sign-lang vi)", "short_name"},
 		{"a name over a code", code, long, "", "quiet-zone", nil, `nhập "Tên rút gọn"`, "a short_name of 40 letters", "languages"},
 		{"off the page", outer, "Đăng ký kết hôn", "", "off-page", nil, "dời vào trong", "move it inwards", "short_name"},

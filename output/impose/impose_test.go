@@ -115,21 +115,20 @@ func TestTileWhole(t *testing.T) {
 	if !ok {
 		t.Fatal("no plan")
 	}
-	y := length(0)
-	for _, r := range pl.rows {
-		x := length(0)
-		for _, c := range r.cols {
-			if r.from != y || c.from != x || c.to-c.from > r.sheet.W-2*frame || r.to-r.from > r.sheet.H-2*frame {
-				t.Errorf("row %v, column %v after %s, %s", r.span, c, x, y)
+	area := length(0)
+	for i, c := range pl.cells() {
+		if c.W > c.sheet.W-2*frame || c.H > c.sheet.H-2*frame || !c.Within(scene.Rect{W: p.W, H: p.H}) {
+			t.Errorf("cell %v on a sheet of %s × %s mm", c.Rect, c.sheet.W, c.sheet.H)
+		}
+		for _, o := range pl.cells()[:i] {
+			if o.Overlaps(c.Rect) {
+				t.Errorf("cells %v and %v overlap", o.Rect, c.Rect)
 			}
-			x = c.to
 		}
-		if y = r.to; x != p.W {
-			t.Errorf("a row ends at %s", x)
-		}
+		area += c.W * c.H
 	}
-	if y != p.H {
-		t.Errorf("the rows end at %s", y)
+	if area != p.W*p.H {
+		t.Error("the cells do not make up the page")
 	}
 }
 

@@ -40,7 +40,11 @@ func (t *tiler) overview() scene.Page {
 	add(&scene.Clip{})
 	add(t.net(box, num, den)...)
 	y := box.Bottom() + 9*mm
-	for _, k := range []string{"map-1", "map-2", "map-3", "map-4", "map-5"} {
+	steps := []string{"map-1", "map-2", "map-3", "map-4", "map-5"}
+	if t.columns {
+		steps[2], steps[3] = "map-3-columns", "map-4-columns"
+	}
+	for _, k := range steps {
 		add(drawn.Line(drawn.Plain, 10*scene.Pt, overviewSide, y, say(k, lang)))
 		y += lineHeight
 	}
@@ -54,18 +58,16 @@ func (t *tiler) net(box scene.Rect, num, den length) []scene.Item {
 	frame := scene.Box(box, 0)
 	frame.Stroke, frame.Width = scene.Black, mm/4
 	out := []scene.Item{frame}
-	for r, row := range t.rows {
-		for c, col := range row.cols {
-			x, y := box.X+at(col.from), box.Y+at(row.from)
-			w, h := at(col.to-col.from), at(row.to-row.from)
-			cell := scene.Box(scene.Rect{X: x, Y: y, W: w, H: h}, 0)
-			cell.Stroke, cell.Width = scene.Black, mm/4
-			size := min(w, h) / 4
-			s := drawn.Line(drawn.Bold, size, 0, 0, name(r, c))
-			s.At = scene.Point{X: x + (w-s.Width)/2, Y: y + h/2 + size*7/20}
-			plate := scene.Box(scene.Rect{X: s.At.X - size/4, Y: y + h/2 - size*6/10, W: s.Width + size/2, H: size * 12 / 10}, scene.Gray(255))
-			out = append(out, cell, plate, s)
-		}
+	for _, c := range t.cells() {
+		x, y := box.X+at(c.X), box.Y+at(c.Y)
+		w, h := at(c.W), at(c.H)
+		cell := scene.Box(scene.Rect{X: x, Y: y, W: w, H: h}, 0)
+		cell.Stroke, cell.Width = scene.Black, mm/4
+		size := min(w, h) / 4
+		s := drawn.Line(drawn.Bold, size, 0, 0, name(c.row, c.col))
+		s.At = scene.Point{X: x + (w-s.Width)/2, Y: y + h/2 + size*7/20}
+		plate := scene.Box(scene.Rect{X: s.At.X - size/4, Y: y + h/2 - size*6/10, W: s.Width + size/2, H: size * 12 / 10}, scene.Gray(255))
+		out = append(out, cell, plate, s)
 	}
 	return out
 }

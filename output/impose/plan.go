@@ -6,19 +6,48 @@ import (
 	"bangqr/templates/scene"
 )
 
-// A row is one row of tiles, on sheets that all lie the same way.
-type row struct {
+// A strip is one row of tiles, or one column, on sheets that all lie the same way.
+type strip struct {
 	span
-	sheet Sheet // as it lies
-	cols  []span
+	sheet  Sheet  // as it lies
+	pieces []span // from left to right, or from top to bottom
 }
 
-// A plan says where a page is parted.
+// A plan says where a page is parted: into rows, each by itself, or into columns.
 type plan struct {
-	rows    []row
+	columns bool
+	strips  []strip
 	tiles   int
 	overlap length
 }
+
+// A cell is the part of the page that one sheet shows, flaps left out.
+type cell struct {
+	scene.Rect
+	row, col     int // of a plan in rows, rows count from the top and columns within each; of one in columns the other way
+	sheet        Sheet
+	right, below bool // more follows there
+}
+
+// cells are those of a plan, strip by strip.
+func (p *plan) cells() []cell {
+	var out []cell
+	for s, strip := range p.strips {
+		for i, piece := range strip.pieces {
+			beside, within := s+1 < len(p.strips), i+1 < len(strip.pieces)
+			c := cell{row: s, col: i, sheet: strip.sheet, right: within, below: beside}
+			c.Rect = scene.Rect{X: piece.from, Y: strip.from, W: piece.to - piece.from, H: strip.to - strip.from}
+			if p.columns {
+				c.row, c.col, c.right, c.below, c.Rect = i, s, beside, within, turned(c.Rect)
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// turned has down be across.
+func turned(r scene.Rect) scene.Rect { return scene.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} }
 
 // How far a sheet reaches under the next one. The smaller is enough for a strip of glue, and is taken where it saves sheets.
 var overlaps = [...]length{10 * mm, 7 * mm}
@@ -31,7 +60,7 @@ func zones(c *scene.Code) [3]length {
 }
 
 // planned finds the way to part a page into the fewest sheets: into rows whose sheets stand or lie, whichever takes fewer
-// there. Rows are parted each by itself: a seam need only spare the codes of its own row.
+// there, or, where that takes fewer, into such columns. Each is parted by itself: a seam need only spare the codes of its own.
 func planned(p *scene.Page, sheet Sheet) (plan, bool) {
 	best, found := plan{}, false
 	for zone := range 3 {
@@ -39,8 +68,10 @@ func planned(p *scene.Page, sheet Sheet) (plan, bool) {
 			break
 		}
 		for _, by := range overlaps {
-			if pl, ok := newParting(p, sheet, zone, by).plan(); ok && (!found || pl.tiles < best.tiles) {
-				best, found = pl, true
+			for _, columns := range []bool{false, true} {
+				if pl, ok := newParting(p, sheet, zone, by, columns).plan(); ok && (!found || pl.tiles < best.tiles) {
+					best, found = pl, true
+				}
 			}
 		}
 	}
@@ -53,9 +84,10 @@ const mostPlaces = 1600
 // step is how far places of seams between rows are apart, besides those that codes leave.
 const step = 5 * mm
 
-// A parting is the search for the rows of one page.
+// A parting is the search for the rows of one page, or, with all of it turned, for its columns.
 type parting struct {
-	page         *scene.Page
+	w, h         length
+	columns      bool
 	sheets       [2]Sheet // standing, lying
 	overlap      length
 	codes, texts []scene.Rect
@@ -71,41 +103,51 @@ type way struct {
 	untidy     float64
 }
 
-func newParting(p *scene.Page, sheet Sheet, zone int, overlap length) *parting {
-	t := &parting{page: p, sheets: [2]Sheet{sheet, sheet.lying()}, overlap: overlap}
-	down := cut{}
-	places := []length{0, p.H}
+func newParting(p *scene.Page, sheet Sheet, zone int, overlap length, columns bool) *parting {
+	t := &parting{w: p.W, h: p.H, columns: columns, sheets: [2]Sheet{sheet, sheet.lying()}, overlap: overlap}
+	as := func(r scene.Rect) scene.Rect { return r }
+	if columns {
+		t.w, t.h, as = p.H, p.W, turned
+	}
 	for _, it := range p.Items {
 		switch it := it.(type) {
 		case *scene.Code:
 			q := zones(it)[zone]
-			r := scene.Rect{X: it.At.X - q, Y: it.At.Y - q, W: it.Side() + 2*q, H: it.Side() + 2*q}
-			t.codes = append(t.codes, r)
-			down.spare = append(down.spare, span{r.Y, r.Bottom()})
-			places = append(places, r.Y, r.Bottom())
+			t.codes = append(t.codes, as(scene.Rect{X: it.At.X - q, Y: it.At.Y - q, W: it.Side() + 2*q, H: it.Side() + 2*q}))
 		case *scene.Text:
-			t.texts = append(t.texts, reach(it))
+			t.texts = append(t.texts, as(reach(it)))
 		}
 	}
-	for _, s := range t.sheets { // as far as sheets reach from what is fixed
+	t.places()
+	return t
+}
+
+// places finds where seams between rows may be: where codes begin and end, as far as sheets reach from there, and every step.
+func (t *parting) places() {
+	down := cut{}
+	places := []length{0, t.h}
+	for _, r := range t.codes {
+		down.spare = append(down.spare, span{r.Y, r.Bottom()})
+		places = append(places, r.Y, r.Bottom())
+	}
+	for _, s := range t.sheets {
 		room := s.H - 2*frame
-		places = append(places, p.H-room)
+		places = append(places, t.h-room)
 		for _, y := range slices.Clone(places) {
 			if len(places) < mostPlaces {
-				places = append(places, y+room-overlap, y-room+overlap)
+				places = append(places, y+room-t.overlap, y-room+t.overlap)
 			}
 		}
 	}
-	for y := step; y < p.H; y += step {
+	for y := step; y < t.h; y += step {
 		places = append(places, y)
 	}
 	slices.Sort(places)
 	for _, y := range slices.Compact(places) {
-		if y == 0 || y == p.H || y > 0 && y < p.H && down.first(y) == y {
+		if y == 0 || y == t.h || y > 0 && y < t.h && down.first(y) == y {
 			t.at = append(t.at, y)
 		}
 	}
-	return t
 }
 
 // plan goes down the page from place to place. Sheets come first; of ways with as many, the one is taken whose seams cut the
@@ -159,7 +201,7 @@ func (t *parting) try(i, j int) {
 
 // across is the cut of one row, without the texts in it.
 func (t *parting) across(from, to length, s Sheet) cut {
-	c := cut{total: t.page.W, reach: s.W - 2*frame - t.overlap, last: s.W - 2*frame}
+	c := cut{total: t.w, reach: s.W - 2*frame - t.overlap, last: s.W - 2*frame}
 	for _, r := range t.codes {
 		if r.Bottom() > from && r.Y < to {
 			c.spare = append(c.spare, span{r.X, r.Right()})
@@ -181,10 +223,10 @@ func (t *parting) crossed(y length) int {
 
 // back gathers the rows of the way that was found, and parts each.
 func (t *parting) back() (plan, bool) {
-	out := plan{overlap: t.overlap}
+	out := plan{columns: t.columns, overlap: t.overlap}
 	for j := len(t.at) - 1; j > 0; j = t.way[j].from {
 		w := t.way[j]
-		r := row{span: span{t.at[w.from], t.at[j]}, sheet: t.sheets[w.lies]}
+		r := strip{span: span{t.at[w.from], t.at[j]}, sheet: t.sheets[w.lies]}
 		across := t.across(r.from, r.to, r.sheet)
 		for _, x := range t.texts {
 			if x.Bottom() > r.from && x.Y < r.to {
@@ -195,9 +237,12 @@ func (t *parting) back() (plan, bool) {
 		if !ok {
 			return out, false
 		}
-		r.cols = spans(xs, t.page.W)
-		out.rows, out.tiles = append(out.rows, r), out.tiles+len(r.cols)
+		r.pieces = spans(xs, t.w)
+		if t.columns {
+			r.sheet = r.sheet.lying()
+		}
+		out.strips, out.tiles = append(out.strips, r), out.tiles+len(r.pieces)
 	}
-	slices.Reverse(out.rows)
+	slices.Reverse(out.strips)
 	return out, out.tiles <= mostTiles
 }

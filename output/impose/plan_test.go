@@ -67,12 +67,9 @@ func TestSheets(t *testing.T) {
 		if pl.tiles < tt.most {
 			t.Errorf("%s-%s takes %d sheets %s, better than %d", tt.kind, tt.variant, pl.tiles, tt.paper, tt.most)
 		}
-		for _, r := range pl.rows {
-			for _, c := range r.cols {
-				cell := scene.Rect{X: c.from, Y: r.from, W: c.to - c.from, H: r.to - r.from}
-				if !slices.ContainsFunc(doc.Pages[0].Items, func(it scene.Item) bool { return reach(it).Overlaps(cell) }) {
-					t.Errorf("%s-%s: a sheet %s for nothing at %v", tt.kind, tt.variant, tt.paper, cell)
-				}
+		for _, c := range pl.cells() {
+			if !slices.ContainsFunc(doc.Pages[0].Items, func(it scene.Item) bool { return reach(it).Overlaps(c.Rect) }) {
+				t.Errorf("%s-%s: a sheet %s for nothing at %v", tt.kind, tt.variant, tt.paper, c.Rect)
 			}
 		}
 		mapped(t, doc, s, pl)
@@ -95,24 +92,22 @@ func mapped(t *testing.T, doc scene.Document, s Sheet, pl plan) {
 		}
 	}
 	n := 0
-	for r, row := range pl.rows {
-		for c, col := range row.cols {
-			n++
-			want := name(r, c)
-			cell := scene.Rect{X: frame.X + col.from*frame.W/p.W, Y: frame.Y + row.from*frame.H/p.H, W: (col.to - col.from) * frame.W / p.W, H: (row.to - row.from) * frame.H / p.H}
-			if !slices.ContainsFunc(out.Pages[0].Items, func(it scene.Item) bool {
-				s, ok := it.(*scene.Text)
-				return ok && s.S == want && (scene.Rect{X: s.At.X, Y: s.At.Y - 1, W: s.Width, H: 1}).Within(cell)
-			}) {
-				t.Errorf("%s: the map has no %s at %v", doc.Title, want, cell)
-			}
-			sheet := &out.Pages[n]
-			if sheet.W != row.sheet.W || sheet.H != row.sheet.H || !slices.ContainsFunc(sheet.Items, func(it scene.Item) bool {
-				s, ok := it.(*scene.Text)
-				return ok && s.S == want
-			}) {
-				t.Errorf("%s: sheet %d of %s × %s mm is not %s", doc.Title, n, sheet.W, sheet.H, want)
-			}
+	for _, c := range pl.cells() {
+		n++
+		want := name(c.row, c.col)
+		cell := scene.Rect{X: frame.X + c.X*frame.W/p.W, Y: frame.Y + c.Y*frame.H/p.H, W: c.W * frame.W / p.W, H: c.H * frame.H / p.H}
+		if !slices.ContainsFunc(out.Pages[0].Items, func(it scene.Item) bool {
+			s, ok := it.(*scene.Text)
+			return ok && s.S == want && (scene.Rect{X: s.At.X, Y: s.At.Y - 1, W: s.Width, H: 1}).Within(cell)
+		}) {
+			t.Errorf("%s: the map has no %s at %v", doc.Title, want, cell)
+		}
+		sheet := &out.Pages[n]
+		if sheet.W != c.sheet.W || sheet.H != c.sheet.H || !slices.ContainsFunc(sheet.Items, func(it scene.Item) bool {
+			s, ok := it.(*scene.Text)
+			return ok && s.S == want
+		}) {
+			t.Errorf("%s: sheet %d of %s × %s mm is not %s", doc.Title, n, sheet.W, sheet.H, want)
 		}
 	}
 	if n != len(out.Pages)-1 {
@@ -122,7 +117,7 @@ func mapped(t *testing.T, doc scene.Document, s Sheet, pl plan) {
 
 // alone counts the sheets of a page whose sheets all lie one way, rows taken as high as they go.
 func alone(p *scene.Page, s Sheet) (int, bool) {
-	t := newParting(p, s, 0, overlaps[0])
+	t := newParting(p, s, 0, overlaps[0], false)
 	down := cut{total: p.H, reach: s.H - 2*frame - overlaps[0], last: s.H - 2*frame}
 	for _, c := range t.codes {
 		down.spare = append(down.spare, span{c.Y, c.Bottom()})
@@ -159,6 +154,15 @@ func TestFewest(t *testing.T) {
 	})
 }
 
+// staggered is a board of two columns of codes, each beside two of the other column, so that it can be parted in columns alone.
+func staggered() scene.Document {
+	p := scene.Page{W: 360 * mm, H: 1000 * mm}
+	for i := range 10 {
+		p.Items = append(p.Items, codeAt(fmt.Sprint("l", i), 20*mm, length(15+97*i)*mm, 60), codeAt(fmt.Sprint("r", i), 240*mm, length(60+93*i)*mm, 60))
+	}
+	return scene.Document{Title: "staggered", Lang: "vi", Pages: []scene.Page{p}}
+}
+
 // TestStitchedReads lays the printed sheets of boards together and has zbar read every code of them, which one that a seam
 // cut or that was put askew would not be.
 func TestStitchedReads(t *testing.T) {
@@ -168,16 +172,14 @@ func TestStitchedReads(t *testing.T) {
 		}
 		t.Skip(err)
 	}
-	for _, tt := range []struct{ kind, variant, paper string }{{"community-board", "", "A4"}, {"catalog-board", "", "A4"}, {"procedure-poster", "a3", "A4"}} {
-		doc := sampleSign(t, tt.kind, tt.variant, 0)
+	for _, doc := range []scene.Document{sampleSign(t, "community-board", "", 0), sampleSign(t, "catalog-board", "", 0), sampleSign(t, "procedure-poster", "a3", 0), staggered()} {
 		doc.Pages = doc.Pages[:1]
 		p := &doc.Pages[0]
-		s, _ := Paper(tt.paper)
-		pl, ok := planned(p, s)
-		if !ok {
-			t.Fatal("no plan")
+		pl, ok := planned(p, a4)
+		if !ok || doc.Title == "staggered" && !pl.columns {
+			t.Fatalf("%s: a plan: %v, in columns: %v", doc.Title, ok, pl.columns)
 		}
-		tiles, err := Tile(doc, s)
+		tiles, err := Tile(doc, a4)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -188,7 +190,7 @@ func TestStitchedReads(t *testing.T) {
 		}
 		out, err := exec.CommandContext(t.Context(), "zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", file).Output()
 		if err != nil {
-			t.Fatal(tt.kind, err)
+			t.Fatal(doc.Title, err)
 		}
 		read := map[string]bool{}
 		for line := range bytes.Lines(out) {
@@ -196,7 +198,7 @@ func TestStitchedReads(t *testing.T) {
 		}
 		for _, it := range p.Items {
 			if c, ok := it.(*scene.Code); ok && !read[c.Payload] {
-				t.Errorf("%s: %s is not read from the sheets laid together", tt.kind, c.Ref)
+				t.Errorf("%s: %s is not read from the sheets laid together", doc.Title, c.Ref)
 			}
 		}
 	}

@@ -70,15 +70,13 @@ func stitched(t *testing.T, pl plan, w, h length, sheets []gray) gray {
 	out := gray{w: pixels(w), h: pixels(h)}
 	out.pix = make([]byte, out.w*out.h)
 	n := 0
-	for _, r := range pl.rows {
-		for _, c := range r.cols {
-			s := sheets[n]
-			n++
-			x0, y0, x1, y1 := pixels(c.from), pixels(r.from), pixels(c.to), pixels(r.to)
-			for y := y0; y < y1; y++ {
-				from := (pixels(frame)+y-y0)*s.w + pixels(frame)
-				copy(out.pix[y*out.w+x0:y*out.w+x1], s.pix[from:from+x1-x0])
-			}
+	for _, c := range pl.cells() {
+		s := sheets[n]
+		n++
+		x0, y0, x1, y1 := pixels(c.X), pixels(c.Y), pixels(c.Right()), pixels(c.Bottom())
+		for y := y0; y < y1; y++ {
+			from := (pixels(frame)+y-y0)*s.w + pixels(frame)
+			copy(out.pix[y*out.w+x0:y*out.w+x1], s.pix[from:from+x1-x0])
 		}
 	}
 	if n != len(sheets) {

@@ -37,10 +37,8 @@ func Tile(doc scene.Document, sheet Sheet) (scene.Document, error) {
 		}
 		t := tiler{plan: pl, sheet: sheet, page: p, doc: &doc}
 		out.Pages = append(out.Pages, t.overview())
-		for r := range pl.rows {
-			for c := range pl.rows[r].cols {
-				out.Pages = append(out.Pages, t.tile(r, c))
-			}
+		for no, c := range pl.cells() {
+			out.Pages = append(out.Pages, t.tile(no+1, c))
 		}
 	}
 	out.Outline = outline(doc.Outline, at)
@@ -94,28 +92,25 @@ func rowName(row int) string {
 	return s
 }
 
-func (t *tiler) tile(r, c int) scene.Page {
-	y, x := t.rows[r].span, t.rows[r].cols[c]
-	right, below := c+1 < len(t.rows[r].cols), r+1 < len(t.rows)
-	cell := scene.Rect{X: x.from, Y: y.from, W: x.to - x.from, H: y.to - y.from}
-	shown := cell
-	if right {
+func (t *tiler) tile(no int, c cell) scene.Page {
+	shown := c.Rect
+	if c.right {
 		shown.W += t.overlap
 	}
-	if below {
+	if c.below {
 		shown.H += t.overlap
 	}
-	p := scene.Page{W: t.rows[r].sheet.W, H: t.rows[r].sheet.H, Slug: t.page.Slug}
+	p := scene.Page{W: c.sheet.W, H: c.sheet.H, Slug: t.page.Slug}
 	on := scene.Rect{X: frame, Y: frame, W: shown.W, H: shown.H}
 	p.Items = append(p.Items, &scene.Clip{Rect: on})
 	from, to := scene.Rect{W: t.page.W, H: t.page.H}, scene.Rect{X: on.X - shown.X, Y: on.Y - shown.Y, W: t.page.W, H: t.page.H}
 	for _, it := range t.page.Items {
-		if t.shows(it, cell, shown) {
+		if t.shows(it, c.Rect, shown) {
 			p.Items = append(p.Items, moved(it, 0, from, to))
 		}
 	}
 	p.Items = append(p.Items, &scene.Clip{})
-	t.marks(&p, r, c, scene.Rect{X: frame, Y: frame, W: cell.W, H: cell.H}, right, below)
+	t.marks(&p, no, c)
 	return p
 }
 
@@ -128,8 +123,9 @@ func (t *tiler) shows(it scene.Item, cell, shown scene.Rect) bool {
 }
 
 // marks draws in the frame where to cut and where to glue, which sheet it is, and the ruler.
-func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below bool) {
+func (t *tiler) marks(p *scene.Page, no int, c cell) {
 	lang := t.doc.Lang
+	cell, right, below := scene.Rect{X: frame, Y: frame, W: c.W, H: c.H}, c.right, c.below
 	end := scene.Point{X: cell.Right(), Y: cell.Bottom()} // of the picture, the flaps with it
 	if right {
 		end.X += t.overlap
@@ -153,33 +149,33 @@ func (t *tiler) marks(p *scene.Page, r, c int, cell scene.Rect, right, below boo
 		add(line(cell.X-tickGap-tick, h.y, cell.X-tickGap, h.y, scene.Black, h.dash),
 			line(end.X+tickGap, h.y, end.X+tickGap+tick, h.y, scene.Black, h.dash))
 	}
-	no := c + 1
-	for _, before := range t.rows[:r] {
-		no += len(before.cols)
-	}
 	top := cell.Y - 2*mm
-	number := drawn.Line(drawn.Bold, 11*scene.Pt, cell.X+3*mm, top, name(r, c))
+	number := drawn.Line(drawn.Bold, 11*scene.Pt, cell.X+3*mm, top, name(c.row, c.col))
 	add(number, fitted(drawn.Plain, smallText, number.At.X+number.Width+3*mm, top, cell.W-number.Width-12*mm,
-		say("tile", lang, t.doc.Title, rowName(r), c+1, no, t.tiles)))
-	t.flaps(p, r, c, cell, end, right, below)
+		say("tile", lang, t.doc.Title, rowName(c.row), c.col+1, no, t.tiles)))
+	t.flaps(p, c, cell, end)
 	add(ruler(cell.X+5*mm, min(end.Y+5*mm, p.H-Edge), lang).items...)
 }
 
-// flaps says which sheet is glued on which edge.
-func (t *tiler) flaps(p *scene.Page, r, c int, cell scene.Rect, end scene.Point, right, below bool) {
+// flaps says which sheet is glued on which edge: within a row or column a sheet, beside it all of the next one.
+func (t *tiler) flaps(p *scene.Page, c cell, on scene.Rect, end scene.Point) {
 	lang := t.doc.Lang
-	if right { // read from the side, along the flap
-		s := drawn.Line(drawn.Plain, smallText, 0, 0, say("glue", lang, name(r, c+1)))
-		s.Turn, s.At = 1, scene.Point{X: end.X + 2*mm, Y: cell.Y + 10*mm}
+	beside, under := say("glue", lang, name(c.row, c.col+1)), say("glue-row", lang, rowName(c.row+1))
+	if t.columns {
+		beside, under = say("glue-column", lang, c.col+2), say("glue", lang, name(c.row+1, c.col))
+	}
+	if c.right { // read from the side, along the flap
+		s := drawn.Line(drawn.Plain, smallText, 0, 0, beside)
+		s.Turn, s.At = 1, scene.Point{X: end.X + 2*mm, Y: on.Y + 10*mm}
 		p.Items = append(p.Items, s)
 	}
-	if below {
-		s := drawn.Line(drawn.Plain, smallText, 0, end.Y+9*mm/2, say("glue-row", lang, rowName(r+1)))
+	if c.below {
+		s := drawn.Line(drawn.Plain, smallText, 0, end.Y+9*mm/2, under)
 		s.At.X = end.X - s.Width - 4*mm
-		if right {
+		if c.right {
 			s.At.X -= t.overlap
 		}
-		if s.At.X > cell.X+175*mm { // behind the ruler and its words, else the map tells
+		if s.At.X > on.X+175*mm { // behind the ruler and its words, else the map tells
 			p.Items = append(p.Items, s)
 		}
 	}
