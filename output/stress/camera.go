@@ -61,6 +61,9 @@ func (v *view) seen(x, y float64) (float64, float64) {
 
 // back is where a point of the picture is on the sheet.
 func (v *view) back(x, y float64) (float64, float64) {
+	if v.g == 0 {
+		return x*v.cos + y*v.sin, -x*v.sin + y*v.cos
+	}
 	p, q := x*v.tcos+y*v.tsin, -x*v.tsin+y*v.tcos
 	p /= 1 - v.g*p
 	q *= 1 + v.g*p
@@ -94,7 +97,7 @@ func (v *view) gather(s *sheet, p *plane) {
 			for i := range k {
 				for j := range k {
 					mx, my := v.back(v.x0+(float64(x*k+j)+0.5)*step, v.y0+(float64(y*k+i)+0.5)*step)
-					px, py := int(math.Floor(mx*Fine+middle)), int(math.Floor(my*Fine+middle))
+					px, py := int(mx*Fine+middle), int(my*Fine+middle) // what is rounded up to 0 is paper too
 					if px < 0 || py < 0 || px >= side || py >= side {
 						sum += int(s.around)
 					} else {

@@ -75,8 +75,8 @@ func (r *run) sign(id string, codes []*Code, rep *Report) SignReport {
 		}
 	}
 	s.Cheap = cheapFrom(s.Module)
-	switch s.Margin = math.Floor(100*s.Margin) / 100; {
-	case missed || slices.ContainsFunc(rep.Wrong, func(w Wrong) bool {
+	switch s.Margin = math.Floor(100*s.Margin) / 100; { // from too far away any code is missed
+	case missed && s.Margin >= 1 || slices.ContainsFunc(rep.Wrong, func(w Wrong) bool {
 		return slices.ContainsFunc(codes, func(c *Code) bool { return c.Payload == w.Payload })
 	}):
 		s.Grade = failedGrade
