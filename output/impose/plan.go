@@ -52,25 +52,29 @@ func turned(r scene.Rect) scene.Rect { return scene.Rect{X: r.Y, Y: r.X, W: r.H,
 // How far a sheet reaches under the next one. The smaller is enough for a strip of glue, and is taken where it saves sheets.
 var overlaps = [...]length{10 * mm, 7 * mm}
 
-// Seams keep off the quiet zones, or, where that saves sheets, leave a module of them and no less than 3 mm, more than a hand is
-// off: what is glued there is white on white. Where there is no other way, a module is left.
-func zones(c *scene.Code) [3]length {
+// Seams keep off the quiet zones of codes, or off three modules of them; where there is no such way, they leave a module and no
+// less than 3 mm, more than a hand is off, or a module: what is glued there is white on white.
+func zones(c *scene.Code) [4]length {
 	whole := scene.QuietZone * c.Module
-	return [3]length{whole, min(whole, max(c.Module, 3*mm)), c.Module}
+	return [4]length{whole, whole * 3 / 4, min(whole, max(c.Module, 3*mm)), c.Module}
 }
 
-// planned finds the way to part a page into the fewest sheets: into rows whose sheets stand or lie, whichever takes fewer
-// there, or, where that takes fewer, into such columns. Each is parted by itself: a seam need only spare the codes of its own.
-func planned(p *scene.Page, sheet Sheet) (plan, bool) {
-	best, found := plan{}, false
-	for zone := range 3 {
-		if zone == 2 && found {
-			break
-		}
+// planned finds the way to part a page of a document into the fewest sheets: into rows whose sheets stand or lie, whichever
+// takes fewer there, or into such columns. Each is parted by itself: a seam need only spare the codes of its own. Ways on which no
+// mark or word beside the picture comes into a code's white, and no sheet is empty, go before all others: such sheets pass as
+// they are printed.
+func planned(doc *scene.Document, p *scene.Page, sheet Sheet) (plan, bool) {
+	best, found, clear := plan{}, false, false
+	for zone := range 4 {
 		for _, by := range overlaps {
 			for _, columns := range []bool{false, true} {
-				if pl, ok := newParting(p, sheet, zone, by, columns).plan(); ok && (!found || pl.tiles < best.tiles) {
-					best, found = pl, true
+				pl, ok := newParting(p, sheet, zone, by, columns).plan()
+				if !ok || found && clear && pl.tiles >= best.tiles {
+					continue
+				}
+				t := tiler{plan: pl, sheet: sheet, page: p, doc: doc}
+				if now := t.clear(); !found || now && !clear || now == clear && pl.tiles < best.tiles {
+					best, found, clear = pl, true, now
 				}
 			}
 		}

@@ -134,7 +134,7 @@ func TestTilesStitched(t *testing.T) {
 	doc := sampleBoard(t)
 	p := &doc.Pages[0]
 	p.Bleed, p.Marks = 0, false // the sheets are cut at the trim
-	pl, ok := planned(p, a4)
+	pl, ok := planned(&doc, p, a4)
 	if !ok {
 		t.Fatal("no plan")
 	}
