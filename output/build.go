@@ -44,8 +44,9 @@ type Sign struct {
 	ID, Kind, Subject, Place string
 	Office                   string // in whose name it is, where there are many
 	Edition, Render, Meaning string
-	File                     string   // path without ending, with forward slashes
-	Formats                  []string // of this sign, if not those of the job
+	File                     string       // path without ending, with forward slashes
+	Formats                  []string     // of this sign, if not those of the job
+	Scan                     scene.Length // from how far its codes are scanned; 0: nobody says
 	Doc                      scene.Document
 }
 

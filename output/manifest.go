@@ -42,6 +42,8 @@ type ManifestSign struct {
 	Meaning string         `json:"meaning_hash"`
 	Pages   int            `json:"pages"`
 	Codes   []ManifestCode `json:"codes"`
+
+	Scan float64 `json:"scan_mm,omitempty"` // from how far its codes are scanned
 }
 
 // A ManifestCode is one symbol, without its quiet zone.
@@ -97,7 +99,7 @@ func round(mm float64) float64 { return math.Round(mm*10000) / 10000 }
 
 func signEntry(s *Sign) ManifestSign {
 	m := ManifestSign{ID: s.ID, Office: s.Office, Kind: s.Kind, Subject: s.Subject, Place: s.Place, Edition: s.Edition, Render: s.Render,
-		Meaning: s.Meaning, Pages: len(s.Doc.Pages), Codes: []ManifestCode{}}
+		Meaning: s.Meaning, Pages: len(s.Doc.Pages), Scan: mm(s.Scan), Codes: []ManifestCode{}}
 	for i := range s.Doc.Pages {
 		for _, it := range s.Doc.Pages[i].Items {
 			if c, ok := it.(*scene.Code); ok {

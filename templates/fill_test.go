@@ -25,9 +25,9 @@ func TestFewFillTheSheet(t *testing.T) {
 		side       Length // at least, of each code
 		beside     bool
 	}{
-		{"field-poster", "", 1, 140 * scene.MM, false},
+		{"field-poster", "", 1, 200 * scene.MM, false},
 		{"field-poster", "", 2, 110 * scene.MM, true},
-		{"field-poster", "a4", 1, 100 * scene.MM, false},
+		{"field-poster", "a4", 1, 115 * scene.MM, false},
 		{"desk-card", "", 1, 60 * scene.MM, false},
 		{"desk-card-large", "", 2, 38 * scene.MM, true},
 	} {

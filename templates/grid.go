@@ -33,7 +33,23 @@ func (b *builder) grid(x *layout.Box, s *boxSpec, sc *scope) {
 	if len(g.Wide) < len(g.Cells) || len(g.Cells) == 1 || s.cols > 0 { // one alone has room for its name below
 		g.Wide = nil
 	}
+	if len(g.Cells) == 1 && s.cols == 0 && g.Tail == nil {
+		center(g.Cells[0])
+	}
 	x.Grid = g
+}
+
+// center puts the code of a cell that has the sheet to itself in its middle: there its white asks nothing of the margin, which
+// would keep it smaller than the sheet has room for.
+func center(cell *layout.Box) {
+	if cell.Code != nil {
+		cell.Align = layout.Center
+	}
+	if cell.Kind == layout.Stack {
+		for _, k := range cell.Kids {
+			center(k)
+		}
+	}
 }
 
 func firstCode(x *layout.Box) *layout.CodeSpec {

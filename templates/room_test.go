@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -41,7 +42,11 @@ func TestRoomHelp(t *testing.T) {
 		{"a name over a code", code, long, "", "quiet-zone", nil, `nhập "Tên rút gọn"`, "a short_name of 40 letters", "languages"},
 		{"off the page", outer, "Đăng ký kết hôn", "", "off-page", nil, "dời vào trong", "move it inwards", "short_name"},
 	} {
-		l, err := NewLibrary(fstest.MapFS{"growing.yaml": {Data: []byte(strings.Replace(growing, "FIXED", tt.fixed, 1))}})
+		kind := strings.Replace(growing, "FIXED", tt.fixed, 1)
+		if tt.name == "a page too small" { // letters of a card grow with its page; those of a list by less
+			kind = strings.NewReplacer("per: procedure", "per: field", "[{text", "[{each: entries, cell: {text", "also: title}]", "also: title}}]").Replace(kind)
+		}
+		l, err := NewLibrary(fstest.MapFS{"growing.yaml": {Data: []byte(kind)}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +55,7 @@ func TestRoomHelp(t *testing.T) {
 			t.Fatal(tt.name, err)
 		}
 		c := *part(sample(t), "Chứng thực")
-		c.Procedures = append(c.Procedures[:0:0], c.Procedures...)
+		c.Procedures, c.Fields[0].Procedures = slices.Clone(c.Procedures[:1]), []int{0}
 		p := &c.Procedures[0]
 		p.Name, p.ShortName = tt.title, ""
 		if tt.translated != "" {

@@ -200,7 +200,7 @@ func (b *buildRun) sign(i int) (*output.Sign, error) {
 		return nil, findings(found)
 	}
 	out := &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Office: s.Office, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning,
-		File: s.Path(), Doc: s.Doc, Formats: b.opt.formatsOf(s.Kind)}
+		File: s.Path(), Doc: s.Doc, Formats: b.opt.formatsOf(s.Kind), Scan: s.Kind.Distance.Scan}
 	if s.Place != nil {
 		out.Place = s.Place.ID
 	}

@@ -29,14 +29,17 @@ type progress struct {
 	shown sync.WaitGroup
 }
 
-// progress begins to show progress, where it is wanted.
-func (d *door) progress(total int) *progress {
+// progress begins to show how many signs are done, where it is wanted.
+func (d *door) progress(total int) *progress { return d.progressOf("progress", total) }
+
+// progressOf begins to show progress in the words of a key.
+func (d *door) progressOf(key string, total int) *progress {
 	p := &progress{total: total, stop: make(chan struct{})}
 	if d.quiet || d.json || total < worthShowing {
 		return p
 	}
 	every := lineEvery
-	p.show = func(done int) { d.tell("progress", done, total) }
+	p.show = func(done int) { d.tell(key, done, total) }
 	if isTerminal(d.stderr) && os.Getenv("TERM") != "dumb" {
 		every = barEvery
 		p.show = func(done int) { drawBar(d.stderr, done, total) }

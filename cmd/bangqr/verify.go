@@ -7,14 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
-	"bangqr/catalog"
-	"bangqr/catalog/link"
 	"bangqr/output"
 	"bangqr/output/verify"
 )
@@ -32,15 +30,19 @@ type verification struct {
 	dir, zip                    string // zip: what was taken out into dir
 	judges, report, file, proof string
 	again                       bool
+	stress                      stressing
 	lacking                     []string
 }
 
 // verifyCommand reads back what a build wrote.
 func (d *door) verifyCommand() *cobra.Command {
 	v := &verification{door: d}
-	c := d.command("verify", "verify [DIR|FILE.zip] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf]", d.args(0, 1, "arg.folder"), nil)
+	c := d.command("verify", "verify [DIR|FILE.zip] [--judges auto|none|required] [--report html|json|junit -o FILE] [--proof FILE.pdf] [--stress]", d.args(0, 1, "arg.folder"), nil)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		err := v.choices()
+		if err == nil {
+			err = v.stressChoices(c.Flags())
+		}
 		if err != nil {
 			return err
 		}
@@ -58,6 +60,7 @@ func (d *door) verifyCommand() *cobra.Command {
 	f.StringVarP(&v.file, "output", "o", "", d.say("flag.file"))
 	f.StringVar(&v.proof, "proof", "", d.say("flag.proof"))
 	f.BoolVar(&v.again, "again", false, d.say("flag.again"))
+	v.stressFlags(c)
 	d.keyFlags(c, f, "jobs")
 	complete(c, "judges", judgeChoices...)
 	complete(c, "report", reportChoices...)
@@ -98,10 +101,15 @@ func (v *verification) run(ctx context.Context) error {
 	if m != nil {
 		files = len(m.Files)
 	}
+	if err := v.stressKinds(m); err != nil {
+		return err
+	}
 	bar := v.progress(files)
 	opt.Step = bar.step
+	shut := sync.OnceFunc(bar.close)
+	opt.Stress = v.stressOptions(shut)
 	r, err := verify.Run(ctx, opt)
-	bar.close()
+	shut()
 	if none, ok := errors.AsType[*verify.NoManifest](err); ok {
 		return invalid(errors.New(v.say("verify.none", none.Path)))
 	}
@@ -202,6 +210,7 @@ func (v *verification) tellVerified(r *verify.Report) {
 	} else {
 		v.print("verify.unsound", faults, r.Signs, r.Files, r.Pages, r.Read, r.Codes)
 	}
+	v.tellStress(r.Stress)
 	if !v.quiet {
 		v.tellHow(r)
 	}
@@ -233,67 +242,7 @@ func (v *verification) tellHow(r *verify.Report) {
 	}
 }
 
-// truth is what the catalog says that codes carry and names are; nil where no catalog was named.
-func (v *verification) truth() (map[string]verify.Truth, error) {
-	if v.opt.Catalog == "" {
-		return nil, nil
-	}
-	m, err := v.load(v.opt)
-	if err != nil {
-		return nil, err
-	}
-	return truthOf(m.catalog, v.opt.Links), nil
-}
-
-// truthOf resolves the links of all that a catalog holds. What has no link has no code: building told why.
-func truthOf(c *catalog.Catalog, rules link.Rules) map[string]verify.Truth {
-	out, fields := map[string]verify.Truth{}, slugsOf(c)
-	for i := range c.Procedures {
-		p := &c.Procedures[i]
-		t := out[p.Code] // rows that share a code are told by catalog check
-		if l, err := link.Resolve(p, rules); err == nil {
-			t.Payloads = append(t.Payloads, l.Payload)
-		}
-		t.Field = fields[p.Field]
-		t.Names = append(t.Names, p.DisplayName(), p.Name)
-		if p.ShortName != "" {
-			t.Names = append(t.Names, p.ShortName)
-		}
-		for _, key := range slices.Sorted(maps.Keys(p.Names)) {
-			t.Names = append(t.Names, p.Names[key])
-		}
-		out[p.Code] = t
-	}
-	for i := range c.Fields {
-		f := &c.Fields[i]
-		if l, err := link.ResolveField(f, rules); err == nil {
-			out[f.Slug] = verify.Truth{Payloads: []string{l.Payload}}
-		}
-	}
-	entries := c.AllEntries()
-	for i := range entries {
-		e := &entries[i]
-		t := out[e.ID]
-		if list, err := link.ResolveEntry(e, rules); err == nil {
-			for _, l := range list {
-				t.Payloads = append(t.Payloads, l.Payload)
-			}
-		}
-		out[e.ID] = t
-	}
-	return out
-}
-
 // officeName is the office in whose name signs are, as far as settings tell.
 func (v *verification) officeName() string {
 	return strings.TrimSpace(cmp.Or(v.opt.Office.Unit, "") + " " + v.opt.Office.Name)
-}
-
-// slugsOf gives the short names of fields by their names.
-func slugsOf(c *catalog.Catalog) map[string]string {
-	out := map[string]string{}
-	for i := range c.Fields {
-		out[c.Fields[i].Name] = c.Fields[i].Slug
-	}
-	return out
 }

@@ -33,6 +33,9 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	boxes := make([]box, len(wants))
 	taken := make([]bool, len(s.symbols))
 	m := &mapped{trim: s.trim, media: s.media}
+	if l.of.Tiled {
+		s.frame = tileFrame
+	}
 	if len(wants) > mostOnPage {
 		l.fault("large", n, "bảng kê nêu quá nhiều mã QR trên một trang", "the manifest has more codes on one page than can be looked at")
 		return
@@ -46,7 +49,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 		}
 		boxes[i] = at
 		if s.bitmap != nil {
-			if sym, ok := s.bitmap.symbolAt(at, 17+4*w.Version); ok {
+			if sym, ok := s.bitmap.symbolAt(at, 17+4*w.Version, s.frame); ok {
 				s.symbols, taken = append(s.symbols, sym), append(taken, false)
 			}
 		}
@@ -64,6 +67,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	l.links(n, s, wants, boxes)
 	l.editions(n, s)
 	l.sheets[n] = m
+	l.wholePage(n, s)
 }
 
 // others finds the codes of a page that the manifest does not have.
@@ -100,7 +104,11 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	}
 	m := gauge(s, sym)
 	seen.Quiet, seen.Contrast = m.quiet, math.Round(m.contrast*1000)/10
-	if m.quiet < by.quiet(sym.w/float64(sym.modules)) {
+	least := by.quiet(sym.w / float64(sym.modules))
+	if l.of.Tiled {
+		least = min(least, flapZone)
+	}
+	if m.quiet < least {
 		l.codeFault("quiet-zone", n, s, sym.box, w, fmt.Sprintf("vùng trắng quanh mã QR chỉ còn %.1f ô, cần 4. Bỏ phần lấn vào, tạo lại bản in", m.quiet),
 			fmt.Sprintf("white around the code is %.1f modules, 4 are needed: take away what runs into it, build again", m.quiet))
 	}
@@ -108,6 +116,7 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 		l.codeFault("contrast", n, s, sym.box, w, fmt.Sprintf("mã QR nhạt: tương phản %.0f %%, cần %.0f %%. In đen trên nền trắng", 100*m.contrast, 100*leastContrast),
 			fmt.Sprintf("the code is pale: a contrast of %.0f %%, %.0f %% are needed: black on white", 100*m.contrast, 100*leastContrast))
 	}
+	l.keepForTrials(s, sym, w)
 	if l.opt.Proof {
 		seen.Picture = pictureOf(s, sym)
 	}

@@ -12,7 +12,7 @@ import (
 //go:embed report.html
 var source string
 
-var page = template.Must(template.New("report").Parse(source))
+var page = template.Must(template.Must(template.New("report").Parse(source)).Parse(stressSource))
 
 // HTML gives the report as one page that refers to nothing outside itself.
 func (r *Report) HTML(lang string) ([]byte, error) {
@@ -34,7 +34,8 @@ func (r *Report) HTML(lang string) ([]byte, error) {
 		Lang  string
 		Words map[string]string
 		Found []told
-	}{r, lang, w, found})
+		Tried *triedPage
+	}{r, lang, w, found, r.triedPage(lang)})
 	return b.Bytes(), err
 }
 
@@ -112,6 +113,7 @@ func (r *Report) JUnit(lang string) ([]byte, error) {
 		}
 		s.add(r.Results[i].Format, r.Results[i].Path, by[r.Results[i].Path], why)
 	}
+	r.stressCases(&s, lang)
 	out, err := xml.MarshalIndent(s, "", " ")
 	return append([]byte(xml.Header), append(out, '\n')...), err
 }

@@ -103,7 +103,7 @@ func composed(of templates.Sign) (*output.Sign, error) {
 	if s.Place != nil {
 		place = s.Place.ID
 	}
-	return &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Place: place, Office: s.Office, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning, File: s.Path(), Doc: s.Doc}, nil
+	return &output.Sign{ID: s.ID, Kind: s.Kind.ID(), Subject: s.Subject, Place: place, Office: s.Office, Edition: s.Edition, Render: s.Render, Meaning: s.Meaning, File: s.Path(), Doc: s.Doc, Scan: s.Kind.Distance.Scan}, nil
 }
 
 // truth is what the sample says of its procedures.

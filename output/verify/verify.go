@@ -19,6 +19,7 @@ import (
 	"sync/atomic"
 
 	"bangqr/output"
+	"bangqr/output/stress"
 )
 
 // Version is that of the rules: what an older one found sound is looked at again.
@@ -32,6 +33,7 @@ type Options struct {
 	Judges  []Judge          // programs on this machine that read the files too
 	Known   map[string]bool  // keys of files that were found sound (see State)
 	Proof   bool             // pictures are kept for the proof sheet
+	Stress  *stress.Options  // codes are put through trials too; nil: they are not
 	Step    func(done int)   // files that are finished, called from several goroutines
 }
 
@@ -58,6 +60,8 @@ type Report struct {
 	Least    Least        `json:"least"`
 	Unseen   []string     `json:"not_looked_into,omitempty"` // files of which hash and size alone were looked at
 	Results  []FileResult `json:"files_read"`
+
+	Stress *stress.Report `json:"stress,omitempty"`
 }
 
 // Least are the least figures of all codes that were measured.
@@ -120,11 +124,13 @@ func Run(ctx context.Context, opt Options) (*Report, error) {
 	}
 	v.whole()
 	v.folder()
+	v.choose()
 	v.each(ctx)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return v.report(), nil
+	r := v.report()
+	return r, v.stress(ctx, r)
 }
 
 // NoManifest is a folder that no build wrote.
@@ -139,8 +145,9 @@ type verifier struct {
 	found    []Finding // of the folder
 	results  []fileResult
 	room     *room
-	newer    map[string]bool // files of a build that was cut off
-	fields   map[string]bool // that the catalog has procedures of
+	newer    map[string]bool  // files of a build that was cut off
+	fields   map[string]bool  // that the catalog has procedures of
+	chosen   map[pageKey]bool // pages that are tried as a whole
 }
 
 // A fileResult is a file's, while it is being made.
@@ -150,6 +157,8 @@ type fileResult struct {
 	wanted int // codes
 	unseen bool
 	spoke  map[string]int // codes that a judge read
+	tried  []stress.Code
+	whole  []stress.Sheet
 }
 
 // each looks at the files, several at a time.

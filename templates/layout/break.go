@@ -51,7 +51,7 @@ func wordSet(s string) map[string]bool {
 const (
 	costLine   = 1 << 40
 	costSlack  = 1000000 // of a line left wholly empty; falls with the square
-	costLean   = 90000   // a line that ends with "của"
+	costLean   = 90000   // a line that ends with "của", or with a dash in the middle of a thing
 	costInside = 160000  // a line that ends inside a word
 	costLonely = 900000  // a last line of one syllable
 	gainComma  = 30000   // a line that ends with a comma or semicolon
@@ -70,6 +70,8 @@ func bindWords(words []word) {
 		switch {
 		case parting[words[i+1].text()]:
 			words[i+1].glue = true
+		case joins(words[i].text()) && !startsSentence(words[i+1]):
+			words[i].weak = costLean
 		case parting[words[i].text()]:
 			words[i].weak = -gainStop
 		case isNumber(a) && (after[b] || isNumber(b)), before[a] && isNumber(b), i == 0 && isNumber(a) && end == '.':
@@ -85,6 +87,10 @@ func bindWords(words []word) {
 		}
 	}
 }
+
+// joins tells whether a sign is a dash, which between small letters makes one thing of two: "kinh tế – xã hội". Before a
+// capital it parts two, and a line may well end with it: "Hà Nội – Trung tâm".
+func joins(s string) bool { return s == "–" || s == "—" }
 
 func startsSentence(w word) bool {
 	r, _ := utf8.DecodeRuneInString(w.text())
