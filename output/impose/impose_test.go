@@ -111,7 +111,7 @@ func inside(t *rapid.T, p *scene.Page, no int) {
 // TestTileWhole: every place of the board is shown by the sheet of its cell, where that sheet has it.
 func TestTileWhole(t *testing.T) {
 	p := scene.Page{W: 500 * mm, H: 700 * mm, Items: []scene.Item{codeAt("1", 100*mm, 100*mm, 60), codeAt("2", 180*mm, 400*mm, 60)}}
-	pl, ok := planned(&p, a4)
+	pl, ok := planned(&scene.Document{}, &p, a4)
 	if !ok {
 		t.Fatal("no plan")
 	}

@@ -52,41 +52,29 @@ func turned(r scene.Rect) scene.Rect { return scene.Rect{X: r.Y, Y: r.X, W: r.H,
 // How far a sheet reaches under the next one. The smaller is enough for a strip of glue, and is taken where it saves sheets.
 var overlaps = [...]length{10 * mm, 7 * mm}
 
-// How wary seams are of codes, the wariest first; the first that leaves a way is taken.
-const (
-	wary      = iota // the whole quiet zone stands on the code's own sheet
-	waryOfFew        // but for codes that no sheet holds with it: these keep 3 mm, more than a hand is off, and a module
-	hasty            // so do all
-	desperate        // a module
-	moods
-)
-
-// spared is where no seam may be for the sake of a code. Whoever forgets to cut a sheet's left or upper edge leaves its marks
-// there, so that the quiet zone ends before it; to the right and below, the flap goes on with the page's white.
-func (t *parting) spared(c *scene.Code, mood int) scene.Rect {
+// Seams keep off the quiet zones of codes, or off three modules of them; where there is no such way, they leave a module and no
+// less than 3 mm, more than a hand is off, or a module: what is glued there is white on white.
+func zones(c *scene.Code) [4]length {
 	whole := scene.QuietZone * c.Module
-	little := min(whole, max(c.Module, 3*mm))
-	before, behind := whole, max(little, whole-t.overlap)
-	holds := before+c.Side()+behind <= min(t.sheets[0].W, t.sheets[0].H)-2*frame-t.overlap
-	switch {
-	case mood == desperate:
-		before, behind = c.Module, c.Module
-	case mood == hasty, mood == waryOfFew && !holds:
-		before, behind = little, little
-	}
-	side := before + c.Side() + behind
-	return scene.Rect{X: c.At.X - before, Y: c.At.Y - before, W: side, H: side}
+	return [4]length{whole, whole * 3 / 4, min(whole, max(c.Module, 3*mm)), c.Module}
 }
 
-// planned finds the way to part a page into the fewest sheets: into rows whose sheets stand or lie, whichever takes fewer
-// there, or, where that takes fewer, into such columns. Each is parted by itself: a seam need only spare the codes of its own.
-func planned(p *scene.Page, sheet Sheet) (plan, bool) {
-	best, found := plan{}, false
-	for mood := 0; mood < moods && !found; mood++ {
+// planned finds the way to part a page of a document into the fewest sheets: into rows whose sheets stand or lie, whichever
+// takes fewer there, or into such columns. Each is parted by itself: a seam need only spare the codes of its own. Ways on which no
+// mark or word beside the picture comes into a code's white, and no sheet is empty, go before all others: such sheets pass as
+// they are printed.
+func planned(doc *scene.Document, p *scene.Page, sheet Sheet) (plan, bool) {
+	best, found, clear := plan{}, false, false
+	for zone := range 4 {
 		for _, by := range overlaps {
 			for _, columns := range []bool{false, true} {
-				if pl, ok := newParting(p, sheet, mood, by, columns).plan(); ok && (!found || pl.tiles < best.tiles) {
-					best, found = pl, true
+				pl, ok := newParting(p, sheet, zone, by, columns).plan()
+				if !ok || found && clear && pl.tiles >= best.tiles {
+					continue
+				}
+				t := tiler{plan: pl, sheet: sheet, page: p, doc: doc}
+				if now := t.clear(); !found || now && !clear || now == clear && pl.tiles < best.tiles {
+					best, found, clear = pl, true, now
 				}
 			}
 		}
@@ -119,7 +107,7 @@ type way struct {
 	untidy     float64
 }
 
-func newParting(p *scene.Page, sheet Sheet, mood int, overlap length, columns bool) *parting {
+func newParting(p *scene.Page, sheet Sheet, zone int, overlap length, columns bool) *parting {
 	t := &parting{w: p.W, h: p.H, columns: columns, sheets: [2]Sheet{sheet, sheet.lying()}, overlap: overlap}
 	as := func(r scene.Rect) scene.Rect { return r }
 	if columns {
@@ -128,7 +116,8 @@ func newParting(p *scene.Page, sheet Sheet, mood int, overlap length, columns bo
 	for _, it := range p.Items {
 		switch it := it.(type) {
 		case *scene.Code:
-			t.codes = append(t.codes, as(t.spared(it, mood)))
+			q := zones(it)[zone]
+			t.codes = append(t.codes, as(scene.Rect{X: it.At.X - q, Y: it.At.Y - q, W: it.Side() + 2*q, H: it.Side() + 2*q}))
 		case *scene.Text:
 			t.texts = append(t.texts, as(reach(it)))
 		}

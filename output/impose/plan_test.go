@@ -48,18 +48,18 @@ func TestSheets(t *testing.T) {
 		kind, variant, paper string
 		most                 int
 	}{
-		{"community-board", "", "A4", 15},
+		{"community-board", "", "A4", 16},
 		{"community-board", "", "A3", 7},
 		{"community-board", "800x1200", "A3", 12},
-		{"catalog-board", "", "A4", 14},
-		{"catalog-board", "a0", "A3", 14},
+		{"catalog-board", "", "A4", 13},
+		{"catalog-board", "a0", "A3", 13},
 		{"field-poster", "a2", "A4", 7},
 		{"procedure-poster", "a3", "A4", 4},
 	} {
 		doc := sampleSign(t, tt.kind, tt.variant, 0)
 		doc.Pages = doc.Pages[:1]
 		s, _ := Paper(tt.paper)
-		pl, ok := planned(&doc.Pages[0], s)
+		pl, ok := planned(&doc, &doc.Pages[0], s)
 		if !ok || pl.tiles > tt.most {
 			t.Errorf("%s-%s takes %d sheets %s, want %d at the most", tt.kind, tt.variant, pl.tiles, tt.paper, tt.most)
 			continue
@@ -71,6 +71,9 @@ func TestSheets(t *testing.T) {
 			if !slices.ContainsFunc(doc.Pages[0].Items, func(it scene.Item) bool { return reach(it).Overlaps(c.Rect) }) {
 				t.Errorf("%s-%s: a sheet %s for nothing at %v", tt.kind, tt.variant, tt.paper, c.Rect)
 			}
+		}
+		if on := (&tiler{plan: pl, sheet: s, page: &doc.Pages[0], doc: &doc}); !on.clear() {
+			t.Errorf("%s-%s: marks on sheets of %s stand in the white of codes", tt.kind, tt.variant, tt.paper)
 		}
 		mapped(t, doc, s, pl)
 	}
@@ -147,7 +150,7 @@ func TestFewest(t *testing.T) {
 			if !ok || n > mostTiles {
 				continue
 			}
-			if pl, ok := planned(&p, a4); !ok || pl.tiles > n {
+			if pl, ok := planned(&scene.Document{}, &p, a4); !ok || pl.tiles > n {
 				t.Fatalf("%d sheets, and %d of %s × %s mm would do", pl.tiles, n, s.W, s.H)
 			}
 		}
@@ -157,8 +160,8 @@ func TestFewest(t *testing.T) {
 // staggered is a board of two columns of codes, each beside two of the other column, so that it can be parted in columns alone.
 func staggered() scene.Document {
 	p := scene.Page{W: 360 * mm, H: 1000 * mm}
-	for i := range 10 {
-		p.Items = append(p.Items, codeAt(fmt.Sprint("l", i), 20*mm, length(15+97*i)*mm, 60), codeAt(fmt.Sprint("r", i), 240*mm, length(60+93*i)*mm, 60))
+	for i := range 8 {
+		p.Items = append(p.Items, codeAt(fmt.Sprint("l", i), 20*mm, length(15+120*i)*mm, 72), codeAt(fmt.Sprint("r", i), 220*mm, length(75+114*i)*mm, 72))
 	}
 	return scene.Document{Title: "staggered", Lang: "vi", Pages: []scene.Page{p}}
 }
@@ -175,7 +178,7 @@ func TestStitchedReads(t *testing.T) {
 	for _, doc := range []scene.Document{sampleSign(t, "community-board", "", 0), sampleSign(t, "catalog-board", "", 0), sampleSign(t, "procedure-poster", "a3", 0), staggered()} {
 		doc.Pages = doc.Pages[:1]
 		p := &doc.Pages[0]
-		pl, ok := planned(p, a4)
+		pl, ok := planned(&doc, p, a4)
 		if !ok || doc.Title == "staggered" && !pl.columns {
 			t.Fatalf("%s: a plan: %v, in columns: %v", doc.Title, ok, pl.columns)
 		}
@@ -184,28 +187,37 @@ func TestStitchedReads(t *testing.T) {
 			t.Fatal(err)
 		}
 		whole := stitched(t, pl, p.W, p.H, rastered(t, tiles)[1:])
-		args, dir := []string{"-q", "--raw", "-Sdisable", "-Sqrcode.enable"}, t.TempDir()
+		read := zbar(t, whole)
 		for _, it := range p.Items {
-			if c, ok := it.(*scene.Code); ok { // with its white alone: of twenty codes in one picture zbar passes over some
-				g, file := whole.around(c), filepath.Join(dir, c.Ref+".pgm")
-				if err := os.WriteFile(file, append(fmt.Appendf(nil, "P5\n%d %d\n255\n", g.w, g.h), g.pix...), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				args = append(args, file)
-			}
-		}
-		out, err := exec.CommandContext(t.Context(), "zbarimg", args...).Output()
-		if err != nil {
-			t.Fatal(doc.Title, err)
-		}
-		read := map[string]bool{}
-		for line := range bytes.Lines(out) {
-			read[strings.TrimSpace(string(line))] = true
-		}
-		for _, it := range p.Items {
-			if c, ok := it.(*scene.Code); ok && !read[c.Payload] {
+			// Of many codes in one picture zbar misses one now and then: such a one is held before it alone.
+			if c, ok := it.(*scene.Code); ok && !read[c.Payload] && !zbar(t, cutOut(whole, c.Box()))[c.Payload] {
 				t.Errorf("%s: %s is not read from the sheets laid together", doc.Title, c.Ref)
 			}
 		}
 	}
+}
+
+// zbar gives what zbar reads in a picture.
+func zbar(t *testing.T, g gray) map[string]bool {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "board.pgm")
+	if err := os.WriteFile(file, append(fmt.Appendf(nil, "P5\n%d %d\n255\n", g.w, g.h), g.pix...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := exec.CommandContext(t.Context(), "zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", file).Output() // it fails on a picture without codes
+	read := map[string]bool{}
+	for line := range bytes.Lines(out) {
+		read[strings.TrimSpace(string(line))] = true
+	}
+	return read
+}
+
+// cutOut is a part of a picture.
+func cutOut(g gray, r scene.Rect) gray {
+	x0, y0, x1, y1 := max(0, pixels(r.X)), max(0, pixels(r.Y)), min(g.w, pixels(r.Right())), min(g.h, pixels(r.Bottom()))
+	out := gray{w: x1 - x0, h: y1 - y0}
+	for y := y0; y < y1; y++ {
+		out.pix = append(out.pix, g.pix[y*g.w+x0:y*g.w+x1]...)
+	}
+	return out
 }

@@ -62,17 +62,6 @@ func rastered(t *testing.T, doc scene.Document) []gray {
 	return pages
 }
 
-// around is the part of a picture of a page that a code and its quiet zone take.
-func (g *gray) around(c *scene.Code) gray {
-	q := scene.QuietZone * c.Module
-	x0, y0 := pixels(c.At.X-q), pixels(c.At.Y-q)
-	out := gray{w: pixels(c.Side() + 2*q), h: pixels(c.Side() + 2*q)}
-	for y := range out.h {
-		out.pix = append(out.pix, g.pix[(y0+y)*g.w+x0:(y0+y)*g.w+x0+out.w]...)
-	}
-	return out
-}
-
 func pixels(l length) int { return int((l*stitchDPI + 25*mm + 4*mm/10/2) / (254 * mm / 10)) }
 
 // stitched lays the sheets together as their plan says: of each its cell, without flaps and frame.
@@ -145,7 +134,7 @@ func TestTilesStitched(t *testing.T) {
 	doc := sampleBoard(t)
 	p := &doc.Pages[0]
 	p.Bleed, p.Marks = 0, false // the sheets are cut at the trim
-	pl, ok := planned(p, a4)
+	pl, ok := planned(&doc, p, a4)
 	if !ok {
 		t.Fatal("no plan")
 	}

@@ -3,7 +3,6 @@ package impose
 import (
 	"strconv"
 
-	"bangqr/output/drawn"
 	"bangqr/templates/scene"
 )
 
@@ -31,7 +30,7 @@ func Tile(doc scene.Document, sheet Sheet) (scene.Document, error) {
 			out.Pages = append(out.Pages, *p)
 			continue
 		}
-		pl, ok := planned(p, sheet)
+		pl, ok := planned(&doc, p, sheet)
 		if !ok {
 			return scene.Document{}, misfit(p, i+1, sheet)
 		}
@@ -120,63 +119,4 @@ func (t *tiler) shows(it scene.Item, cell, shown scene.Rect) bool {
 		return scene.Rect{X: c.At.X, Y: c.At.Y, W: c.Side(), H: c.Side()}.Within(cell)
 	}
 	return reach(it).Overlaps(shown)
-}
-
-// marks draws in the frame where to cut and where to glue, which sheet it is, and the ruler.
-func (t *tiler) marks(p *scene.Page, no int, c cell) {
-	lang := t.doc.Lang
-	cell, right, below := scene.Rect{X: frame, Y: frame, W: c.W, H: c.H}, c.right, c.below
-	end := scene.Point{X: cell.Right(), Y: cell.Bottom()} // of the picture, the flaps with it
-	if right {
-		end.X += t.overlap
-	}
-	if below {
-		end.Y += t.overlap
-	}
-	dashRight, dashBelow := length(0), length(0)
-	if right {
-		dashRight = dash
-	}
-	if below {
-		dashBelow = dash
-	}
-	add := func(items ...scene.Item) { p.Items = append(p.Items, items...) }
-	for _, v := range []struct{ x, dash length }{{cell.X, 0}, {cell.Right(), dashRight}} {
-		add(line(v.x, cell.Y-tickGap-tick, v.x, cell.Y-tickGap, scene.Black, v.dash),
-			line(v.x, end.Y+tickGap, v.x, end.Y+tickGap+tick, scene.Black, v.dash))
-	}
-	for _, h := range []struct{ y, dash length }{{cell.Y, 0}, {cell.Bottom(), dashBelow}} {
-		add(line(cell.X-tickGap-tick, h.y, cell.X-tickGap, h.y, scene.Black, h.dash),
-			line(end.X+tickGap, h.y, end.X+tickGap+tick, h.y, scene.Black, h.dash))
-	}
-	top := cell.Y - 2*mm
-	number := drawn.Line(drawn.Bold, 11*scene.Pt, cell.X+3*mm, top, name(c.row, c.col))
-	add(number, fitted(drawn.Plain, smallText, number.At.X+number.Width+3*mm, top, cell.W-number.Width-12*mm,
-		say("tile", lang, t.doc.Title, rowName(c.row), c.col+1, no, t.tiles)))
-	t.flaps(p, c, cell, end)
-	add(ruler(cell.X+5*mm, min(end.Y+5*mm, p.H-Edge), lang).items...)
-}
-
-// flaps says which sheet is glued on which edge: within a row or column a sheet, beside it all of the next one.
-func (t *tiler) flaps(p *scene.Page, c cell, on scene.Rect, end scene.Point) {
-	lang := t.doc.Lang
-	beside, under := say("glue", lang, name(c.row, c.col+1)), say("glue-row", lang, rowName(c.row+1))
-	if t.columns {
-		beside, under = say("glue-column", lang, c.col+2), say("glue", lang, name(c.row+1, c.col))
-	}
-	if c.right { // read from the side, along the flap
-		s := drawn.Line(drawn.Plain, smallText, 0, 0, beside)
-		s.Turn, s.At = 1, scene.Point{X: end.X + 2*mm, Y: on.Y + 10*mm}
-		p.Items = append(p.Items, s)
-	}
-	if c.below {
-		s := drawn.Line(drawn.Plain, smallText, 0, end.Y+9*mm/2, under)
-		s.At.X = end.X - s.Width - 4*mm
-		if c.right {
-			s.At.X -= t.overlap
-		}
-		if s.At.X > on.X+175*mm { // behind the ruler and its words, else the map tells
-			p.Items = append(p.Items, s)
-		}
-	}
 }
