@@ -63,16 +63,14 @@ func (b *bitmap) gray(of box, w, h int) *image.Gray {
 
 // symbolAt finds the symbol of so many modules about where one is wanted: the square that ink fills within half of the
 // zone that must be white.
-func (b *bitmap) symbolAt(want box, n int, frame float64) (symbol, bool) {
+func (b *bitmap) symbolAt(want box, n int) (symbol, bool) {
 	zone := want.grown(2*want.w/float64(n), 2*want.h/float64(n))
 	x0, x1 := int(zone.x*b.px), int(math.Ceil(zone.right()*b.px))
 	height := float64(b.h) / b.py
 	y0, y1 := int((height-zone.top())*b.py), int(math.Ceil((height-zone.y)*b.py))
-	fx, fy := int(math.Round(frame*b.px)), int(math.Round(frame*b.py))
-	x0, x1, y0, y1 = max(fx, x0), min(b.w-fx, x1), max(fy, y0), min(b.h-fy, y1)
 	left, right, upper, lower := x1, x0-1, y1, y0-1
-	for y := y0; y < y1; y++ {
-		for x := x0; x < x1; x++ {
+	for y := max(0, y0); y < min(b.h, y1); y++ {
+		for x := max(0, x0); x < min(b.w, x1); x++ {
 			if b.shade(x, y) < 128 {
 				left, right, upper, lower = min(left, x), max(right, x), min(upper, y), max(lower, y)
 			}

@@ -33,9 +33,6 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	boxes := make([]box, len(wants))
 	taken := make([]bool, len(s.symbols))
 	m := &mapped{trim: s.trim, media: s.media}
-	if l.of.Tiled {
-		s.frame = tileFrame
-	}
 	if len(wants) > mostOnPage {
 		l.fault("large", n, "bảng kê nêu quá nhiều mã QR trên một trang", "the manifest has more codes on one page than can be looked at")
 		return
@@ -49,7 +46,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 		}
 		boxes[i] = at
 		if s.bitmap != nil {
-			if sym, ok := s.bitmap.symbolAt(at, 17+4*w.Version, s.frame); ok {
+			if sym, ok := s.bitmap.symbolAt(at, 17+4*w.Version); ok {
 				s.symbols, taken = append(s.symbols, sym), append(taken, false)
 			}
 		}
@@ -104,11 +101,7 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	}
 	m := gauge(s, sym)
 	seen.Quiet, seen.Contrast = m.quiet, math.Round(m.contrast*1000)/10
-	least := by.quiet(sym.w / float64(sym.modules))
-	if l.of.Tiled {
-		least = min(least, flapZone)
-	}
-	if m.quiet < least {
+	if m.quiet < by.quiet(sym.w/float64(sym.modules)) {
 		l.codeFault("quiet-zone", n, s, sym.box, w, fmt.Sprintf("vùng trắng quanh mã QR chỉ còn %.1f ô, cần 4. Bỏ phần lấn vào, tạo lại bản in", m.quiet),
 			fmt.Sprintf("white around the code is %.1f modules, 4 are needed: take away what runs into it, build again", m.quiet))
 	}

@@ -2,7 +2,6 @@ package verify
 
 import (
 	"image"
-	"math"
 
 	"bangqr/output/preflight"
 )
@@ -18,7 +17,6 @@ type sheet struct {
 	links   []preflight.Link
 	words   string // what the file says that stands on the page, where there are no runs
 	letters lettering
-	frame   float64 // mm at all edges that are cut off
 
 	plain map[int]bool // runs that were looked at: whether they can be seen
 	spent int          // shapes that were gone through for it
@@ -89,32 +87,8 @@ func half(v float64) float64 {
 
 // gray draws a box of the page in so many pixels. What lies beyond the page is white.
 func (s *sheet) gray(b box, w, h int) *image.Gray {
-	img := (*image.Gray)(nil)
 	if s.bitmap != nil {
-		img = s.bitmap.gray(b, w, h)
-	} else {
-		img = draw(s.shapes, b, w, h)
+		return s.bitmap.gray(b, w, h)
 	}
-	if s.frame > 0 {
-		s.cutAway(img, b)
-	}
-	return img
-}
-
-// tileFrame is the edge of a sheet that holds a part of a page, in mm: what stands in it is cut off, or lies under the next sheet.
-const tileFrame = 11
-
-// flapZone is the least white around a code on such a sheet, in modules: beyond it may stand the words on a flap, over which the
-// next sheet is glued with the rest of the white.
-const flapZone = 2
-
-// cutAway blanks what of a picture of a box is cut off.
-func (s *sheet) cutAway(img *image.Gray, b box) {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	kx, ky := float64(w)/b.w, float64(h)/b.h
-	stays := s.media.grown(-s.frame, -s.frame)
-	blank(img, 0, 0, int(math.Round((stays.x-b.x)*kx)), h)
-	blank(img, int(math.Round((stays.right()-b.x)*kx)), 0, w, h)
-	blank(img, 0, 0, w, int(math.Round((b.top()-stays.top())*ky)))
-	blank(img, 0, int(math.Round((b.top()-stays.y)*ky)), w, h)
+	return draw(s.shapes, b, w, h)
 }

@@ -43,7 +43,7 @@ func (l *look) preflight(facts *preflight.Facts) {
 	for _, f := range facts.Look(preflight.For{Shop: shop}) {
 		level := Warning
 		switch {
-		case f.Rule == "quiet-zone", f.Rule == "code-cut" && l.of.Tiled: // measured by itself; the next sheet has the rest of the white
+		case f.Rule == "quiet-zone": // measured by itself
 			continue
 		case f.Level == preflight.Fault:
 			level = Fault
