@@ -8,7 +8,7 @@ import (
 // wholeSheet is the class of whole pages. zbar alone has a mark: ZXing finds some of many codes only, whatever the page is like, so
 // of 24 on a sheet of labels 16 at 100 dpi, 5 at 130 and 18 at 200.
 func wholeSheet() class {
-	return class{name: "whole-sheet", set: "5 px", setVI: "5 điểm ảnh mỗi ô", vi: "cả trang nhiều mã", en: "a whole sheet of codes", marks: marks{zbar: 20}}
+	return class{name: "whole-sheet", set: "8 px", setVI: "8 điểm ảnh mỗi ô", vi: "cả trang nhiều mã", en: "a whole sheet of codes", marks: marks{zbar: 20}}
 }
 
 // neighbours is the class of codes with those next to them in view.
@@ -60,8 +60,11 @@ func (j *judged) holds(payload string) bool {
 	return there
 }
 
-// pages has whole pages read.
+// pages has whole pages read, where there is a judge that has a mark for them.
 func (r *run) pages() {
+	if !slices.ContainsFunc(r.opt.Judges, func(j Judge) bool { return wholeSheet().marks.of(j.Name) > 0 }) {
+		return
+	}
 	for _, p := range r.kinds {
 		x := &cell{class: wholeSheet(), read: make([]int, len(r.opt.Judges))}
 		for i := range r.sheets {

@@ -13,7 +13,7 @@ import (
 )
 
 // mostSheets is how many pages of a kind are tried as a whole.
-const mostSheets = 20
+const mostSheets = 10
 
 // A pageKey is a page of a file.
 type pageKey struct {
@@ -92,7 +92,7 @@ func (l *look) keepForTrials(s *sheet, sym symbol, w *want) {
 
 // The size of a page that is tried as a whole.
 const (
-	sheetFine   = 5          // pixels a module of the finest code
+	sheetFine   = 8          // pixels a module of the finest code
 	sheetPixels = 40_000_000 // at the most: 600 × 800 mm at 9 pixels a mm
 )
 
