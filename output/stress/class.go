@@ -15,7 +15,7 @@ type class struct {
 }
 
 // marks are how many of 20 trials are to be read. Those of stress tests are for readers as phones have them; gozxing, which
-// is weaker than either, has marks of its own.
+// is weaker than either, has marks of its own: of sound posters at version 6 it reads 12 of 20 from aside and 17 with specks.
 type marks struct {
 	zbar, zxing, gozxing int
 	one                  int // by one judge or another; 0: not asked
@@ -102,14 +102,14 @@ func classes() []class {
 func worse() []class {
 	contrast := func(c float64) func(*setup) { return func(t *setup) { t.contrast = c } }
 	return []class{
-		{name: "perspective", set: "15 %", vi: "chụp xiên", en: "from aside", marks: marks{zbar: 19, zxing: 19, gozxing: 17}, try: func(t *setup) { t.tilt, t.toward = 0.15, t.dice.within(0, 2*math.Pi) }},
+		{name: "perspective", set: "15 %", vi: "chụp xiên", en: "from aside", marks: marks{zbar: 19, zxing: 19, gozxing: 10}, try: func(t *setup) { t.tilt, t.toward = 0.15, t.dice.within(0, 2*math.Pi) }},
 		{name: "uneven-light", set: "−60 %", vi: "sáng không đều", en: "uneven light", marks: all(19), try: func(t *setup) { t.dim, t.from = 0.6, t.dice.within(0, 2*math.Pi) }},
 		{name: "low-contrast", set: "55 %", vi: "mực nhạt", en: "pale ink", marks: all(20), help: helpInk, try: contrast(0.55)},
 		{name: "low-contrast", set: "31 %", vi: "mực rất nhạt", en: "very pale ink", marks: all(16), help: helpInk, try: contrast(0.31)},
 		{name: "print-gain", set: "+0.1 module", setVI: "+0,1 ô", vi: "mực loang", en: "ink that spread", marks: marks{zbar: 20, zxing: 20, gozxing: 15}, try: func(t *setup) { t.gain(0.1) }},
 		{name: "motion", set: "1 module", setVI: "1 ô", vi: "rung tay", en: "an unsteady hand", marks: all(18), try: func(t *setup) { t.motion, t.along = t.px, t.dice.within(0, 2*math.Pi) }},
 		{name: "blob", set: "5 %; Q, H: 10 %", vi: "một vết bẩn", en: "one stain", marks: marks{zbar: 17, zxing: 18, gozxing: 16}, help: helpLevel, try: func(t *setup) { t.blob(t.code.covered(0.05, 0.10), t.dice) }},
-		{name: "spots", set: "2 %; Q, H: 5 %", vi: "vết bẩn lấm tấm", en: "specks of dirt", marks: all(19), help: helpLevel, try: func(t *setup) { t.spots(t.code.covered(0.02, 0.05), t.dice) }},
+		{name: "spots", set: "2 %; Q, H: 5 %", vi: "vết bẩn lấm tấm", en: "specks of dirt", marks: marks{zbar: 19, zxing: 19, gozxing: 15}, help: helpLevel, try: func(t *setup) { t.spots(t.code.covered(0.02, 0.05), t.dice) }},
 		{name: "dark-mount", set: "at 4 modules", setVI: "sát vùng trắng 4 ô", vi: "dán trên nền tối", en: "on a dark mount", marks: all(20), help: helpQuiet, try: func(t *setup) { t.mount() }},
 	}
 }
