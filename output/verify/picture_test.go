@@ -17,7 +17,7 @@ import (
 // pictures of signs, by format.
 func pictures(t testing.TB) (dir string, of map[string][]int) {
 	t.Helper()
-	dir = built(t, way{kinds: []string{"wifi-card", "desk-card", "lookup-card"}, formats: []string{"png", "svg", "txt"}}, 2)
+	dir = built(t, way{kinds: []string{"wifi-card", "feedback-notice", "lookup-card"}, formats: []string{"png", "svg", "txt"}}, 2)
 	m, err := output.ReadManifest(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +25,7 @@ func pictures(t testing.TB) (dir string, of map[string][]int) {
 	of = map[string][]int{}
 	for i := range m.Files {
 		if f := &m.Files[i]; slices.ContainsFunc(m.Signs, func(s output.ManifestSign) bool {
-			return s.ID == f.Signs[0].ID && slices.ContainsFunc(s.Codes, func(c output.ManifestCode) bool { return c.Page == f.Signs[0].First })
+			return s.ID == f.Signs[0].ID && s.Pages == 1 && slices.ContainsFunc(s.Codes, func(c output.ManifestCode) bool { return c.Page == f.Signs[0].First })
 		}) {
 			of[f.Format] = append(of[f.Format], i)
 		}

@@ -35,9 +35,9 @@ var wicked = []fault{
 	{"a code off the page", "twice stray", func(t testing.TB, r *rand.Rand, s *subject) bool {
 		return withCode(t, r, s, func(_ *output.ManifestCode, b []string) string { return cm(b, 0.5, 0.5, -9000, 0, "") + b[0] })
 	}, false},
-	{"a tiny code, drawn box by box", "twice stray", boxed("0 g\n", 0.12), false},
-	{"a pale code, drawn box by box", "twice stray", boxed("0.6 g\n", 0.15), false},
-	{"a code of strokes", "twice stray", stroked, false},
+	{"a tiny code, drawn box by box", "twice stray quiet-zone", boxed("0 g\n", 0.12), false},
+	{"a pale code, drawn box by box", "twice stray quiet-zone", boxed("0.6 g\n", 0.15), false},
+	{"a code of strokes", "twice stray quiet-zone", stroked, false},
 	{"letters that are not painted", "caption edition address", dressed("3 Tr"), false},
 	{"letters that are painted white", "caption edition address", dressed("1 g"), false},
 	{"letters squeezed to nothing", "caption edition address", dressed("1 Tz"), false},
