@@ -175,7 +175,7 @@ func (k *linkRun) check(ctx context.Context) error {
 	if o.State.Bad > 0 {
 		k.tell("linkcheck.bad", k.opt.LinkCheck.State, o.State.Bad)
 	}
-	bar := k.progress(len(k.printed))
+	bar := k.progressOf("progress.links", len(k.printed))
 	var done atomic.Int64
 	o.Progress = func(linkcheck.Result) { bar.step(int(done.Add(1))) }
 	rep, err := linkcheck.Run(ctx, k.targets(), o)

@@ -104,7 +104,7 @@ func (v *verification) run(ctx context.Context) error {
 	if err := v.stressKinds(m); err != nil {
 		return err
 	}
-	bar := v.progress(files)
+	bar := v.progressOf("progress.files", files)
 	opt.Step = bar.step
 	shut := sync.OnceFunc(bar.close)
 	opt.Stress = v.stressOptions(shut)

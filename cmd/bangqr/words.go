@@ -402,6 +402,8 @@ var words = map[string]catalog.Words{
 	"merge.pdf":      {VI: "gộp (merge) chỉ làm được PDF: dùng --format pdf", EN: "merge makes PDF alone: use --format pdf"},
 	"distance / 310": {VI: "khoảng cách / 310", EN: "distance / 310"}, // as templates names the rule
 	"progress":       {VI: "đã xong %d/%d bản in", EN: "signs done: %d/%d"},
+	"progress.files": {VI: "đã kiểm tra %d/%d tệp", EN: "files checked: %d/%d"},
+	"progress.links": {VI: "đã hỏi %d/%d địa chỉ", EN: "addresses asked: %d/%d"},
 	"build.done":     {VI: "Đã tạo %d bản in trong %d tệp: %d trang, %d mã QR. Xem thư mục %s.", EN: "Made %d signs in %d files: %d pages, %d codes. See the folder %s."},
 	"build.again":    {VI: "Có %d bản in trong %d tệp: %d trang, %d mã QR. Làm lại %d, giữ nguyên %d, xóa %d. Xem thư mục %s.", EN: "%d signs in %d files: %d pages, %d codes. Made %d, kept %d, removed %d. See the folder %s."},
 	"build.removed":  {VI: "Đã xóa %d bản in không còn nữa.", EN: "Removed %d signs that are gone."},
