@@ -35,7 +35,7 @@ type look struct {
 	sheets map[int]*mapped // where pages' codes are, for the judges
 	tiled  []tile
 	said   strings.Builder // letters of all tiles
-	work   int             // pixels that were looked through
+	work   int64           // pixels that were looked through
 }
 
 func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult {

@@ -110,7 +110,7 @@ func (l *look) may(pixels int) bool {
 	if l.work < 0 {
 		return false
 	}
-	if l.work += pixels; l.work > strayWork {
+	if l.work += int64(pixels); l.work > strayWork {
 		l.crowdedOut()
 		return false
 	}
