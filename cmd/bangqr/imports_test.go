@@ -49,7 +49,7 @@ var mayImport = map[string]string{
 	"output/runs":                   "catalog catalog/fault output",
 	"output/stress":                 "templates/scene templates/qr",
 	"output/verify":                 "templates/edition output output/preflight output/stress",
-	"output/proof":                  "templates/scene templates/fonts output/drawn",
+	"output/proof":                  "templates/scene output/drawn",
 	"output/boards":                 "catalog catalog/charset catalog/fault catalog/table catalog/xlsx templates/edition output",
 	"output/round":                  "templates/scene output/boards output/drawn output/plan",
 	"output/plan":                   "catalog catalog/payload catalog/xlsx output/boards output/runs",

@@ -46,3 +46,10 @@ func (w Words) Say(key, lang string, args ...any) string {
 	}
 	return fmt.Sprintf(s, args...)
 }
+
+// Frame is the outline of a box.
+func Frame(r scene.Rect, ink scene.Ink, width scene.Length) *scene.Path {
+	p := scene.Box(r, 0)
+	p.Stroke, p.Width = ink, width
+	return p
+}

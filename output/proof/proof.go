@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"bangqr/output/drawn"
-	"bangqr/templates/fonts"
 	"bangqr/templates/scene"
 )
 
@@ -38,13 +37,12 @@ type Row struct {
 }
 
 const (
-	mm     = scene.MM
-	pt     = scene.Pt
-	width  = 210 * mm
-	height = 297 * mm
-	left   = 14 * mm
-	right  = width - 14*mm
-	foot   = height - 26*mm // rows end here
+	mm    = scene.MM
+	pt    = scene.Pt
+	left  = 14 * mm
+	right = drawn.Width - 14*mm
+	top   = 16 * mm
+	foot  = drawn.Height - 26*mm // rows end here
 
 	rowHigh   = 26 * mm
 	thumbSide = 24 * mm
@@ -54,59 +52,33 @@ const (
 
 // Pages sets the sheet on A4.
 func (s *Sheet) Pages() scene.Document {
-	d := &drawing{sheet: s}
-	d.page()
+	d := &drawing{s, drawn.Flow{Top: top, Bottom: foot}}
+	d.Page()
 	d.heading()
 	for i := range s.Rows {
-		if d.y+rowHigh > foot {
-			d.page()
-		}
+		d.Room(rowHigh)
 		d.row(i+1, &s.Rows[i])
 	}
 	d.ending()
-	for i := range d.pages {
-		d.footer(&d.pages[i], i+1)
+	for i := range d.Sheets {
+		d.footer(&d.Sheets[i], i+1)
 	}
-	return scene.Document{Title: s.say("title") + " – " + s.Office, Lang: s.Lang, Pages: d.pages}
+	return scene.Document{Title: s.say("title") + " – " + s.Office, Lang: s.Lang, Pages: d.Sheets}
 }
 
 func (s *Sheet) say(key string, args ...any) string { return words.Say(key, s.Lang, args...) }
 
-// A drawing is the page at hand and how far down it is filled.
+// A drawing is a sheet while it is drawn.
 type drawing struct {
 	sheet *Sheet
-	pages []scene.Page
-	y     scene.Length
-}
-
-func (d *drawing) page() {
-	d.pages = append(d.pages, scene.Page{W: width, H: height})
-	d.y = 16 * mm
-}
-
-func (d *drawing) add(items ...scene.Item) {
-	p := &d.pages[len(d.pages)-1]
-	p.Items = append(p.Items, items...)
-}
-
-// run is a line of text, with a mark for each letter that the face lacks.
-func run(face string, size, x, y scene.Length, text string) *scene.Text {
-	if f, ok := fonts.Lookup(face); ok {
-		text = strings.Map(func(r rune) rune {
-			if !f.Has(r) {
-				return '?'
-			}
-			return r
-		}, text)
-	}
-	return drawn.Line(face, size, x, y, text)
+	drawn.Flow
 }
 
 func (d *drawing) heading() {
 	s := d.sheet
-	d.y += 7 * mm
-	d.add(run(drawn.Title, 22*pt, left, d.y, s.say("title")))
-	d.y += 7 * mm
+	d.Y += 7 * mm
+	d.Add(drawn.Text(drawn.Title, 22*pt, left, d.Y, s.say("title")))
+	d.Y += 7 * mm
 	verdict := s.say("sound")
 	if !s.Sound {
 		verdict = s.say("unsound", s.Faults)
@@ -116,74 +88,43 @@ func (d *drawing) heading() {
 	}
 	d.lines(drawn.Bold, 10*pt, left, right-left, verdict, 5*mm, 2)
 	d.lines(drawn.Plain, 9*pt, left, right-left, s.say("how"), 9*mm/2, 3)
-	d.y += mm
-	d.add(drawn.Stroke(left, d.y, right, d.y, mm/3))
+	d.Y += mm
+	d.Add(drawn.Stroke(left, d.Y, right, d.Y, mm/3))
 }
 
 // lines sets a text over a few lines, the last of them ended by … where there would be more, and goes below them.
 func (d *drawing) lines(face string, size, x, room scene.Length, text string, lead scene.Length, most int) {
-	all := wrap(face, size, room, text)
+	all := drawn.Wrap(face, size, room, text)
 	for i, l := range all[:min(most, len(all))] {
 		if i == most-1 && len(all) > most {
 			r := []rune(l)
-			for len(r) > 1 && run(face, size, 0, 0, string(r)+" …").Width > room {
+			for len(r) > 1 && drawn.Text(face, size, 0, 0, string(r)+" …").Width > room {
 				r = r[:len(r)-1]
 			}
 			l = strings.TrimRight(string(r), " ") + " …"
 		}
-		d.add(run(face, size, x, d.y, l))
-		d.y += lead
+		d.Add(drawn.Text(face, size, x, d.Y, l))
+		d.Y += lead
 	}
-}
-
-// wrap breaks a text between words; a word that is wider than the room is broken anywhere.
-func wrap(face string, size, room scene.Length, text string) []string {
-	var out []string
-	line := ""
-	fits := func(s string) bool { return run(face, size, 0, 0, s).Width <= room }
-	for w := range strings.FieldsSeq(text) {
-		if next := strings.TrimLeft(line+" "+w, " "); fits(next) {
-			line = next
-			continue
-		}
-		if line != "" {
-			out = append(out, line)
-		}
-		for r := []rune(w); !fits(w); r = []rune(w) {
-			n := 1
-			for n < len(r)-1 && fits(string(r[:n+1])) {
-				n++
-			}
-			if n >= len(r) {
-				break
-			}
-			out, w = append(out, string(r[:n])), string(r[n:])
-		}
-		line = w
-	}
-	if line != "" {
-		out = append(out, line)
-	}
-	return out
 }
 
 // row sets one code.
 func (d *drawing) row(no int, r *Row) {
-	top := d.y + mm
+	top := d.Y + mm
 	d.picture(r.Thumb, left, top, thumbSide, r.Wide, r.High)
 	d.picture(r.Code, left+thumbSide+3*mm, top+mm, codeSide, 1, 1)
 	x := left + thumbSide + codeSide + 7*mm
 	tick := right - tickSide
 	room := tick - 6*mm - x
-	d.y = top + 4*mm
+	d.Y = top + 4*mm
 	name := r.Name
 	if name == "" {
 		name = r.About
 	}
-	if len(wrap(drawn.Bold, 10*pt, room, name)) > 2 { // the whole name is what is compared
-		d.y -= mm
+	if len(drawn.Wrap(drawn.Bold, 10*pt, room, name)) > 2 { // the whole name is what is compared
+		d.Y -= mm
 		d.lines(drawn.Bold, 8*pt, x, room, name, 7*mm/2, 3)
-		d.y += mm / 2
+		d.Y += mm / 2
 	} else {
 		d.lines(drawn.Bold, 10*pt, x, room, name, 9*mm/2, 2)
 	}
@@ -196,11 +137,11 @@ func (d *drawing) row(no int, r *Row) {
 	if about != "" {
 		about += " · "
 	}
-	d.y = max(d.y, top+19*mm)
+	d.Y = max(d.Y, top+19*mm)
 	d.lines(drawn.Plain, 7*pt, x, room, about+d.sheet.say("of", r.Sign, r.Page, r.Edition), 3*mm, 2)
-	d.add(box(tick, top+7*mm, tickSide), run(drawn.Plain, 7*pt, tick-3*mm, top+5*mm, d.sheet.say("no", no)))
-	d.y = top - mm + rowHigh
-	d.add(drawn.Stroke(left, d.y, right, d.y, mm/10))
+	d.Add(drawn.Frame(scene.Rect{X: tick, Y: top + 7*mm, W: tickSide, H: tickSide}, scene.Black, mm/3), drawn.Text(drawn.Plain, 7*pt, tick-3*mm, top+5*mm, d.sheet.say("no", no)))
+	d.Y = top - mm + rowHigh
+	d.Add(drawn.Stroke(left, d.Y, right, d.Y, mm/10))
 }
 
 // inWords is an address as it is printed: its host, then the rest. What is no address is said as it is.
@@ -224,43 +165,29 @@ func (d *drawing) picture(data []byte, x, y, side scene.Length, wide, high int) 
 		w = side * scene.Length(wide) / scene.Length(high)
 	}
 	r := scene.Rect{X: x + (side-w)/2, Y: y + (side-h)/2, W: w, H: h}
-	d.add(&scene.Image{Rect: r, Data: data})
+	d.Add(&scene.Image{Rect: r, Data: data})
 	if side == thumbSide {
-		d.add(frame(r))
+		d.Add(drawn.Frame(r, scene.Black, mm/10))
 	}
-}
-
-func box(x, y, side scene.Length) *scene.Path {
-	p := frame(scene.Rect{X: x, Y: y, W: side, H: side})
-	p.Width = mm / 3
-	return p
-}
-
-func frame(r scene.Rect) *scene.Path {
-	at := func(x, y scene.Length) [3]scene.Point { return [3]scene.Point{{X: x, Y: y}} }
-	return &scene.Path{Stroke: scene.Black, Width: mm / 10, Segs: []scene.Seg{{Op: scene.Move, P: at(r.X, r.Y)}, {Op: scene.Line, P: at(r.Right(), r.Y)},
-		{Op: scene.Line, P: at(r.Right(), r.Bottom())}, {Op: scene.Line, P: at(r.X, r.Bottom())}, {Op: scene.Close}}}
 }
 
 // ending is where the sheet is signed.
 func (d *drawing) ending() {
-	if d.y+44*mm > foot {
-		d.page()
-	}
-	d.y += 9 * mm
+	d.Room(44 * mm)
+	d.Y += 9 * mm
 	s := d.sheet
 	for i, who := range strings.Split(s.say("sign"), "|") {
 		x := left + scene.Length(i)*94*mm
-		d.add(run(drawn.Bold, 10*pt, x, d.y, who), run(drawn.Plain, 8*pt, x, d.y+5*mm, s.say("sign-how")))
-		d.add(drawn.Stroke(x, d.y+28*mm, x+80*mm, d.y+28*mm, mm/10), run(drawn.Plain, 8*pt, x, d.y+33*mm, s.say("date")))
+		d.Add(drawn.Text(drawn.Bold, 10*pt, x, d.Y, who), drawn.Text(drawn.Plain, 8*pt, x, d.Y+5*mm, s.say("sign-how")))
+		d.Add(drawn.Stroke(x, d.Y+28*mm, x+80*mm, d.Y+28*mm, mm/10), drawn.Text(drawn.Plain, 8*pt, x, d.Y+33*mm, s.say("date")))
 	}
 }
 
 // footer is on each page: a page alone still says what it belongs to.
 func (d *drawing) footer(p *scene.Page, no int) {
-	y := height - 14*mm
+	y := drawn.Height - 14*mm
 	p.Items = append(p.Items, drawn.Stroke(left, y-5*mm, right, y-5*mm, mm/10),
-		run(drawn.Plain, 8*pt, left, y, d.sheet.say("page", no, len(d.pages))), run(drawn.Plain, 8*pt, left+100*mm, y, d.sheet.say("initials")))
+		drawn.Text(drawn.Plain, 8*pt, left, y, d.sheet.say("page", no, len(d.Sheets))), drawn.Text(drawn.Plain, 8*pt, left+100*mm, y, d.sheet.say("initials")))
 }
 
 // words are Vietnamese, and English for all other languages.

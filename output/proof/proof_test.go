@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"bangqr/output/drawn"
 	"bangqr/output/pdf"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
@@ -34,7 +35,7 @@ func TestPages(t *testing.T) {
 				if !ok {
 					continue
 				}
-				if tx.At.X+tx.Width > right+mm || tx.At.Y > height-8*mm {
+				if tx.At.X+tx.Width > right+mm || tx.At.Y > drawn.Height-8*mm {
 					t.Errorf("%q runs off the page", tx.S)
 				}
 				if strings.HasPrefix(tx.S, "Số ") {

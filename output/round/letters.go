@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // lower gives a title as it stands inside a sentence: "bảng tại nhà văn hóa".
 func lower(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
@@ -18,9 +16,9 @@ func lower(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
-// millimetres writes a length as a language does: "139,8".
-func millimetres(mm float64, lang string) string {
-	s := strconv.FormatFloat(mm, 'f', 1, 64)
+// decimal writes a number as a language does: "139,8".
+func decimal(n float64, lang string) string {
+	s := strconv.FormatFloat(n, 'f', 1, 64)
 	if lang != "en" {
 		s = strings.Replace(s, ".", ",", 1)
 	}

@@ -1,6 +1,7 @@
 package round
 
 import (
+	"bangqr/output/drawn"
 	"bangqr/templates/scene"
 )
 
@@ -24,7 +25,7 @@ func miniature(p *scene.Page, in scene.Rect) (items []scene.Item, took scene.Rec
 	for _, it := range p.Items {
 		items = append(items, m.item(it)...)
 	}
-	items = append(items, &scene.Clip{}, frame(took, scene.Gray(120), scene.MM/10))
+	items = append(items, &scene.Clip{}, drawn.Frame(took, scene.Gray(120), scene.MM/10))
 	return items, took
 }
 
@@ -83,34 +84,4 @@ func (m mini) code(c *scene.Code) []scene.Item {
 		out = append(out, scene.Box(scene.Rect{X: p.X, Y: p.Y, W: side, H: side}, codeMark))
 	}
 	return out
-}
-
-// frame is a box of four strokes.
-func frame(r scene.Rect, ink scene.Ink, width scene.Length) *scene.Path {
-	p := scene.Box(r, 0)
-	p.Stroke, p.Width = ink, width
-	return p
-}
-
-// moved gives items at another place.
-func moved(items []scene.Item, dx, dy scene.Length) {
-	to := func(p scene.Point) scene.Point { return scene.Point{X: p.X + dx, Y: p.Y + dy} }
-	for _, it := range items {
-		switch it := it.(type) {
-		case *scene.Text:
-			it.At = to(it.At)
-		case *scene.Path:
-			for i := range it.Segs {
-				for k := range it.Segs[i].Points() {
-					it.Segs[i].P[k] = to(it.Segs[i].P[k])
-				}
-			}
-		case *scene.Image:
-			it.X, it.Y = it.X+dx, it.Y+dy
-		case *scene.Clip:
-			if !it.Ends() {
-				it.X, it.Y = it.X+dx, it.Y+dy
-			}
-		}
-	}
 }

@@ -18,12 +18,10 @@ import (
 const (
 	mm     = scene.MM
 	pt     = scene.Pt
-	width  = 210 * mm
-	height = 297 * mm
 	left   = 16 * mm
-	right  = width - 16*mm
+	right  = drawn.Width - 16*mm
 	top    = 15 * mm
-	bottom = height - 17*mm
+	bottom = drawn.Height - 17*mm
 	number = 14 * mm // column of the stops' numbers
 	photo  = 36 * mm // column of the pictures
 	lead   = 48 * mm / 10
@@ -50,24 +48,24 @@ type Sheet struct {
 
 // Pages draws the sheet on A4.
 func (s *Sheet) Pages() scene.Document {
-	d := &drawing{Sheet: s}
-	d.page()
+	d := &drawing{s, drawn.Flow{Top: top, Bottom: bottom}}
+	d.Page()
 	d.heading()
 	d.bring()
 	for i := range s.Places {
 		d.stop(i+1, &s.Places[i])
 	}
-	d.y += 5 * mm
-	d.room(6 * mm)
-	d.text(drawn.Plain, 8.5, left, d.y+4*mm, s.say("ledger"), faint)
-	for i := range d.pages {
-		t := drawn.Text(drawn.Plain, 8*pt, 0, height-9*mm, s.say("page", i+1, len(d.pages)))
+	d.Y += 5 * mm
+	d.Room(6 * mm)
+	d.text(drawn.Plain, 8.5, left, d.Y+4*mm, s.say("ledger"), faint)
+	for i := range d.Sheets {
+		t := drawn.Text(drawn.Plain, 8*pt, 0, drawn.Height-9*mm, s.say("page", i+1, len(d.Sheets)))
 		t.At.X, t.Ink = right-t.Width, faint
-		o := drawn.Text(drawn.Plain, 8*pt, left, height-9*mm, joined(" · ", s.say("title"), s.Office))
+		o := drawn.Text(drawn.Plain, 8*pt, left, drawn.Height-9*mm, joined(" · ", s.say("title"), s.Office))
 		o.Ink = faint
-		d.pages[i].Items = append(d.pages[i].Items, o, t)
+		d.Sheets[i].Items = append(d.Sheets[i].Items, o, t)
 	}
-	return scene.Document{Title: joined(" – ", s.say("title"), s.Office), Lang: s.Lang, Pages: d.pages}
+	return scene.Document{Title: joined(" – ", s.say("title"), s.Office), Lang: s.Lang, Pages: d.Sheets}
 }
 
 // joined puts a mark between those parts that say something.
@@ -85,89 +83,65 @@ func (s *Sheet) short(n string) string {
 
 func (s *Sheet) say(key string, args ...any) string { return say(key, s.Lang, args...) }
 
-// A drawing is the page at hand and how far down it is filled.
+// A drawing is a round while it is drawn.
 type drawing struct {
 	*Sheet
-	pages []scene.Page
-	y     scene.Length
-}
-
-func (d *drawing) page() {
-	d.pages = append(d.pages, scene.Page{W: width, H: height})
-	d.y = top
-}
-
-func (d *drawing) add(items ...scene.Item) {
-	p := &d.pages[len(d.pages)-1]
-	p.Items = append(p.Items, items...)
-}
-
-// room begins a new page where less than h is left, and tells whether it did.
-func (d *drawing) room(h scene.Length) bool {
-	if d.y+h <= bottom || d.y == top {
-		return false
-	}
-	d.page()
-	return true
+	drawn.Flow
 }
 
 func (d *drawing) text(face string, size float64, x, y scene.Length, s string, ink scene.Ink) {
 	t := drawn.Text(face, points(size), x, y, s)
 	t.Ink = ink
-	d.add(t)
+	d.Add(t)
 }
 
 func points(n float64) scene.Length { return scene.Length(n * float64(pt)) }
 
 func (d *drawing) heading() {
-	d.text(drawn.Title, 24, left, d.y+8*mm, d.say("title"), scene.Black)
-	d.y += 15 * mm
+	d.text(drawn.Title, 24, left, d.Y+8*mm, d.say("title"), scene.Black)
+	d.Y += 15 * mm
 	for _, l := range drawn.Wrap(drawn.Plain, 10*pt, right-left, joined(" · ", d.Office, d.Phone, d.say("day")+" "+d.Day)) {
-		d.text(drawn.Plain, 10, left, d.y, l, scene.Black)
-		d.y += lead
+		d.text(drawn.Plain, 10, left, d.Y, l, scene.Black)
+		d.Y += lead
 	}
-	d.y += 4 * mm
-	d.text(drawn.Plain, 10, left, d.y, d.say("by"), faint)
+	d.Y += 4 * mm
+	d.text(drawn.Plain, 10, left, d.Y, d.say("by"), faint)
 	d.line(left+18*mm, left+100*mm)
-	d.text(drawn.Plain, 10, left+108*mm, d.y, d.say("date"), faint)
+	d.text(drawn.Plain, 10, left+108*mm, d.Y, d.say("date"), faint)
 	d.line(left+126*mm, right)
-	d.y += 5 * mm
+	d.Y += 5 * mm
 }
 
 // line is to be written on.
 func (d *drawing) line(from, to scene.Length) {
-	l := drawn.Stroke(from, d.y+mm, to, d.y+mm, mm/6)
+	l := drawn.Stroke(from, d.Y+mm, to, d.Y+mm, mm/6)
 	l.Stroke = light
-	d.add(l)
+	d.Add(l)
 }
 
 // bring lists what has to be taken along, size by size.
 func (d *drawing) bring() {
 	way := d.say("stops", len(d.Places))
 	if d.Metres > 0 {
-		km := fmt.Sprintf("%.1f", float64(d.Metres)/1000)
-		if d.Lang != "en" {
-			km = strings.Replace(km, ".", ",", 1)
-		}
-		way = d.say("way", len(d.Places), km)
+		way = d.say("way", len(d.Places), decimal(float64(d.Metres)/1000, d.Lang))
 	}
-	d.add(drawn.Stroke(left, d.y, right, d.y, mm*4/10))
-	d.y += 6 * mm
-	d.text(drawn.Bold, 11, left, d.y, way, scene.Black)
-	d.y += 2 * mm
+	d.Add(drawn.Stroke(left, d.Y, right, d.Y, mm*4/10))
+	d.Y += 6 * mm
+	d.text(drawn.Bold, 11, left, d.Y, way, scene.Black)
+	d.Y += 2 * mm
 	for n, l := range d.loads() {
 		for i, t := range drawn.Wrap(drawn.Plain, 10*pt, right-left-number-14*mm, l) {
-			d.y += lead
+			d.Y += lead
 			if n+i == 0 {
-				d.text(drawn.Plain, 10, left, d.y, d.say("bring"), faint)
+				d.text(drawn.Plain, 10, left, d.Y, d.say("bring"), faint)
 			}
 			if i == 0 {
-				d.add(tick(left+number+9*mm, d.y))
+				d.Add(tick(left+number+9*mm, d.Y))
 			}
-			d.text(drawn.Plain, 10, left+number+14*mm, d.y, t, scene.Black)
+			d.text(drawn.Plain, 10, left+number+14*mm, d.Y, t, scene.Black)
 		}
 	}
-	d.y += 4 * mm
+	d.Y += 4 * mm
 }
 
 // A load is what is to be taken along of one size.
@@ -226,5 +200,5 @@ func (d *drawing) loadLines(out []*load) []string {
 
 // tick is a box to tick, beside a line of text.
 func tick(x, y scene.Length) scene.Item {
-	return frame(scene.Rect{X: x, Y: y - 3*mm, W: 34 * mm / 10, H: 34 * mm / 10}, scene.Black, mm/5)
+	return drawn.Frame(scene.Rect{X: x, Y: y - 3*mm, W: 34 * mm / 10, H: 34 * mm / 10}, scene.Black, mm/5)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"bangqr/output/boards"
+	"bangqr/output/drawn"
 	"bangqr/output/plan"
 	"bangqr/templates/scene"
 )
@@ -63,7 +64,7 @@ func TestPages(t *testing.T) {
 				case *scene.Code:
 					t.Error("a code stands on the round")
 				case *scene.Text:
-					if it.Link != "" || it.At.X < left || it.At.X+it.Width > right+mm/10 || it.At.Y > height-8*mm {
+					if it.Link != "" || it.At.X < left || it.At.X+it.Width > right+mm/10 || it.At.Y > drawn.Height-8*mm {
 						t.Errorf("%q stands at %v, %v wide", it.S, it.At, it.Width)
 					}
 					if it.Size > 2*mm {

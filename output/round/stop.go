@@ -2,6 +2,7 @@ package round
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"bangqr/output/boards"
@@ -37,9 +38,11 @@ func (b *block) lines(face string, size float64, x, room scene.Length, s string,
 
 // put draws a block, on a new page where this one has no room for it, and tells whether it did.
 func (d *drawing) put(b *block) {
-	moved(b.items, 0, d.y)
-	d.add(b.items...)
-	d.y += b.h
+	for _, it := range b.items {
+		scene.TurnItem(it, 0, scene.Rect{}, scene.Rect{Y: d.Y})
+	}
+	d.Add(b.items...)
+	d.Y += b.h
 }
 
 // stop draws one place: its head, then what is to be done, each with the picture of what must hang there in the end. The
@@ -59,7 +62,7 @@ func (d *drawing) stop(no int, p *plan.Place) {
 		if i == len(p.Steps)-1 {
 			d.sign(b)
 		}
-		if d.room(b.h) && i > 0 {
+		if d.Room(b.h) && i > 0 {
 			d.put(d.head(no, p, true, false))
 		}
 		d.put(b)
@@ -70,7 +73,7 @@ func (d *drawing) stop(no int, p *plan.Place) {
 func (d *drawing) head(no int, p *plan.Place, again, pictured bool) *block {
 	b := &block{}
 	b.items = append(b.items, drawn.Stroke(left, 0, right, 0, mm*4/10))
-	n := drawn.Text(drawn.Title, 20*pt, left, 87*mm/10, itoa(no))
+	n := drawn.Text(drawn.Title, 20*pt, left, 87*mm/10, strconv.Itoa(no))
 	n.Ink = accent
 	b.items = append(b.items, n)
 	name := p.Title(d.Lang)
@@ -139,7 +142,7 @@ func (d *drawing) picture(b *block, s *plan.Step, page *scene.Page, from scene.L
 	for _, x := range s.Panels {
 		if x.Page == 1 {
 			r := m.box(scene.Rect{X: scene.Millimetres(x.X), Y: scene.Millimetres(x.Y), W: scene.Millimetres(x.W), H: scene.Millimetres(x.H)})
-			b.items = append(b.items, frame(r, scene.Black, mm*6/10))
+			b.items = append(b.items, drawn.Frame(r, scene.Black, mm*6/10))
 		}
 	}
 	note := d.say("right", s.Edition)
@@ -200,7 +203,7 @@ func (d *drawing) down(s *plan.Step, name string) string {
 func (d *drawing) panels(s *plan.Step) []string {
 	out := []string{d.say("panel.read", d.short(s.Board), s.Hangs)}
 	for _, x := range s.Panels {
-		l := d.say("panel", d.short(x.Number), x.Size, d.named(x.Over), millimetres(x.X, d.Lang), millimetres(x.Y, d.Lang))
+		l := d.say("panel", d.short(x.Number), x.Size, d.named(x.Over), decimal(x.X, d.Lang), decimal(x.Y, d.Lang))
 		if x.Code != x.Over {
 			l += d.say("panel.new", d.named(x.Code))
 		}
