@@ -1,10 +1,7 @@
 package stress
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"image"
@@ -12,32 +9,27 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
+
+	"bangqr/output/judges"
 )
 
 // A Judge reads codes in pictures.
 type Judge struct {
 	Name string
 	path string // of a program; nothing: gozxing, which is part of this one
-	args []string
 }
 
-// The judges that are known.
-const (
-	zbar    = "zbarimg"
-	zxing   = "ZXingReader"
-	goZXing = "gozxing"
-)
+// The judge that is part of this program: a translation of ZXing's older Java form into Go.
+const goZXing = "gozxing"
 
-// Judges finds those of this machine. ZXing is the program if there is one, else gozxing, a translation of its older
-// Java form into Go.
+// Judges finds those of this machine. ZXing is the program if there is one, else gozxing.
 func Judges() []Judge {
 	var out []Judge
-	if p, err := exec.LookPath(zbar); err == nil {
-		out = append(out, Judge{zbar, p, []string{"--quiet", "--xml", "-Sdisable", "-Sqrcode.enable"}})
+	if p, err := exec.LookPath(judges.Zbarimg); err == nil {
+		out = append(out, Judge{judges.Zbarimg, p})
 	}
-	if p, err := exec.LookPath(zxing); err == nil {
-		return append(out, Judge{zxing, p, []string{"-1", "-format", "QRCode"}})
+	if p, err := exec.LookPath(judges.ZXingReader); err == nil {
+		return append(out, Judge{judges.ZXingReader, p})
 	}
 	return append(out, Judge{Name: goZXing})
 }
@@ -45,18 +37,12 @@ func Judges() []Judge {
 // Own is the judge that needs no other program.
 func Own() []Judge { return []Judge{{Name: goZXing}} }
 
-const (
-	judgeTime   = 2 * time.Minute // for the pictures of one call
-	judgeAnswer = 16 << 20        // bytes that are listened to
-)
-
 // read gives what a judge finds in each picture. The folder is the caller's, and is left empty.
 func (j *Judge) read(ctx context.Context, dir string, pictures []*image.Gray) ([][]string, error) {
 	if j.path == "" {
 		return goRead(ctx, pictures)
 	}
 	files := make([]string, len(pictures))
-	at := map[string]int{}
 	defer func() {
 		for _, f := range files {
 			_ = os.Remove(f)
@@ -64,101 +50,39 @@ func (j *Judge) read(ctx context.Context, dir string, pictures []*image.Gray) ([
 	}()
 	for i, m := range pictures {
 		files[i] = filepath.Join(dir, fmt.Sprintf("%d.pgm", i))
-		if err := writePGM(files[i], m); err != nil {
+		if err := judges.WritePGM(files[i], m); err != nil {
 			return nil, err
 		}
-		at[files[i]] = i
 	}
-	out, err := j.run(ctx, files)
+	ask := judges.Zbar
+	if j.Name == judges.ZXingReader {
+		ask = zxing
+	}
+	said, err := ask(ctx, j.path, files)
 	if err != nil {
 		return nil, err
 	}
 	got := make([][]string, len(pictures))
-	found := func(file, payload string) {
-		if i, ok := at[file]; ok {
-			got[i] = append(got[i], payload)
-		}
+	for i, f := range files {
+		got[i] = said[f]
 	}
-	if j.Name == zbar {
-		return got, zbarSays(out, found)
-	}
-	zxingSays(out, found)
 	return got, nil
 }
 
-// run runs a program for so long at the most.
-func (j *Judge) run(ctx context.Context, files []string) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, judgeTime)
-	defer cancel()
-	c := exec.CommandContext(ctx, j.path, append(j.args[:len(j.args):len(j.args)], files...)...)
-	out := limited{}
-	c.Stdout = &out
-	c.WaitDelay = time.Second
-	err := c.Run()
-	if ctx.Err() != nil {
-		return nil, fmt.Errorf("%s: took longer than %s", j.Name, judgeTime)
+// zxing has ZXingReader read pictures. Its lines are such as: 7.pgm QRCode "https://…". Payloads are ASCII, so that none holds
+// a line's end.
+func zxing(ctx context.Context, path string, files []string) (map[string][]string, error) {
+	out, err := judges.Run(ctx, path, append([]string{"-1", "-format", "QRCode"}, files...)...)
+	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && !(ok && exit.ExitCode() > 0) { // in some picture there was nothing
+		return nil, err
 	}
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() > 0 { // in some picture there was nothing
-		err = nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", j.Name, err)
-	}
-	return out.Bytes(), nil
-}
-
-// limited keeps the first megabytes of what is written.
-type limited struct{ bytes.Buffer }
-
-func (l *limited) Write(p []byte) (int, error) {
-	if l.Len()+len(p) <= judgeAnswer {
-		l.Buffer.Write(p)
-	}
-	return len(p), nil
-}
-
-func zbarSays(out []byte, found func(file, payload string)) error {
-	var all struct {
-		Source []struct {
-			Href  string   `xml:"href,attr"`
-			Found []string `xml:"index>symbol>data"`
-		} `xml:"source"`
-	}
-	if len(bytes.TrimSpace(out)) == 0 {
-		return nil
-	}
-	if err := xml.Unmarshal(out, &all); err != nil {
-		return errors.New("zbarimg: its answer cannot be read")
-	}
-	for _, s := range all.Source {
-		for _, p := range s.Found {
-			found(s.Href, p)
-		}
-	}
-	return nil
-}
-
-// zxingSays reads lines such as: 7.pgm QRCode "https://…". Payloads are ASCII, so that none holds a line's end.
-func zxingSays(out []byte, found func(file, payload string)) {
+	got := map[string][]string{}
 	for line := range strings.SplitSeq(string(out), "\n") {
 		file, rest, ok := strings.Cut(line, ".pgm ")
 		from, to := strings.IndexByte(rest, '"'), strings.LastIndexByte(rest, '"')
 		if ok && from >= 0 && to > from {
-			found(file+".pgm", rest[from+1:to])
+			got[file+".pgm"] = append(got[file+".pgm"], rest[from+1:to])
 		}
 	}
-}
-
-func writePGM(name string, m *image.Gray) error {
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriter(f)
-	fmt.Fprintf(b, "P5\n%d %d\n255\n", m.Rect.Dx(), m.Rect.Dy())
-	for y := range m.Rect.Dy() {
-		_, _ = b.Write(m.Pix[y*m.Stride:][:m.Rect.Dx()])
-	}
-	return errors.Join(b.Flush(), f.Close())
+	return got, nil
 }

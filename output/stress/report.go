@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"bangqr/output/judges"
 )
 
 // A Report is what trials showed.
@@ -141,14 +143,14 @@ func spread(of []float64, v float64) []float64 {
 }
 
 // cellOf holds what was counted against the marks.
-func (x *cell) cellOf(judges []Judge) Cell {
+func (x *cell) cellOf(all []Judge) Cell {
 	c := Cell{Class: x.name, Setting: x.set, SetVI: cmp.Or(x.setVI, x.set), VI: x.vi, EN: x.en, Trials: x.trials, Control: x.control != noControl, Passed: true, One: x.one}
-	for k, j := range judges {
+	for k, j := range all {
 		n := Count{Judge: j.Name, Read: x.read[k]}
 		switch {
 		case c.Control:
 			n.Mark = int(mostControl * float64(x.trials))
-			n.Exempt = x.control == forZXingOnly && j.Name == zbar
+			n.Exempt = x.control == forZXingOnly && j.Name == judges.Zbarimg
 			c.Passed = c.Passed && (n.Exempt || n.Read <= n.Mark)
 		default:
 			n.Mark = share(x.marks.of(j.Name), x.trials)
@@ -157,7 +159,7 @@ func (x *cell) cellOf(judges []Judge) Cell {
 		}
 		c.Judges = append(c.Judges, n)
 	}
-	if x.marks.one > 0 && len(judges) > 1 {
+	if x.marks.one > 0 && len(all) > 1 {
 		c.OneMark = share(x.marks.one, x.trials)
 		c.Passed = c.Passed && x.one >= c.OneMark
 	}
@@ -167,9 +169,9 @@ func (x *cell) cellOf(judges []Judge) Cell {
 // of is a judge's mark; 0: it has none.
 func (m marks) of(judge string) int {
 	switch judge {
-	case zbar:
+	case judges.Zbarimg:
 		return m.zbar
-	case zxing:
+	case judges.ZXingReader:
 		return m.zxing
 	}
 	return m.gozxing

@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	qrcode "github.com/skip2/go-qrcode"
+
+	"bangqr/output/judges"
 )
 
 // tried runs codes with the judge that is always there.
@@ -146,12 +148,12 @@ func pretender(t *testing.T, payload string) []Judge {
 	if runtime.GOOS == "windows" {
 		t.Skip("a shell script")
 	}
-	name := filepath.Join(t.TempDir(), zxing)
+	name := filepath.Join(t.TempDir(), judges.ZXingReader)
 	script := fmt.Sprintf("#!/bin/sh\nshift 3\nfor f; do echo \"$f QRCode \\\"%s\\\"\"; done\n", payload)
 	if err := os.WriteFile(name, []byte(script), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	return []Judge{{zxing, name, []string{"-1", "-format", "QRCode"}}}
+	return []Judge{{judges.ZXingReader, name}}
 }
 
 // TestBlind holds that a judge who reads what nobody can is found out.
@@ -202,11 +204,11 @@ func TestSheetFound(t *testing.T) {
 
 // TestMarks holds cells against their marks.
 func TestMarks(t *testing.T) {
-	judges := []Judge{{Name: zbar}, {Name: zxing}}
+	both := []Judge{{Name: judges.Zbarimg}, {Name: judges.ZXingReader}}
 	cell := func(name string, trials, a, b, one int) Cell {
 		for _, k := range classes() {
 			if k.name == name {
-				return (&cell{class: k, trials: trials, read: []int{a, b}, one: one}).cellOf(judges)
+				return (&cell{class: k, trials: trials, read: []int{a, b}, one: one}).cellOf(both)
 			}
 		}
 		t.Fatal(name)

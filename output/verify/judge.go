@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
-	"time"
+
+	"bangqr/output/judges"
 )
 
 // A Judge is a pair of programs on this machine that are not ours: one makes pixels of a PDF, one reads codes in them.
@@ -25,14 +25,12 @@ type Spoke struct {
 }
 
 // Name is that of both programs.
-func (j Judge) Name() string { return base(j.Raster) + " + " + base(j.Reader) }
-
-func base(path string) string { return strings.TrimSuffix(filepath.Base(path), ".exe") }
+func (j Judge) Name() string { return judges.Name(j.Raster) + " + " + judges.Name(j.Reader) }
 
 // The programs that are known, the better first.
 var (
 	rasters = [...]string{"pdftoppm", "mutool"}
-	readers = [...]string{"zbarimg", "ZXingReader"}
+	readers = [...]string{judges.Zbarimg, judges.ZXingReader}
 )
 
 // Judges finds those of this machine, and names the programs that are not there. Each that makes pixels is paired with one that
@@ -71,10 +69,9 @@ type mappedCode struct {
 }
 
 const (
-	judgeTime   = 2 * time.Minute // for one program and some pages
-	judgePages  = 16              // at a time
-	judgePixels = 120_000_000     // of a page
-	judgeLeast  = 40              // dpi
+	judgePages  = 16          // at a time
+	judgePixels = 120_000_000 // of a page
+	judgeLeast  = 40          // dpi
 	judgeMost   = 600
 )
 

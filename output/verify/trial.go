@@ -1,20 +1,17 @@
 package verify
 
 import (
-	"bytes"
 	"context"
-	"encoding/xml"
-	"errors"
 	"fmt"
 	"image"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
+
+	"bangqr/output/judges"
 )
 
 // A trial is one judge at one scale.
@@ -40,11 +37,11 @@ func (t *trial) run(ctx context.Context, pages []int) error {
 	cut := map[string]cutout{}
 	images, err := filepath.Glob(filepath.Join(t.dir, "p-*"))
 	if err != nil || len(images) != len(pages) {
-		return fmt.Errorf("%s: %d pages of %d", base(t.judge.Raster), len(images), len(pages))
+		return fmt.Errorf("%s: %d pages of %d", judges.Name(t.judge.Raster), len(images), len(pages))
 	}
 	slices.SortFunc(images, func(a, b string) int { return pageOf(a) - pageOf(b) })
 	for i, name := range images {
-		img, err := readPGM(name)
+		img, err := judges.ReadPGM(name)
 		if err != nil {
 			return err
 		}
@@ -91,39 +88,11 @@ func (t *trial) raster(ctx context.Context, pages []int, dpi float64) error {
 	from, to := strconv.Itoa(pages[0]), strconv.Itoa(pages[len(pages)-1])
 	r := strconv.Itoa(int(dpi))
 	args := []string{"-gray", "-r", r, "-f", from, "-l", to, t.file, filepath.Join(t.dir, "p")}
-	if base(t.judge.Raster) == "mutool" {
+	if judges.Name(t.judge.Raster) == "mutool" {
 		args = []string{"draw", "-q", "-c", "gray", "-F", "pgm", "-r", r, "-o", filepath.Join(t.dir, "p-%d.pgm"), t.file, from + "-" + to}
 	}
-	_, err := run(ctx, t.judge.Raster, args...)
+	_, err := judges.Run(ctx, t.judge.Raster, args...)
 	return err
-}
-
-// run runs a program for so long at the most, and gives what it writes.
-func run(ctx context.Context, name string, args ...string) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, judgeTime)
-	defer cancel()
-	c := exec.CommandContext(ctx, name, args...)
-	var out limited
-	c.Stdout = &out
-	c.WaitDelay = time.Second
-	err := c.Run()
-	if ctx.Err() != nil {
-		return nil, fmt.Errorf("%s: took longer than %s", base(name), judgeTime)
-	}
-	if err != nil {
-		return out.Bytes(), fmt.Errorf("%s: %w", base(name), err)
-	}
-	return out.Bytes(), nil
-}
-
-// limited keeps the first megabytes of what is written.
-type limited struct{ bytes.Buffer }
-
-func (l *limited) Write(p []byte) (int, error) {
-	if l.Len() < 16<<20 {
-		l.Buffer.Write(p)
-	}
-	return len(p), nil
 }
 
 // A cutout is what a picture shows: a code, or a page without its codes.
@@ -139,7 +108,7 @@ func (t *trial) cutOut(img *image.Gray, page int, mm float64, cut map[string]cut
 	put := func(part *image.Gray, c cutout) {
 		name := filepath.Join(t.dir, fmt.Sprintf("c-%d-%d.pgm", page, len(files)))
 		if err == nil {
-			err = writePGM(name, part)
+			err = judges.WritePGM(name, part)
 		}
 		files = append(files, name)
 		cut[name] = c
@@ -195,35 +164,17 @@ func (t *trial) settle(c cutout, got []string) {
 
 // read gives what the reader finds in each picture.
 func (t *trial) read(ctx context.Context, files []string) (map[string][]string, error) {
-	if base(t.judge.Reader) == "ZXingReader" {
+	if judges.Name(t.judge.Reader) == judges.ZXingReader {
 		return t.zxing(ctx, files)
 	}
-	out, err := run(ctx, t.judge.Reader, append([]string{"--quiet", "--xml", "-Sdisable", "-Sqrcode.enable"}, files...)...)
-	var exit *exec.ExitError
-	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 4) { // 4: in some picture there was nothing
-		return nil, err
-	}
-	var all struct {
-		Source []struct {
-			Href  string   `xml:"href,attr"`
-			Found []string `xml:"index>symbol>data"`
-		} `xml:"source"`
-	}
-	if err := xml.Unmarshal(out, &all); err != nil && len(bytes.TrimSpace(out)) > 0 {
-		return nil, fmt.Errorf("%s: its answer cannot be read", base(t.judge.Reader))
-	}
-	got := map[string][]string{}
-	for _, s := range all.Source {
-		got[s.Href] = s.Found
-	}
-	return got, nil
+	return judges.Zbar(ctx, t.judge.Reader, files)
 }
 
 // zxing asks picture by picture, since its answer for many is not for machines.
 func (t *trial) zxing(ctx context.Context, files []string) (map[string][]string, error) {
 	got := map[string][]string{}
 	for _, f := range files {
-		out, err := run(ctx, t.judge.Reader, "-format", "QRCode", "-bytes", f)
+		out, err := judges.Run(ctx, t.judge.Reader, "-format", "QRCode", "-bytes", f)
 		if text := strings.TrimRight(string(out), "\r\n"); text != "" && err == nil {
 			got[f] = strings.Split(text, "\n")
 		}

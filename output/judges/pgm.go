@@ -1,4 +1,4 @@
-package verify
+package judges
 
 import (
 	"bufio"
@@ -11,8 +11,8 @@ import (
 
 var errPGM = errors.New("a picture cannot be read")
 
-// readPGM reads a gray picture as rasterisers write it.
-func readPGM(name string) (*image.Gray, error) {
+// ReadPGM reads a gray picture as rasterisers write it.
+func ReadPGM(name string) (*image.Gray, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
@@ -42,7 +42,8 @@ func headOf(data []byte) int {
 	return at
 }
 
-func writePGM(name string, m *image.Gray) error {
+// WritePGM writes a gray picture as readers of codes take it.
+func WritePGM(name string, m *image.Gray) error {
 	f, err := os.Create(name)
 	if err != nil {
 		return err
