@@ -50,13 +50,6 @@ func (r *repository) git(args ...string) ([]byte, error) {
 	return out, err
 }
 
-func or(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
 // within gives a path as the repository has it; false for one outside.
 func (r *repository) within(name string) (string, bool) {
 	abs, err := filepath.Abs(name)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,12 +36,12 @@ func (p *planRun) openRevision(ctx context.Context) (*repository, error) {
 	}
 	bare, err := r.git("rev-parse", "--is-bare-repository")
 	if err != nil {
-		return nil, usage(errors.New(p.say("plan.git.repo", or(r.dir, "."), err.Error())))
+		return nil, usage(errors.New(p.say("plan.git.repo", cmp.Or(r.dir, "."), err.Error())))
 	}
 	if strings.TrimSpace(string(bare)) != "true" {
 		top, err := r.git("rev-parse", "--show-toplevel")
 		if err != nil {
-			return nil, usage(errors.New(p.say("plan.git.repo", or(r.dir, "."), err.Error())))
+			return nil, usage(errors.New(p.say("plan.git.repo", cmp.Or(r.dir, "."), err.Error())))
 		}
 		r.top = filepath.FromSlash(strings.TrimSpace(string(top)))
 	}
@@ -100,7 +101,7 @@ func (p *planRun) ofRevision(ctx context.Context, b *baseline) error {
 // checkOut puts the files that a run may read into a folder.
 func (p *planRun) checkOut(r *repository, dir string) error {
 	below := map[string]bool{}
-	for _, name := range []string{p.opt.Catalog, p.opt.Places, p.opt.Offices, p.opt.Entries, p.opt.Templates, or(p.opt.ConfigFile, filepath.Join(p.opt.Folder, configName))} {
+	for _, name := range []string{p.opt.Catalog, p.opt.Places, p.opt.Offices, p.opt.Entries, p.opt.Templates, cmp.Or(p.opt.ConfigFile, filepath.Join(p.opt.Folder, configName))} {
 		if name == "" || name == stdio {
 			continue
 		}
@@ -114,7 +115,7 @@ func (p *planRun) checkOut(r *repository, dir string) error {
 		below[rel] = true
 	}
 	if len(below) == 0 {
-		return usage(errors.New(p.say("plan.git.outside", or(p.opt.Catalog, "sample"), r.top)))
+		return usage(errors.New(p.say("plan.git.outside", cmp.Or(p.opt.Catalog, "sample"), r.top)))
 	}
 	all, err := r.below(below, p.opt.Output)
 	if err != nil {
@@ -155,7 +156,7 @@ func (r *repository) below(folders map[string]bool, output string) ([]blob, erro
 // lies in the repository leading to the revision's file.
 func (p *planRun) settingsAt(r *repository, dir string) (Options, error) {
 	o := p.opt
-	config := or(p.opt.ConfigFile, filepath.Join(p.opt.Folder, configName))
+	config := cmp.Or(p.opt.ConfigFile, filepath.Join(p.opt.Folder, configName))
 	if rel, ok := r.within(config); ok {
 		at := filepath.Join(dir, filepath.FromSlash(rel))
 		if _, err := os.Stat(at); err == nil {

@@ -192,15 +192,9 @@ const mostTold = 30
 
 // tellVerified tells a report to people.
 func (v *verification) tellVerified(r *verify.Report) {
-	faults := 0
-	for i := range r.Findings {
+	for i := range r.Findings[:min(len(r.Findings), mostTold)] {
 		f := &r.Findings[i]
-		if f.Level == verify.Fault {
-			faults++
-		}
-		if i < mostTold {
-			v.print(map[verify.Level]string{verify.Fault: "verify.fault", verify.Warning: "verify.warning"}[f.Level], f.Text(string(v.speech)))
-		}
+		v.print(map[verify.Level]string{verify.Fault: "verify.fault", verify.Warning: "verify.warning"}[f.Level], f.Text(string(v.speech)))
 	}
 	if n := len(r.Findings); n > mostTold {
 		v.print("verify.more", n-mostTold)
@@ -208,7 +202,7 @@ func (v *verification) tellVerified(r *verify.Report) {
 	if r.Sound {
 		v.print("verify.sound", r.Signs, r.Files, r.Pages, r.Read, r.Codes)
 	} else {
-		v.print("verify.unsound", faults, r.Signs, r.Files, r.Pages, r.Read, r.Codes)
+		v.print("verify.unsound", r.Faults(), r.Signs, r.Files, r.Pages, r.Read, r.Codes)
 	}
 	v.tellStress(r.Stress)
 	if !v.quiet {

@@ -23,17 +23,12 @@ func (v *verification) proofSheet(r *verify.Report) error {
 	for i := range m.Signs {
 		editions[m.Signs[i].ID] = m.Signs[i].Edition
 	}
-	s := proof.Sheet{Lang: string(v.speech), Office: v.officeName(), Folder: v.folder(), Sound: r.Sound}
+	s := proof.Sheet{Lang: string(v.speech), Office: v.officeName(), Folder: v.folder(), Sound: r.Sound, Faults: r.Faults()}
 	var names []string
 	for _, j := range r.Judges {
 		names = append(names, j.Name)
 	}
 	s.Judges = strings.Join(names, ", ")
-	for i := range r.Findings {
-		if r.Findings[i].Level == verify.Fault {
-			s.Faults++
-		}
-	}
 	seen := map[[3]string]bool{}
 	for i := range r.Results {
 		for _, c := range r.Results[i].Codes {

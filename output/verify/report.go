@@ -14,6 +14,17 @@ var source string
 
 var page = template.Must(template.Must(template.New("report").Parse(source)).Parse(stressSource))
 
+// Faults is how many findings are faults.
+func (r *Report) Faults() int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Level == Fault {
+			n++
+		}
+	}
+	return n
+}
+
 // HTML gives the report as one page that refers to nothing outside itself.
 func (r *Report) HTML(lang string) ([]byte, error) {
 	w, ok := words[lang]
