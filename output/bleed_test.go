@@ -2,7 +2,6 @@ package output_test
 
 import (
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"bangqr/output"
 	"bangqr/output/impose"
+	"bangqr/output/judges/judgestest"
 	"bangqr/output/pdf"
 	"bangqr/templates"
 	"bangqr/templates/scene"
@@ -32,12 +32,7 @@ func firsts(t *testing.T) []*templates.Composed {
 // TestMarksOfEveryKind has poppler read the boxes of every page of a sign of each kind that is printed with marks: all but
 // label stock and screens have 3 mm of bleed around the trim, marks around that, and the trim is the sign's own page.
 func TestMarksOfEveryKind(t *testing.T) {
-	if _, err := exec.LookPath("pdfinfo"); err != nil {
-		if os.Getenv("JUDGES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	judgestest.Need(t, "pdfinfo")
 	all, dir := firsts(t), t.TempDir()
 	j := output.Job{Dir: dir, Formats: []string{"pdf"}, Count: len(all), Press: output.Press{Colour: output.CMYK, Marks: pdf.AllMarks},
 		Compose: func(i int) (*output.Sign, error) {

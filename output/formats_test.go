@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"bangqr/output/judges/judgestest"
 	"bangqr/output/pdf"
 	"bangqr/output/png"
 	"bangqr/output/svg"
@@ -211,26 +212,13 @@ func TestFormatsAgree(t *testing.T) {
 	if testing.Short() {
 		t.Skip("renders large pages seven times")
 	}
-	needJudges(t)
+	judgestest.Need(t, "pdftoppm", "rsvg-convert", "zbarimg")
 	for _, s := range specimens(t) {
 		for i := range s.Doc.Pages {
 			if last := len(s.Doc.Pages) - 1; i > 0 && i < last {
 				continue
 			}
 			t.Run(fmt.Sprintf("%s/%d", strings.ReplaceAll(s.ID, "/", "_"), i+1), func(t *testing.T) { agree(t, &s.Doc.Pages[i]) })
-		}
-	}
-}
-
-// needJudges skips a test where a renderer or decoder is not installed, unless JUDGES=required.
-func needJudges(t *testing.T) {
-	t.Helper()
-	for _, tool := range []string{"pdftoppm", "rsvg-convert", "zbarimg"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			if os.Getenv("JUDGES") == "required" {
-				t.Fatal(err)
-			}
-			t.Skip(err)
 		}
 	}
 }

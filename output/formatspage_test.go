@@ -7,6 +7,7 @@ import (
 	stdpng "image/png"
 	"testing"
 
+	"bangqr/output/judges/judgestest"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -60,7 +61,7 @@ func slope(t *testing.T) []byte {
 // TestFormatsAgreeOnEverything: the sample has no turned pictures, dashes or round ends. Marks need 300 dpi: at less they are
 // finer than a pixel.
 func TestFormatsAgreeOnEverything(t *testing.T) {
-	needJudges(t)
+	judgestest.Need(t, "pdftoppm", "rsvg-convert", "zbarimg")
 	p := everything(t)
 	b := &bench{dir: t.TempDir(), dpi: 300, codes: qr.NewCache()}
 	whole := b.pdf(t, p)

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bangqr/output/judges/judgestest"
 )
 
 // onSmallDisk mounts a small disk in memory and runs a script on it, as root of a name space of its own where that is allowed. The
@@ -24,7 +26,7 @@ func onSmallDisk(t *testing.T, script string) (stdout, stderr string) {
 		t.Fatal(err)
 	}
 	if err := exec.Command("unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=1m", "small", disk).Run(); err != nil {
-		if os.Getenv("JUDGES") == "required" && os.Geteuid() == 0 {
+		if judgestest.Required() && os.Geteuid() == 0 {
 			t.Fatalf("no disk can be mounted here: %v", err)
 		}
 		t.Skipf("no disk can be mounted here: %v", err)

@@ -2,12 +2,13 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"go.yaml.in/yaml/v3"
+
+	"bangqr/output/judges/judgestest"
 )
 
 // step takes the script of one step out of a workflow: "step signs.yml run got.sh".
@@ -33,14 +34,7 @@ func step(ts *testscript.TestScript, _ bool, args []string) {
 // their folder; "exits 3 sh …" as in TestScripts.
 func TestHooks(t *testing.T) {
 	t.Parallel()
-	for _, tool := range []string{"git", "flock", "sh", "bash", "unzip"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			if os.Getenv("JUDGES") == "required" {
-				t.Fatal(err)
-			}
-			t.Skip(err)
-		}
-	}
+	judgestest.Need(t, "git", "flock", "sh", "bash", "unzip")
 	examples, err := filepath.Abs("../../.github/examples")
 	if err != nil {
 		t.Fatal(err)

@@ -48,6 +48,7 @@ var mayImport = map[string]string{
 	"output":                        "catalog/fault templates/digest templates/scene templates/qr output/impose output/inks output/pdf output/png output/svg",
 	"output/runs":                   "catalog catalog/fault output",
 	"output/judges":                 "",
+	"output/judges/judgestest":      "",
 	"output/stress":                 "templates/scene templates/qr output/judges",
 	"output/verify":                 "templates/edition output output/judges output/preflight output/stress",
 	"output/proof":                  "templates/scene output/drawn",

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/output/judges/judgestest"
 	"bangqr/templates"
 	"bangqr/templates/scene"
 
@@ -169,12 +170,7 @@ func staggered() scene.Document {
 // TestStitchedReads lays the printed sheets of boards together and has zbar read every code of them, which one that a seam
 // cut or that was put askew would not be.
 func TestStitchedReads(t *testing.T) {
-	if _, err := exec.LookPath("zbarimg"); err != nil {
-		if os.Getenv("JUDGES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	judgestest.Need(t, "zbarimg")
 	for _, doc := range []scene.Document{sampleSign(t, "community-board", "", 0), sampleSign(t, "catalog-board", "", 0), sampleSign(t, "procedure-poster", "a3", 0), staggered()} {
 		doc.Pages = doc.Pages[:1]
 		p := &doc.Pages[0]

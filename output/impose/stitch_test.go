@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/output/judges/judgestest"
 	"bangqr/output/pdf"
 	"bangqr/templates"
 	"bangqr/templates/qr"
@@ -28,12 +29,7 @@ type gray struct {
 // rastered has poppler draw every page of a document.
 func rastered(t *testing.T, doc scene.Document) []gray {
 	t.Helper()
-	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		if os.Getenv("JUDGES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	judgestest.Need(t, "pdftoppm")
 	data, err := pdf.RenderFor(doc, qr.NewCache(), pdf.Options{Marks: pdf.NoMarks})
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"bangqr/output/judges/judgestest"
 	"bangqr/templates/scene"
 )
 
@@ -19,12 +20,7 @@ import (
 // judge runs a program and gives its output and messages.
 func judge(t *testing.T, name string, args ...string) (out, messages string) {
 	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("JUDGES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	judgestest.Need(t, name)
 	cmd := exec.CommandContext(t.Context(), name, args...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"bangqr/output/judges/judgestest"
 	"bangqr/templates/scene"
 )
 
@@ -50,12 +51,7 @@ func TestEncode(t *testing.T) {
 
 // TestJudge lets zbar read a page. It is skipped where zbar is not installed, unless JUDGES=required.
 func TestJudge(t *testing.T) {
-	if _, err := exec.LookPath("zbarimg"); err != nil {
-		if os.Getenv("JUDGES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	judgestest.Need(t, "zbarimg")
 	path := filepath.Join(t.TempDir(), "page.png")
 	var b bytes.Buffer
 	if err := Encode(&b, render(t, board(t), Options{DPI: 150}), 150); err != nil {

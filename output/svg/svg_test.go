@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"bangqr/output/judges/judgestest"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -159,12 +160,7 @@ func ascii(s string) string {
 // TestJudge has xmllint read a file whose texts are as hostile as can be. It is skipped where that is not installed, unless
 // JUDGES=required.
 func TestJudge(t *testing.T) {
-	if _, err := exec.LookPath("xmllint"); err != nil {
-		if os.Getenv("JUDGES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	judgestest.Need(t, "xmllint")
 	var all strings.Builder
 	for r := range rune(0x3000) {
 		all.WriteRune(r)
@@ -227,12 +223,7 @@ func TestClip(t *testing.T) {
 // rasterise paints a file with librsvg.
 func rasterise(t *testing.T, file []byte, dpi int) image.Image {
 	t.Helper()
-	if _, err := exec.LookPath("rsvg-convert"); err != nil {
-		if os.Getenv("JUDGES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip("no rsvg-convert")
-	}
+	judgestest.Need(t, "rsvg-convert")
 	d := strconv.Itoa(dpi)
 	cmd := exec.Command("rsvg-convert", "-d", d, "-p", d)
 	cmd.Stdin = bytes.NewReader(file)
