@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"bangqr/catalog/golden"
 )
 
 // TestLinks takes the addresses behind cells, and names formulas.
@@ -18,7 +20,7 @@ func TestLinks(t *testing.T) {
 	formula := func(at, is string) func(*excelize.File) error {
 		return func(f *excelize.File) error { return f.SetCellFormula("S", at, is) }
 	}
-	golden(t, full(book(t, []sheetOf{{"S", [][]string{head,
+	golden.Test(t, full(book(t, []sheetOf{{"S", [][]string{head,
 		{"1.000001", "A", "X", "Xem tại đây"}, {"1.000002", "B", "X", "https://dichvucong.gov.vn/b"}, {"1.000003", "C", "X"}, {"1.000004", "D", "X", "Thư"},
 		{"1.000005", "E", "X", "Xem"}, {"1.000006", "G", "X"}, {"1.000007", "H", "X"}, {"1.000008", "I", "X", "dichvucong.gov.vn/i"},
 	}}}, link("D2", "https://dichvucong.gov.vn/a"), link("D3", "https://evil.example/"), link("B4", "https://dichvucong.gov.vn/c"), link("D5", "mailto:a@b.vn"), link("D9", "https://dichvucong.gov.vn/j"),
@@ -34,7 +36,7 @@ func TestLinkColumn(t *testing.T) {
 	links := []func(*excelize.File) error{link("E2", "https://dichvucong.gov.vn/a"), link("E3", "https://dichvucong.gov.vn/b"), link("D2", "https://vidu.gov.vn/tep")}
 	few := links[1:]
 	better := [][]string{append(slices.Clone(rows[0]), "Link"), append(slices.Clone(rows[1]), "https://dichvucong.gov.vn/c"), rows[2], rows[3]}
-	golden(t, "== half of the rows\n"+full(book(t, []sheetOf{{"S", rows}}, links...))+
+	golden.Test(t, "== half of the rows\n"+full(book(t, []sheetOf{{"S", rows}}, links...))+
 		"== fewer\n"+full(book(t, []sheetOf{{"S", rows}}, few...))+
 		"== beside a column of addresses\n"+full(book(t, []sheetOf{{"S", better}}, links...))+
 		"== written out\n"+full(csvOf("Mã số,Tên,Lĩnh vực,Trang", "1.000001,A,X,https://dichvucong.gov.vn/a", "1.000002,B,X,chưa có")))
@@ -47,7 +49,7 @@ func TestQuestions(t *testing.T) {
 	}
 	ask := func(in Input, columns map[string]string) string { in.Map = columns; return full(in) }
 	const a, b = "Cơ quan giải quyết", "Cơ quan có thẩm quyền"
-	golden(t, "== equally good\n"+full(two(a, b))+
+	golden.Test(t, "== equally good\n"+full(two(a, b))+
 		"== one better\n"+full(two("Cơ quan thực hiện", b))+
 		"== both agree\n"+full(csvOf("Mã số,Tên,Lĩnh vực,"+a+","+b, "1.000001,A,X,UBND xã,UBND Xã", "1.000002,B,X,,UBND tỉnh"))+
 		"== the same heading twice\n"+full(two(a, a))+
@@ -84,7 +86,7 @@ func TestMappings(t *testing.T) {
 	if empty, err := ParseMappings(nil, MappingsName); err == nil && len(empty) > 0 {
 		t.Error(empty, err)
 	}
-	golden(t, s)
+	golden.Test(t, s)
 }
 
 // TestSpelling writes fields one way, over all formats.
@@ -95,7 +97,7 @@ func TestSpelling(t *testing.T) {
 	for _, format := range formats {
 		b.WriteString(full(table.in(t, format)))
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestStrict makes an error of every repair, with every cell where that is asked for.
@@ -113,5 +115,5 @@ func TestStrict(t *testing.T) {
 			}
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }

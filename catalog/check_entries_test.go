@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // officeHosts are the further hosts that the office of these tests has allowed.
@@ -110,7 +112,7 @@ func TestEntryRules(t *testing.T) {
 			t.Errorf("rule %s not tried", id)
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // ofEntries reports the rules of entries alone.

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"bangqr/catalog/golden"
 	"bangqr/catalog/known"
 )
 
@@ -85,7 +86,7 @@ func wording(ps []Problem) string {
 
 // TestKnown shows what is told of codes that are wrong, in both languages.
 func TestKnown(t *testing.T) {
-	golden(t, wording(madeOf(t, "wrong.csv", wrongCodes).Check(CheckOptions{Known: true})))
+	golden.Test(t, wording(madeOf(t, "wrong.csv", wrongCodes).Check(CheckOptions{Known: true})))
 }
 
 // TestKnownQuiet holds that what is right is not doubted: the sample, names in other words. Codes that the index lacks are
@@ -140,7 +141,7 @@ func TestKnownURL(t *testing.T) {
 func TestPrevious(t *testing.T) {
 	old := madeOf(t, "old.csv", "1.004800,Cấp phép\n1.009812,Cấp lại phép\n1.001913,Đăng ký khai sinh\n1.000001,Tách hộ\n1.000002,Nhập hộ\nC08_A1,Hòa giải\n")
 	now := madeOf(t, "new.csv", "1.0048,Cấp phép\n1.0098,Cấp lại phép\n1.001913,Đăng ký khai sinh\n1.000001,Cấp giấy chứng tử\nc08_a1,Hoà giải.\n")
-	golden(t, wording(now.Check(CheckOptions{Known: true, Previous: old})))
+	golden.Test(t, wording(now.Check(CheckOptions{Known: true, Previous: old})))
 }
 
 // TestRoundsTo counts as spreadsheets do.

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bangqr/catalog/golden"
 )
 
 const diffOld = `code,name,field,url,fee,status,agency,name_en
@@ -55,7 +57,7 @@ func TestDiff(t *testing.T) {
 	d := Compare(old, fresh)
 	var b bytes.Buffer
 	check(t, d.Markdown(&b))
-	golden(t, d.lines()+"\n"+b.String())
+	golden.Test(t, d.lines()+"\n"+b.String())
 	for _, k := range ChangeKinds() {
 		if len(d.Of(k)) == 0 {
 			t.Errorf("no change is %s", k)

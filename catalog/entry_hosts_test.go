@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bangqr/catalog/golden"
 )
 
 // TestEntryHosts holds each kind of entries to its own hosts: a page of the state's serves most kinds, one of the office's
@@ -61,5 +63,5 @@ func TestEntryHostWords(t *testing.T) {
 			b.WriteString(p.Text("en") + "\n    " + p.Text("vi") + "\n")
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }

@@ -13,6 +13,7 @@ import (
 	"testing/iotest"
 
 	"bangqr/catalog/fault"
+	"bangqr/catalog/golden"
 )
 
 // both writes an error in both languages. A message whose Vietnamese is the English is none.
@@ -93,7 +94,7 @@ func TestErrors(t *testing.T) {
 	both(t, &b, err)
 	_, err = readOffice("o.json", "[]")
 	both(t, &b, err)
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestTreeErrors holds the messages about files and folders themselves.
@@ -116,7 +117,7 @@ func TestTreeErrors(t *testing.T) {
 	both(t, &b, (&Catalog{}).Write(&bytes.Buffer{}, "xml"))
 	both(t, &b, (&Catalog{}).WritePlaces(&bytes.Buffer{}, JSON))
 	both(t, &b, new(Channels).UnmarshalJSON([]byte(`["fax"]`)))
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestText words errors however they are wrapped.

@@ -3,6 +3,8 @@ package catalog
 import (
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // TestLevy joins a column of phí with one of lệ phí, in every shape a list has, and asks about other columns as before.
@@ -13,7 +15,7 @@ func TestLevy(t *testing.T) {
 	}
 	asked := func(in Input, columns map[string]string) Input { in.Map = columns; return in }
 	doc := func(name, text string) Input { return Input{Name: name, Data: strings.NewReader(text)} }
-	golden(t, "== two columns\n"+full(rows("Phí,Lệ phí"))+
+	golden.Test(t, "== two columns\n"+full(rows("Phí,Lệ phí"))+
 		"== the other way round\n"+full(rows("Lệ phí (đồng),PHÍ"))+
 		"== answered\n"+full(asked(rows("Phí,Lệ phí"), map[string]string{"fee": "Lệ phí"}))+
 		"== one for both beside\n"+full(rows("\"Phí, lệ phí\",Lệ phí"))+

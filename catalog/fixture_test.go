@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -155,22 +152,6 @@ func check(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-// golden compares a text with the file named after the test; UPDATE=1 renews it.
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", t.Name()+".golden")
-	if os.Getenv("UPDATE") != "" {
-		check(t, os.MkdirAll("testdata", 0o777))
-		check(t, os.WriteFile(name, []byte(got), 0o666))
-		return
-	}
-	want, err := os.ReadFile(name)
-	check(t, err)
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", name, diff)
 	}
 }
 

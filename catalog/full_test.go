@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"bangqr/catalog/golden"
 )
 
 // full tells all that reading made of a file: the report, the repairs, the procedures, the problems.
@@ -155,7 +157,7 @@ func addParts(t *testing.T, in Input, parts map[string]string) Input {
 // TestFindings names macros and links to other files.
 func TestFindings(t *testing.T) {
 	const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	golden(t, full(addParts(t, procedures("1.000001", "A", "X").in(t, XLSX), map[string]string{
+	golden.Test(t, full(addParts(t, procedures("1.000001", "A", "X").in(t, XLSX), map[string]string{
 		"xl/vbaProject.bin":                             "x",
 		"xl/_rels/workbook.xml.rels":                    `<Relationship Id="rId99" Type="` + rel + `externalLink" Target="externalLinks/externalLink1.xml"/>`,
 		"xl/externalLinks/externalLink1.xml":            `<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`,
@@ -181,7 +183,7 @@ func TestEncodings(t *testing.T) {
 	wrong.Encoding = "tcvn"
 	unknown := csvOf("x")
 	unknown.Encoding = "tcvnn"
-	golden(t, "== a text\n"+full(Input{Name: "a.csv", Data: strings.NewReader(tcvn3)})+
+	golden.Test(t, "== a text\n"+full(Input{Name: "a.csv", Data: strings.NewReader(tcvn3)})+
 		"== a workbook\n"+full(book(t, []sheetOf{{"S", rows}}))+
 		"== not that encoding\n"+full(wrong)+"== no encoding\n"+full(unknown)+
 		"== a delimiter\n"+full(Input{Name: "a.csv", Data: strings.NewReader("Mã số#Tên#Lĩnh vực\n1.000001#A, B; C#X\n"), Delimiter: '#'}))

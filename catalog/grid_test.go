@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bangqr/catalog/golden"
 )
 
 // TestGrids shows files as tables, and finds in them the cells that problems name.
@@ -42,7 +44,7 @@ func TestGrids(t *testing.T) {
 			}
 		}
 	}
-	golden(t, got.String())
+	golden.Test(t, got.String())
 	for in, want := range map[string]int{"": -1, "A": 0, "Z": 25, "AA": 26, "XFD": 16383, "a": -1, strings.Repeat("Z", 99): -1} {
 		if diff := cmp.Diff(want, ColumnNumber(in)); diff != "" {
 			t.Error(in, diff)

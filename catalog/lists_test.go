@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"bangqr/catalog/golden"
 )
 
 // TestHeadings reads headings of two rows, repeated, numbered, and moved.
 func TestHeadings(t *testing.T) {
-	golden(t, ""+
+	golden.Test(t, ""+
 		"== two rows, the upper over several of the lower\n"+full(book(t, []sheetOf{{"S", [][]string{
 		{"DANH MỤC THỦ TỤC HÀNH CHÍNH"},
 		{"STT", "Thủ tục hành chính", "", "Lĩnh vực", "Cơ quan", "", "Ghi chú"},
@@ -29,7 +31,7 @@ func TestHeadings(t *testing.T) {
 // TestFieldRows takes fields and levels from rows between the data, and passes over what stands below it.
 func TestFieldRows(t *testing.T) {
 	head := []string{"STT", "Mã số", "Tên", "Cơ quan thực hiện"}
-	golden(t, ""+
+	golden.Test(t, ""+
 		"== merged over the width, capitals, counts\n"+full(book(t, []sheetOf{{"Sheet1", [][]string{head,
 		{"A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"},
 		{"I. LĨNH VỰC HỘ TỊCH (2 thủ tục)"},
@@ -60,7 +62,7 @@ func TestMergedCells(t *testing.T) {
 	sheet := []sheetOf{{"S", [][]string{{"DANH MỤC"}, head,
 		{"=1", "1.000001", "A", "Hộ  tịch", "UBND", "1/QĐ"}, {"", "1.000002", "B"}, {"=2", "1.000003", "C"},
 		{"=3", "1.000004", "D", "Đất đai"}, {"=4", "1.000005", "E", "", "Sở"}, {"=9"}, {"=5", "1.000006", "G"}}}}
-	golden(t, ""+
+	golden.Test(t, ""+
 		"== none\n"+full(book(t, sheet))+
 		"== a field over three rows, decisions over two, names and codes over two\n"+
 		full(book(t, sheet, merged("S", "A1:F1", "D3:D5", "F3:F4", "B6:B7", "C6:C7", "A3:A4")))+
@@ -90,7 +92,7 @@ func TestSheets(t *testing.T) {
 		in.Sheets = names
 		return in
 	}
-	golden(t, "== all\n"+full(choose())+
+	golden.Test(t, "== all\n"+full(choose())+
 		"== by name, without accents, and by number\n"+full(choose("ho tich", "2"))+
 		"== a hidden one\n"+full(choose("Ẩn"))+
 		"== none of that name\n"+full(choose("Hộ tich 1"))+full(choose("xyzxyz"))+
@@ -128,7 +130,7 @@ func communeBook() []sheetOf {
 // TestChildSheets joins the sheets of details to the procedures.
 func TestChildSheets(t *testing.T) {
 	papers := [][]string{{"THÀNH PHẦN HỒ SƠ"}, {"Mã TTHC", "Tên giấy tờ", "Mẫu đơn, tờ khai", "Bản chính"}, {"1.000001", "Đơn", "Mẫu 1"}, {"1.000001", "Đơn"}}
-	golden(t, full(book(t, communeBook(), merged("TPHS", "B3:B4")))+
+	golden.Test(t, full(book(t, communeBook(), merged("TPHS", "B3:B4")))+
 		"== headings in Vietnamese, what the list says goes first, the details come first\n"+full(book(t, []sheetOf{{"Hồ sơ", papers},
 		{"S", [][]string{{"Mã số", "Tên", "Lĩnh vực", "Mẫu đơn"}, {"1.000001", "A", "X", "Mẫu 2"}}}}))+
 		"== details alone\n"+full(book(t, []sheetOf{{"Hồ sơ", papers}})))
@@ -153,7 +155,7 @@ func TestOtherHeadings(t *testing.T) {
 
 // TestPartTotals: what ends one part of a list does not end the list; the parts below keep their own fields.
 func TestPartTotals(t *testing.T) {
-	golden(t, "== totals and notes below each part\n"+full(csvOf("STT,Mã số,Tên", "I,,Hộ tịch", "1,1.000001,Khai sinh", ",,Tổng cộng: 1 thủ tục",
+	golden.Test(t, "== totals and notes below each part\n"+full(csvOf("STT,Mã số,Tên", "I,,Hộ tịch", "1,1.000001,Khai sinh", ",,Tổng cộng: 1 thủ tục",
 		"II,,Đất đai", "2,1.000002,Sang tên", ",,Cộng: 1", ",,Trang 1", "III,,Thủy lợi", "1,,Hồ chứa nước", "3,1.000003,Xả thải", "Ghi chú: hết", "1. Các thủ tục nộp trực tuyến"))+
 		"== headings without numbers\n"+full(csvOf("STT,Mã số,Tên", ",,HỘ TỊCH", "1,1.000001,Khai sinh", ",,Tổng cộng: 1 thủ tục", ",,ĐẤT ĐAI", "2,1.000002,Sang tên", "Người lập biểu", "NGUYỄN VĂN A")))
 }

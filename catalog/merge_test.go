@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
+
+	"bangqr/catalog/golden"
 )
 
 const mergeOld = `code,name,field,short_name,tags,Quầy,url,fee,name_en
@@ -48,7 +50,7 @@ func TestMerge(t *testing.T) {
 			fmt.Fprintf(&b, "differing %s %s: %q and %q, kept the %s\n", d.Code, d.Column, d.Old, d.New, d.Kept)
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 	for _, column := range []string{"code", "name", "shortname", "name_fr", ""} {
 		if _, _, err := Merge(fresh, old, MergeOptions{Columns: []string{column}}); err == nil {
 			t.Errorf("column %q taken over", column)

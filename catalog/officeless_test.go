@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"bangqr/catalog/golden"
 )
 
 // TestOfficeless tells once of a file of places that knows nothing of offices, and by rows of one that does.
@@ -28,5 +30,5 @@ func TestOfficeless(t *testing.T) {
 			b.WriteString(p.Rule + " " + p.Text("en") + "\n    " + p.Text("vi") + "\n")
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }

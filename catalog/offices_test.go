@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bangqr/catalog/golden"
 )
 
 // province is a folder of three offices, six places and four procedures in which every rule of offices and places is
@@ -59,7 +61,7 @@ func TestOfficeRules(t *testing.T) {
 			t.Errorf("rule %s not tried", id)
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestOfficeForms reads the same offices from every form that holds them.

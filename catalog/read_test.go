@@ -13,6 +13,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bangqr/catalog/golden"
 )
 
 // facts are what a test compares of a procedure, without its source.
@@ -95,7 +97,7 @@ func TestWorkbook(t *testing.T) {
 	for _, x := range r.Repairs {
 		b.WriteString(x.Text("en") + "\n" + x.Text("vi") + "\n")
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestUTF16 reads what a spreadsheet saves as "Unicode text", of both byte orders.
@@ -160,7 +162,7 @@ func TestRepairs(t *testing.T) {
 	for _, x := range r.Repairs {
 		b.WriteString(x.Text("en") + "\n")
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestFolder merges the catalogs of a folder and takes places and office by name.

@@ -14,6 +14,8 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	"bangqr/catalog/golden"
 )
 
 // allFacts compares whole catalogs, but for where their parts stood.
@@ -185,5 +187,5 @@ func TestYAML(t *testing.T) {
 		"channels":"online counter","documents":["Tờ khai; hai bản","- Giấy chứng sinh"],"from":"2026-07-15","fee":"0","name_en":"Birth","tags":"phổ biến"}],"places":[{"id":"a","name":"Nhà văn hóa","phone":"+84900000000"}]}`)
 	var b bytes.Buffer
 	check(t, c.Write(&b, YAML))
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // ruleCases hold one table for each rule; the first is sound and breaks none.
@@ -105,7 +107,7 @@ func TestRules(t *testing.T) {
 			t.Errorf("rule %s not tried", id)
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // ofOffices reports the rules of offices and places, which have tests of their own.
@@ -154,7 +156,7 @@ func TestPlaceRules(t *testing.T) {
 	for _, x := range r.Repairs {
 		fmt.Fprintln(&b, x.Text("en"))
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestProblemJSON holds the form that machines read.

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // TestSaved reads files as an office program (LibreOffice) saved them, not as we imagine them: with a password, with macros,
@@ -21,5 +23,5 @@ func TestSaved(t *testing.T) {
 	for _, name := range names {
 		b.WriteString("== " + name + "\n" + full(Input{FS: files, Path: name}))
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }

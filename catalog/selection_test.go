@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"bangqr/catalog/golden"
 )
 
 // chosenBy gives the codes that a selection takes of the sample.
@@ -67,7 +69,7 @@ func TestSelectionErrors(t *testing.T) {
 		fmt.Fprintf(&b, "%.40s\n", text)
 		both(t, &b, err)
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestSelectionTakes holds that a procedure is taken alone as it is among others.

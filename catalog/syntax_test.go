@@ -3,6 +3,8 @@ package catalog
 import (
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // TestSyntax words what is wrong with the text of a document: fully in Vietnamese for whoever reads that.
@@ -50,5 +52,5 @@ func TestSyntax(t *testing.T) {
 			t.Errorf("%.40q: %s", tc.text, vi)
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }

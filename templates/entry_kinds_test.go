@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 	"bangqr/catalog/link"
 	"bangqr/templates/scene"
 )
@@ -42,7 +43,7 @@ func TestEntryKindPages(t *testing.T) {
 			opt.Lang = tt.lang
 			for _, s := range Select(c, kind(t, tt.kind, tt.variant, tt.lang), Selection{}) {
 				if s.Subject == tt.subject {
-					golden(t, name+".txt", dump(compose(t, s, opt)))
+					golden.File(t, name+".txt", dump(compose(t, s, opt)))
 					return
 				}
 			}

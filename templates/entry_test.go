@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 	"bangqr/catalog/link"
 	"bangqr/templates/scene"
 )
@@ -88,7 +89,7 @@ func TestEntryPages(t *testing.T) {
 			opt.Boards = []*Kind{kind(t, "community-board", "", "vi"), k, kind(t, "field-poster", "", "vi")}
 			for _, s := range Select(c, k, Selection{}) {
 				if s.Subject == tt.subject {
-					golden(t, name+".txt", dump(compose(t, s, opt)))
+					golden.File(t, name+".txt", dump(compose(t, s, opt)))
 					return
 				}
 			}

@@ -4,35 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 	"bangqr/catalog/link"
 	"bangqr/templates/scene"
 )
-
-// golden compares with testdata/<name>; UPDATE=1 writes it.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); d != "" {
-		t.Errorf("%s (-want +got):\n%s", file, d)
-	}
-}
 
 func sample(t testing.TB) *catalog.Catalog {
 	t.Helper()
@@ -117,7 +96,7 @@ func TestPages(t *testing.T) {
 			}
 			for _, s := range Select(cat, k, Selection{}) {
 				if tt.subject == "" || s.Subject == tt.subject {
-					golden(t, name+".txt", dump(compose(t, s, opt)))
+					golden.File(t, name+".txt", dump(compose(t, s, opt)))
 					return
 				}
 			}

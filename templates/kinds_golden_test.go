@@ -3,6 +3,8 @@ package templates
 import (
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // TestKindPages keeps readable dumps of one sign of each further kind about procedures, fields, the catalog and places.
@@ -43,7 +45,7 @@ func TestKindPages(t *testing.T) {
 			opt.Lang = tt.lang
 			for _, s := range Select(c, kind(t, tt.kind, tt.variant, tt.lang), Selection{}) {
 				if tt.subject == "" || s.Subject == tt.subject {
-					golden(t, name+".txt", dump(compose(t, s, opt)))
+					golden.File(t, name+".txt", dump(compose(t, s, opt)))
 					return
 				}
 			}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"bangqr/catalog/golden"
 )
 
 // TestFolder holds that no YAML lies here: whoever stands in the project's folder has this folder as the one of his own kinds.
@@ -41,7 +43,7 @@ func TestLimits(t *testing.T) {
 			}
 		}
 	}
-	golden(t, "limits.txt", b.Bytes())
+	golden.File(t, "limits.txt", b.Bytes())
 }
 
 // TestLanguages reads every shipped kind in each language: a word that one language lacks is found here.
@@ -73,7 +75,7 @@ func TestSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "../kind.schema.json", got)
+	golden.File(t, "../kind.schema.json", got)
 	var s struct{ Properties map[string]any }
 	if err := json.Unmarshal(got, &s); err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 	"bangqr/templates/layout"
 	"bangqr/templates/scene"
 )
@@ -131,7 +132,7 @@ func TestPanel(t *testing.T) {
 				}
 			}
 		}
-		golden(t, "replacement-panel-"+code+"-vi.txt", dump(made))
+		golden.File(t, "replacement-panel-"+code+"-vi.txt", dump(made))
 		for _, want := range []string{"07-T1", "22/11/2026", was.Edition, is.Edition, made.Edition, "Bảng số", "0900 000 000", code} {
 			if !strings.Contains(strings.ReplaceAll(words, "bảng", "Bảng"), want) {
 				t.Errorf("%s: %q lacks %q", code, words, want)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 )
 
 // entries are one of each kind, as a YAML document.
@@ -53,7 +54,7 @@ func TestResolveEntry(t *testing.T) {
 			}
 		}
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestResolveEntryErrors holds that an entry with a fault has no code at all, and that each fault is told.
@@ -81,7 +82,7 @@ func TestResolveEntryErrors(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n  %v\n", e.Name, err)
 		vietnamese(t, &b, err)
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 	if err := (Rules{MoreHosts: []string{"*"}}).Check(); err == nil {
 		t.Error("further hosts: no error")
 	}

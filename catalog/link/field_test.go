@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 )
 
 // TestResolveField lists payloads of fields, whose pages they are, and refusals.
@@ -40,7 +41,7 @@ func TestResolveField(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n  %s\n  %s %s own=%v\n", tc.name, l.Payload, l.Host, l.Path, l.Own)
 		printable(t, l.Link, tc.r)
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestSampleFields holds that each field of the sample has a link and, with a base, a row of its own in the table.

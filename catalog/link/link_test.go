@@ -3,14 +3,11 @@ package link
 import (
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"bangqr/catalog"
-
-	"github.com/google/go-cmp/cmp"
+	"bangqr/catalog/golden"
 )
 
 const search = "https://dichvucong.gov.vn/tim-kiem-thu-tuc-hanh-chinh?keyword={{code}}"
@@ -64,7 +61,7 @@ func TestResolve(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n  %s\n  %s %s\n", tc.name, l.Payload, l.Host, l.Path)
 		printable(t, l, tc.r)
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // vietnamese writes an error in the other language, and holds each of its lines to be in it.
@@ -111,7 +108,7 @@ func TestRulesCheck(t *testing.T) {
 	var b strings.Builder
 	vietnamese(t, &b, err)
 	vietnamese(t, &b, Rules{Hosts: []string{}}.Check())
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // TestSample resolves every procedure of the sample with its rule: 182 pages and 65 searches.
@@ -154,7 +151,7 @@ func TestRedirectMap(t *testing.T) {
 	check(t, rs.WriteCSV(&b))
 	b.WriteString("\n")
 	check(t, rs.WriteNginx(&b))
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 func TestRedirectMapErrors(t *testing.T) {
@@ -176,7 +173,7 @@ func TestRedirectMapErrors(t *testing.T) {
 		fmt.Fprintln(&b, err)
 		vietnamese(t, &b, err)
 	}
-	golden(t, b.String())
+	golden.Test(t, b.String())
 }
 
 // FuzzResolve holds that whatever stands in a procedure and in the rules, a link is printable or there is none.
@@ -209,21 +206,5 @@ func check(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-// golden compares a text with the file named after the test; UPDATE=1 renews it.
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", t.Name()+".golden")
-	if os.Getenv("UPDATE") != "" {
-		check(t, os.MkdirAll("testdata", 0o777))
-		check(t, os.WriteFile(name, []byte(got), 0o666))
-		return
-	}
-	want, err := os.ReadFile(name)
-	check(t, err)
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", name, diff)
 	}
 }

@@ -4,35 +4,19 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"bangqr/catalog/golden"
 )
 
 func check(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-// golden compares a text with the file named after the test; UPDATE=1 renews it.
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", strings.ReplaceAll(t.Name(), "/", "-")+".golden")
-	if os.Getenv("UPDATE") != "" {
-		check(t, os.MkdirAll("testdata", 0o777))
-		check(t, os.WriteFile(name, []byte(got), 0o666))
-		return
-	}
-	want, err := os.ReadFile(name)
-	check(t, err)
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", name, diff)
 	}
 }
 
@@ -137,7 +121,7 @@ func TestWorkbook(t *testing.T) {
 		}
 		changed.WriteString("== " + e.name + "\n" + strings.ReplaceAll(e.text, "><", ">\n<") + "\n")
 	}
-	golden(t, changed.String())
+	golden.Test(t, changed.String())
 	sameValues(t, data, out)
 	listed := dump(t, out)
 	want := `Danh mục A1 FFDDEBF7 ô gộp

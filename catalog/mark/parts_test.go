@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bangqr/catalog/golden"
 )
 
 const mainNS = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
@@ -117,7 +119,7 @@ func TestSheets(t *testing.T) {
 			}
 		}
 	}
-	golden(t, got.String())
+	golden.Test(t, got.String())
 }
 
 // brief leaves out of a part what is the same in all.
@@ -169,7 +171,7 @@ func TestStyles(t *testing.T) {
 			got += strings.ReplaceAll(e.text, "><", ">\n<") + "\n"
 		}
 	}
-	golden(t, got)
+	golden.Test(t, got)
 }
 
 // TestNoStyles marks a workbook that has no styles at all.

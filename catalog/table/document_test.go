@@ -3,6 +3,8 @@ package table
 import (
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // para is a paragraph of one run.
@@ -54,7 +56,7 @@ func TestDocument(t *testing.T) {
 	parts := replaced(docParts(body), part{"word/_rels/document.xml.rels", relations([3]string{"r9", "hyperlink", "https://dichvucong.gov.vn/h?a=1&b"})}, part{"word/vbaProject.bin", "x"})
 	b, err := Document(zipped(t, parts...), "a.docx", Options{})
 	check(t, err)
-	golden(t, dump(b))
+	golden.Test(t, dump(b))
 }
 
 // TestFieldLink reads the instructions of fields.

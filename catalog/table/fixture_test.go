@@ -6,13 +6,9 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func check(t testing.TB, err error) {
@@ -150,21 +146,5 @@ func entries(s *strings.Builder, noun string, m map[Cell]string) {
 	slices.SortFunc(cells, func(a, b Cell) int { return (a.Row-b.Row)*maxColumns + a.Col - b.Col })
 	for _, c := range cells {
 		fmt.Fprintf(s, "  %s %s %s\n", noun, nameOf(c), m[c])
-	}
-}
-
-// golden compares a text with the file named after the test; UPDATE=1 renews it.
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", t.Name()+".golden")
-	if os.Getenv("UPDATE") != "" {
-		check(t, os.MkdirAll("testdata", 0o777))
-		check(t, os.WriteFile(name, []byte(got), 0o666))
-		return
-	}
-	want, err := os.ReadFile(name)
-	check(t, err)
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", name, diff)
 	}
 }

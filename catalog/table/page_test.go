@@ -3,6 +3,8 @@ package table
 import (
 	"strings"
 	"testing"
+
+	"bangqr/catalog/golden"
 )
 
 // TestPage reads tables as web systems and browsers write them.
@@ -27,7 +29,7 @@ func TestPage(t *testing.T) {
 <table><tbody><tr><td rowspan=9>A<td>1<tbody><tr><td>B<td>2</table>
 <svg><text>x</text></svg><table><td>không đóng<td>gì`, "a.xls", Options{})
 	check(t, err)
-	golden(t, dump(b))
+	golden.Test(t, dump(b))
 }
 
 // TestPageBudget holds pages that ask for far more than they say to an error or an answer within bounds.

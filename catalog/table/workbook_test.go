@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"bangqr/catalog/golden"
 )
 
 // oneSheet reads a workbook of one sheet with this content.
@@ -34,7 +36,7 @@ dòng 2 _x005F_x0041_</t></si><si/></sst>`
 <extLst><ext><row r="99"><c r="A99"><v>1</v></c></row></ext></extLst>`,
 		part{"xl/sharedStrings.xml", shared},
 		part{"xl/worksheets/_rels/sheet1.xml.rels", relations([3]string{"r1", "hyperlink", "https://dichvucong.gov.vn/?a=1&b=2"})})
-	golden(t, dump(b))
+	golden.Test(t, dump(b))
 }
 
 // TestBooks reads workbooks as different programs pack them.
@@ -54,7 +56,7 @@ func TestBooks(t *testing.T) {
 	}
 	b, err := Workbook(zipped(t, parts...), "a.xlsm", Options{})
 	check(t, err)
-	golden(t, dump(b))
+	golden.Test(t, dump(b))
 }
 
 // TestExcelize holds what another reader makes of its own workbook against ours.

@@ -18,6 +18,7 @@ var mayImport = map[string]string{
 	"catalog/charset":               "catalog/fault",
 	"catalog":                       "catalog/charset catalog/fault catalog/known catalog/payload catalog/table catalog/xlsx",
 	"catalog/fault":                 "",
+	"catalog/golden":                "",
 	"catalog/known":                 "",
 	"catalog/mark":                  "catalog/fault catalog/xlsx",
 	"catalog/table":                 "catalog/fault",

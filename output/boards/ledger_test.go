@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 )
 
 func write(t testing.TB, path, text string) {
@@ -136,7 +137,7 @@ func TestWrongRows(t *testing.T) {
 	for _, e := range l.Events {
 		b.WriteString(e.Board + " " + string(e.What) + " " + e.Date + " " + e.Edition + " " + e.Note + "\n")
 	}
-	golden(t, "wrong.golden", b.String())
+	golden.File(t, "wrong.golden", b.String())
 }
 
 // TestTorn cuts a ledger after each of its bytes, as a writer that is stopped leaves it: what was whole is read, the rest

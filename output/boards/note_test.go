@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 )
 
 // today is the day of the tests, a Sunday.
@@ -75,26 +76,7 @@ func TestNotes(t *testing.T) {
 		}
 		got.WriteString(message + told(u, "vi"))
 	}
-	golden(t, "notes.golden", got.String())
-}
-
-// golden compares a text with a file of testdata, or renews it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", path, diff)
-	}
+	golden.File(t, "notes.golden", got.String())
 }
 
 // TestNoteWithoutAccents: a message means the same without its accents and in capitals, or is not understood; never

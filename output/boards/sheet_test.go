@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 )
 
 // fill writes the sheet of the sample, fills cells of it in, and gives its path.
@@ -88,7 +89,7 @@ func TestForeignSheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "sheet.golden", strings.ReplaceAll(told(u, "vi"), filepath.Dir(path)+string(filepath.Separator), ""))
+	golden.File(t, "sheet.golden", strings.ReplaceAll(told(u, "vi"), filepath.Dir(path)+string(filepath.Separator), ""))
 	if _, err := roll.Sheet(Inspection{Path: filepath.Join("testdata", "notes.txt")}); err == nil {
 		t.Error("a text of messages is no sheet")
 	}

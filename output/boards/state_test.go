@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 )
 
 // TestState holds the state of boards after the events of testdata/state.csv, on several days, and what is due.
@@ -37,7 +38,7 @@ func TestState(t *testing.T) {
 	for _, d := range l.Due(today, 180, 30) {
 		fmt.Fprintf(&b, "%s %s %s %d\n", d.Why, d.Number, d.From, d.Days)
 	}
-	golden(t, "state.golden", b.String())
+	golden.File(t, "state.golden", b.String())
 }
 
 // TestTry: what is wrong with an event before it is written.

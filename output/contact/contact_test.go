@@ -2,8 +2,6 @@ package contact
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/google/go-cmp/cmp"
+
+	"bangqr/catalog/golden"
 )
 
 func small() *Sheet {
@@ -29,19 +29,7 @@ func TestHTML(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, got, _ = bytes.Cut(got, []byte("</head>\n"))
-	name := filepath.Join("testdata", "TestHTML.html")
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
+	golden.File(t, "TestHTML.html", got)
 }
 
 // TestWordsAreTwins: both languages have the same words, and the page asks for no other.

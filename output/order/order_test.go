@@ -4,14 +4,11 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"bangqr/catalog/golden"
 	"bangqr/templates/scene"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func sample() *Order {
@@ -31,19 +28,7 @@ func TestSheet(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	golden := filepath.Join("testdata", t.Name()+".golden")
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(golden, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Error(diff)
-	}
+	golden.Test(t, b.Bytes())
 }
 
 func TestCSV(t *testing.T) {

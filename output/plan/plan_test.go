@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -12,26 +11,10 @@ import (
 	"pgregory.net/rapid"
 
 	"bangqr/catalog"
+	"bangqr/catalog/golden"
 	"bangqr/output/boards"
 	"bangqr/output/runs"
 )
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := "testdata/" + name
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); d != "" {
-		t.Errorf("%s (-want +got):\n%s", file, d)
-	}
-}
 
 // wall is a place with one board that is asked for.
 func wall(status boards.What, was runs.Sign, coming *boards.Coming) Input {
@@ -120,7 +103,7 @@ func TestDecisions(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
-	golden(t, "TestDecisions.golden", []byte(b.String()))
+	golden.File(t, "TestDecisions.golden", []byte(b.String()))
 }
 
 // TestReasons words each kind of change.
@@ -148,7 +131,7 @@ func TestReasons(t *testing.T) {
 			}
 		}
 	}
-	golden(t, "TestReasons.golden", []byte(b.String()))
+	golden.File(t, "TestReasons.golden", []byte(b.String()))
 }
 
 // TestHostileText has nothing of a list break out of the cells of Markdown or become a formula.

@@ -3,12 +3,10 @@ package round
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"bangqr/catalog/golden"
 	"bangqr/output/boards"
 	"bangqr/output/drawn"
 	"bangqr/output/plan"
@@ -73,19 +71,7 @@ func TestPages(t *testing.T) {
 				}
 			}
 		}
-		file := "testdata/TestPages-" + lang + ".golden"
-		if os.Getenv("UPDATE") != "" {
-			if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(b.String(), "\n")); d != "" {
-			t.Errorf("%s (-want +got):\n%s", file, d)
-		}
+		golden.File(t, "TestPages-"+lang+".golden", b.Bytes())
 	}
 }
 

@@ -14,9 +14,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"bangqr/catalog/golden"
 	"bangqr/output/judges/judgestest"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
@@ -67,20 +67,7 @@ func render(t testing.TB, p *scene.Page) []byte {
 
 // TestRender compares the whole of a small page; UPDATE=1 renews it.
 func TestRender(t *testing.T) {
-	got := render(t, small(t))
-	name := filepath.Join("testdata", "TestRender.svg")
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
+	golden.File(t, "TestRender.svg", render(t, small(t)))
 }
 
 // TestRefused: what cannot be drawn is an error, not a file.
