@@ -132,6 +132,16 @@ func (r *ledgerRun) tellRows(ps []catalog.Problem, most int) {
 	}
 }
 
+// openBoard opens the ledger for the one board that an argument names.
+func (d *door) openBoard(c *cobra.Command, name, kind string) (*ledgerRun, *boards.Known, error) {
+	r, err := d.openRoll(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	k, err := r.boardOf(name, kind)
+	return r, k, err
+}
+
 // boardOf finds the one board that an argument names: by number, place or edition, and kind where several share a number.
 func (r *ledgerRun) boardOf(name, kind string) (*boards.Known, error) {
 	found := r.roll.ByNumber(name)

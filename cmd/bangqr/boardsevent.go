@@ -33,11 +33,7 @@ func (s *eventFlags) when(d *door, c *cobra.Command) {
 func (d *door) boardsEvent() *cobra.Command {
 	var s eventFlags
 	c := d.command("boards.event", "event BOARD EVENT [--date DATE] [--who NAME] [--note TEXT] [--edition EDITION] [--kind KIND]", d.args(2, 2, "arg.board.event"), func(c *cobra.Command, args []string) error {
-		r, err := d.openRoll(c)
-		if err != nil {
-			return err
-		}
-		k, err := r.boardOf(args[0], s.kind)
+		r, k, err := d.openBoard(c, args[0], s.kind)
 		if err != nil {
 			return err
 		}
@@ -51,11 +47,7 @@ func (d *door) boardsEvent() *cobra.Command {
 func (d *door) boardsMove() *cobra.Command {
 	var s eventFlags
 	c := d.command("boards.move", "move BOARD PLACE [--date DATE] [--who NAME] [--note TEXT] [--kind KIND]", d.args(2, 2, "arg.board.place"), func(c *cobra.Command, args []string) error {
-		r, err := d.openRoll(c)
-		if err != nil {
-			return err
-		}
-		k, err := r.boardOf(args[0], s.kind)
+		r, k, err := d.openBoard(c, args[0], s.kind)
 		if err != nil {
 			return err
 		}

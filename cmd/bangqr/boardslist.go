@@ -185,11 +185,7 @@ func (r *ledgerRun) printDue(due []boards.Due) error {
 func (d *door) boardsHistory() *cobra.Command {
 	var kind string
 	c := d.command("boards.history", "history BOARD [--kind KIND]", d.args(1, 1, "arg.board"), func(c *cobra.Command, args []string) error {
-		r, err := d.openRoll(c)
-		if err != nil {
-			return err
-		}
-		k, err := r.boardOf(args[0], kind)
+		r, k, err := d.openBoard(c, args[0], kind)
 		if err != nil {
 			return err
 		}

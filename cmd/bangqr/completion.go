@@ -10,6 +10,7 @@ import (
 
 	"bangqr/catalog"
 	"bangqr/catalog/charset"
+	"bangqr/templates"
 )
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
@@ -119,41 +120,36 @@ func describe(c *catalog.Catalog, ch choice) string {
 }
 
 // completeKinds completes with the kinds at hand and their titles.
-func (d *door) completeKinds(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-	const none = cobra.ShellCompDirectiveNoFileComp
-	o, lib, err := d.optionsAndLibrary(c)
-	if err != nil {
-		return nil, none
-	}
-	var out []string
-	for _, n := range lib.Names() {
-		if k, err := readKind(lib, kindName{name: n}, o); err == nil {
-			out = append(out, cobra.CompletionWithDesc(n, kindTitle(k, string(d.speech))))
-		}
-	}
-	return out, none
+func (d *door) completeKinds(c *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {
+	d.eachKind(c, func(name string, k *templates.Kind) {
+		out = append(out, cobra.CompletionWithDesc(name, kindTitle(k, string(d.speech))))
+	})
+	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completePages completes with the pages that any kind has.
-func (d *door) completePages(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-	const none = cobra.ShellCompDirectiveNoFileComp
-	o, lib, err := d.optionsAndLibrary(c)
-	if err != nil {
-		return nil, none
-	}
-	var out []string
-	for _, n := range lib.Names() {
-		k, err := readKind(lib, kindName{name: n}, o)
-		if err != nil {
-			continue
-		}
+func (d *door) completePages(c *cobra.Command, _ []string, _ string) (out []string, _ cobra.ShellCompDirective) {
+	d.eachKind(c, func(_ string, k *templates.Kind) {
 		for _, p := range pagesOf(k) {
 			if !contains(out, p) {
 				out = append(out, p)
 			}
 		}
+	})
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// eachKind calls with every kind at hand that can be read.
+func (d *door) eachKind(c *cobra.Command, call func(name string, k *templates.Kind)) {
+	o, lib, err := d.optionsAndLibrary(c)
+	if err != nil {
+		return
 	}
-	return out, none
+	for _, n := range lib.Names() {
+		if k, err := readKind(lib, kindName{name: n}, o); err == nil {
+			call(n, k)
+		}
+	}
 }
 
 // listed completes the last item of a list with commas.

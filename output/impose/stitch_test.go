@@ -9,10 +9,8 @@ import (
 	"strconv"
 	"testing"
 
-	"bangqr/catalog"
 	"bangqr/output/judges/judgestest"
 	"bangqr/output/pdf"
-	"bangqr/templates"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
@@ -101,33 +99,11 @@ func strangers(a, b gray) int {
 	return n
 }
 
-// sampleBoard is the sample's first community board.
-func sampleBoard(t *testing.T) scene.Document {
-	t.Helper()
-	c, err := catalog.Sample()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := templates.NewLibrary(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	k, err := l.Kind("community-board", "", "vi")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, found := templates.Compose(templates.Select(c, k, templates.Selection{})[0], templates.Options{Lang: "vi"})
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
-	return s.Doc
-}
-
 // TestTilesStitched has poppler draw a board of the sample and its sheets of A4, and lays the sheets together: they show the
 // board, with no more than three pixels in a million that a neighbour does not explain. A sheet that is turned, missing or
 // in another's place, a seam a pixel too far, is thousands.
 func TestTilesStitched(t *testing.T) {
-	doc := sampleBoard(t)
+	doc := sampleSign(t, "community-board", "", 0)
 	p := &doc.Pages[0]
 	p.Bleed, p.Marks = 0, false // the sheets are cut at the trim
 	pl, ok := planned(&doc, p, a4)
