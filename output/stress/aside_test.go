@@ -36,11 +36,15 @@ func TestAside(t *testing.T) {
 	for _, k := range classes() {
 		for i := range 10 {
 			if k.name == "perspective" {
-				pictures = append(pictures, picture(&k, large, seeded(uint64(i), k.name)))
+				pictures = append(pictures, picture(&k, large, unpack(large.Drawn), seeded(uint64(i), k.name)))
 			}
 		}
 	}
-	got, err := (&Judges()[0]).read(context.Background(), t.TempDir(), pictures)
+	shown, err := lay(t.TempDir(), pictures, Judges())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := (&Judges()[0]).read(context.Background(), shown)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,9 @@ func (r *run) ladders() {
 			for i := range usualTrials {
 				c := s.codes[order[i%len(order)]]
 				r.works = append(r.works, work{code: c, alone: true,
-					take: func() *image.Gray { return mixed(c, px, seeded(r.opt.Seed, append(name, strconv.Itoa(i))...)) },
+					take: func() *image.Gray {
+						return mixed(c, r.album.open(c), px, seeded(r.opt.Seed, append(name, strconv.Itoa(i))...))
+					},
 					told: func(o outcome, all []judged) {
 						x.tried++
 						if o.every {
@@ -53,8 +55,7 @@ func (r *run) ladders() {
 }
 
 // mixed takes a picture as phones do, from so far that a module has so many pixels.
-func mixed(c *Code, px float64, d *dice) *image.Gray {
-	img := unpack(c.Drawn)
+func mixed(c *Code, img *image.Gray, px float64, d *dice) *image.Gray {
 	if img == nil {
 		return image.NewGray(image.Rect(0, 0, 1, 1))
 	}
@@ -114,7 +115,7 @@ func (r *run) looks(more bool) {
 func (r *run) look(p *pool, x *own, i int) {
 	c := x.code
 	d := seeded(r.opt.Seed, "look", p.kind, c.Payload, strconv.FormatFloat(c.Module, 'g', -1, 64), strconv.Itoa(i))
-	r.works = append(r.works, work{code: c, alone: true, take: func() *image.Gray { return mixed(c, c.pixelsOf(), d) },
+	r.works = append(r.works, work{code: c, alone: true, take: func() *image.Gray { return mixed(c, r.album.open(c), c.pixelsOf(), d) },
 		told: func(o outcome, all []judged) {
 			x.tried++
 			if o.every {

@@ -127,6 +127,7 @@ type run struct {
 	owns   map[*Code]*own
 	alike  map[alike]*Code // the code that stands for those that are seen alike
 	works  []work
+	album  album
 	done   int
 	wrongs []Wrong
 }

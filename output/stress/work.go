@@ -67,7 +67,7 @@ func (p *pool) fitting(levels string) []*Code {
 
 func (r *run) trial(p *pool, x *cell, c *Code, i int) {
 	take := func() *image.Gray {
-		return picture(&x.class, c, seeded(r.opt.Seed, p.kind, x.name, x.set, strconv.Itoa(i)))
+		return picture(&x.class, c, r.album.open(c), seeded(r.opt.Seed, p.kind, x.name, x.set, strconv.Itoa(i)))
 	}
 	r.works = append(r.works, work{code: c, take: take, told: func(o outcome, all []judged) {
 		for k, j := range all {
@@ -82,9 +82,8 @@ func (r *run) trial(p *pool, x *cell, c *Code, i int) {
 	}})
 }
 
-// picture takes the picture of a trial.
-func picture(c *class, code *Code, d *dice) *image.Gray {
-	img := unpack(code.Drawn)
+// picture takes the picture of a trial of a code that looks so.
+func picture(c *class, code *Code, img *image.Gray, d *dice) *image.Gray {
 	if img == nil {
 		return image.NewGray(image.Rect(0, 0, 1, 1))
 	}
@@ -168,8 +167,13 @@ func (r *run) judge(ctx context.Context, dir string, part []work) ([][]judged, e
 	}
 	first = append(first, len(pictures))
 	out := make([][]judged, len(part))
+	t, err := lay(dir, pictures, r.opt.Judges)
+	if err != nil {
+		return nil, fmt.Errorf("stress: %w", err)
+	}
+	defer t.clear()
 	for k := range r.opt.Judges {
-		got, err := r.opt.Judges[k].read(ctx, dir, pictures)
+		got, err := r.opt.Judges[k].read(ctx, t)
 		if err != nil {
 			return nil, fmt.Errorf("stress: %w", err)
 		}
