@@ -13,6 +13,7 @@ import (
 func (b *buildRun) rehearse(ctx context.Context) error {
 	type result struct {
 		pages, codes int
+		dense        int // version
 		err          error
 	}
 	results := make([]result, len(b.signs))
@@ -23,7 +24,7 @@ func (b *buildRun) rehearse(ctx context.Context) error {
 		if err != nil {
 			results[i].err = err
 		} else {
-			results[i] = result{len(s.Doc.Pages), codesOf(s.Doc), nil}
+			results[i] = result{len(s.Doc.Pages), codesOf(s.Doc), linkVersion(&s.Doc), nil}
 		}
 		bar.step(int(done.Add(1)))
 	})
@@ -31,6 +32,7 @@ func (b *buildRun) rehearse(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	versions := map[string]int{}
 	for i, r := range results {
 		if r.err != nil {
 			b.sum.fail(b.signs[i].ID, r.err)
@@ -39,7 +41,9 @@ func (b *buildRun) rehearse(ctx context.Context) error {
 		b.sum.Signs++
 		b.sum.Pages += r.pages
 		b.sum.Codes += r.codes
+		versions[b.signs[i].ID] = r.dense
 	}
+	b.tellDense(versions)
 	return nil
 }
 

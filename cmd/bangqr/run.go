@@ -193,6 +193,7 @@ func (b *buildRun) make(ctx context.Context) error {
 	b.tellShrunk(m)
 	b.tellChanges()
 	b.tellLong(m)
+	b.tellDense(linkVersions(m))
 	b.made = m
 	return nil
 }

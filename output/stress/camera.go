@@ -59,16 +59,24 @@ func (v *view) seen(x, y float64) (float64, float64) {
 	return p*v.tcos - q*v.tsin, p*v.tsin + q*v.tcos
 }
 
-// back is where a point of the picture is on the sheet.
-func (v *view) back(x, y float64) (float64, float64) {
-	if v.g == 0 {
-		return x*v.cos + y*v.sin, -x*v.sin + y*v.cos
+// A plate says where points of the picture are on the sheet: x·ax + y·bx + cx and the same of y, both over x·aw + y·bw + 1.
+type plate struct {
+	ax, bx, ay, by, aw, bw float64
+}
+
+// plate is what seen does, the other way round.
+func (v *view) plate() plate {
+	return plate{
+		ax: v.cos, bx: v.sin,
+		ay: -v.sin, by: v.cos,
+		aw: -v.g * v.tcos, bw: -v.g * v.tsin,
 	}
-	p, q := x*v.tcos+y*v.tsin, -x*v.tsin+y*v.tcos
-	p /= 1 - v.g*p
-	q *= 1 + v.g*p
-	x, y = p*v.tcos-q*v.tsin, p*v.tsin+q*v.tcos
-	return x*v.cos + y*v.sin, -x*v.sin + y*v.cos
+}
+
+// back is where a point of the picture is on the sheet.
+func (t *plate) back(x, y float64) (float64, float64) {
+	k := 1 / (1 + x*t.aw + y*t.bw)
+	return (x*t.ax + y*t.bx) * k, (x*t.ay + y*t.by) * k
 }
 
 // shoot takes a picture.
@@ -89,24 +97,44 @@ func (c *camera) shoot(s *sheet, d *dice) *image.Gray {
 func (v *view) gather(s *sheet, p *plane) {
 	k := min(5, max(2, int(math.Ceil(Fine/v.px/2))))
 	step := 1 / (v.px * float64(k))
-	middle := float64(s.img.Rect.Dx()) / 2
-	side := s.img.Rect.Dx()
+	sums := make([]int, v.w)
+	row := make([]float64, v.w*k) // how far right each sample is
+	for i := range row {
+		row[i] = v.x0 + (float64(i)+0.5)*step
+	}
+	t := v.plate()
 	for y := range v.h {
-		for x := range v.w {
-			sum := 0
-			for i := range k {
-				for j := range k {
-					mx, my := v.back(v.x0+(float64(x*k+j)+0.5)*step, v.y0+(float64(y*k+i)+0.5)*step)
-					px, py := int(mx*Fine+middle), int(my*Fine+middle) // what is rounded up to 0 is paper too
-					if px < 0 || py < 0 || px >= side || py >= side {
-						sum += int(s.around)
-					} else {
-						sum += int(s.img.Pix[py*s.img.Stride+px])
-					}
-				}
-			}
+		clear(sums)
+		for i := range k {
+			t.sample(s, row, v.y0+(float64(y*k+i)+0.5)*step, sums, k)
+		}
+		for x, sum := range sums {
 			p.v[y*p.w+x] = float64(sum) / float64(k*k)
 		}
+	}
+}
+
+// sample adds what a row of samples shows to their pixels, k samples each.
+func (t *plate) sample(s *sheet, row []float64, y float64, sums []int, k int) {
+	middle, side := float64(s.img.Rect.Dx())/2, s.img.Rect.Dx()
+	bx, by, bw := y*t.bx*Fine, y*t.by*Fine, 1+y*t.bw
+	ax, ay := t.ax*Fine, t.ay*Fine
+	for i := range sums {
+		sum := 0
+		for _, x := range row[i*k : i*k+k] {
+			mx, my := x*ax+bx, x*ay+by
+			if t.aw != 0 || t.bw != 0 {
+				f := 1 / (x*t.aw + bw)
+				mx, my = mx*f, my*f
+			}
+			px, py := int(mx+middle), int(my+middle) // what is rounded up to 0 is paper too
+			if uint(px) < uint(side) && uint(py) < uint(side) {
+				sum += int(s.img.Pix[py*s.img.Stride+px])
+			} else {
+				sum += int(s.around)
+			}
+		}
+		sums[i] += sum
 	}
 }
 
@@ -116,36 +144,36 @@ type plane struct {
 	w, h int
 }
 
-func (p *plane) at(x, y int) float64 {
-	return p.v[min(max(y, 0), p.h-1)*p.w+min(max(x, 0), p.w-1)]
-}
-
-// between is the shade between pixels.
-func (p *plane) between(x, y float64) float64 {
-	fx, fy := math.Floor(x), math.Floor(y)
-	ix, iy := int(fx), int(fy)
-	x, y = x-fx, y-fy
-	return (p.at(ix, iy)*(1-x)+p.at(ix+1, iy)*x)*(1-y) + (p.at(ix, iy+1)*(1-x)+p.at(ix+1, iy+1)*x)*y
-}
+// row is one of the picture; above and below it are its first and its last.
+func (p *plane) row(y int) []float64 { return p.v[min(max(y, 0), p.h-1)*p.w:][:p.w] }
 
 // move smears the picture along a way, in pixels.
 func (p *plane) move(dx, dy float64) {
 	k := max(2, int(math.Ceil(2*math.Hypot(dx, dy))))
 	out := make([]float64, len(p.v))
-	for y := range p.h {
-		for x := range p.w {
-			sum := 0.0
-			for i := range k {
-				f := (float64(i)+0.5)/float64(k) - 0.5
-				sum += p.between(float64(x)+f*dx, float64(y)+f*dy)
-			}
-			out[y*p.w+x] = sum / float64(k)
-		}
+	for i := range k {
+		f := (float64(i)+0.5)/float64(k) - 0.5
+		p.add(out, f*dx, f*dy, 1/float64(k))
 	}
 	p.v = out
 }
 
-// blur spreads each pixel in a bell of so many pixels' deviation.
+// add adds a share of the picture, moved by so many pixels, to another. Shades between pixels are those of the nearest four.
+func (p *plane) add(to []float64, dx, dy, share float64) {
+	fx, fy := math.Floor(dx), math.Floor(dy)
+	ix, iy := int(fx), int(fy)
+	dx, dy = dx-fx, dy-fy
+	a, b, c, d := (1-dx)*(1-dy)*share, dx*(1-dy)*share, (1-dx)*dy*share, dx*dy*share
+	for y := range p.h {
+		upper, lower, out := p.row(y+iy), p.row(y+iy+1), to[y*p.w:][:p.w]
+		for x := range out {
+			l, r := min(max(x+ix, 0), p.w-1), min(max(x+ix+1, 0), p.w-1)
+			out[x] += a*upper[l] + b*upper[r] + c*lower[l] + d*lower[r]
+		}
+	}
+}
+
+// blur spreads each pixel in a bell of so many pixels' deviation: along the rows, then across them.
 func (p *plane) blur(sigma float64) {
 	r := int(math.Ceil(3 * sigma))
 	bell := make([]float64, 2*r+1)
@@ -158,26 +186,31 @@ func (p *plane) blur(sigma float64) {
 		bell[i] /= sum
 	}
 	out := make([]float64, len(p.v))
+	wide := make([]float64, p.w+2*r) // a row with its ends drawn out
 	for y := range p.h {
-		for x := range p.w {
-			s := 0.0
-			for i, b := range bell {
-				s += b * p.at(x+i-r, y)
-			}
-			out[y*p.w+x] = s
+		row := p.row(y)
+		copy(wide[r:], row)
+		for i := range r {
+			wide[i], wide[r+p.w+i] = row[0], row[p.w-1]
 		}
+		blend(out[y*p.w:][:p.w], bell, func(i int) []float64 { return wide[i:] })
 	}
 	p.v, out = out, p.v
 	for y := range p.h {
-		for x := range p.w {
-			s := 0.0
-			for i, b := range bell {
-				s += b * p.at(x, y+i-r)
-			}
-			out[y*p.w+x] = s
-		}
+		blend(out[y*p.w:][:p.w], bell, func(i int) []float64 { return p.row(y + i - r) })
 	}
 	p.v = out
+}
+
+// blend makes a row the sum of others, each by its weight.
+func blend(out, weights []float64, of func(i int) []float64) {
+	clear(out)
+	for i, w := range weights {
+		from := of(i)[:len(out)]
+		for x, v := range from {
+			out[x] += w * v
+		}
+	}
 }
 
 // develop lays light and contrast over the picture, adds noise and rounds.
@@ -187,13 +220,18 @@ func (p *plane) develop(c *camera, d *dice) *image.Gray {
 	reach := (math.Abs(cos)*float64(p.w) + math.Abs(sin)*float64(p.h)) / 2
 	ink := 127.5 * (1 - c.contrast)
 	for y := range p.h {
-		for x := range p.w {
-			far := ((float64(x)+0.5-float64(p.w)/2)*cos + (float64(y)+0.5-float64(p.h)/2)*sin) / reach // -1 to 1
-			v := (ink + c.contrast*p.v[y*p.w+x]) * (1 - c.dim*(1+far)/2)
+		across := (float64(y) + 0.5 - float64(p.h)/2) * sin
+		row, out := p.row(y), img.Pix[y*img.Stride:][:p.w]
+		for x, v := range row {
+			v = ink + c.contrast*v
+			if c.dim > 0 {
+				far := ((float64(x)+0.5-float64(p.w)/2)*cos + across) / reach // -1 to 1
+				v *= 1 - c.dim*(1+far)/2
+			}
 			if c.noise > 0 {
 				v += c.noise * d.bell()
 			}
-			img.Pix[y*img.Stride+x] = uint8(math.Round(min(255, max(0, v))))
+			out[x] = uint8(min(255, max(0, v)) + 0.5)
 		}
 	}
 	return img

@@ -102,7 +102,7 @@ func classes() []class {
 func worse() []class {
 	contrast := func(c float64) func(*setup) { return func(t *setup) { t.contrast = c } }
 	return []class{
-		{name: "perspective", set: "15 %", vi: "chụp xiên", en: "from aside", marks: marks{zbar: 19, zxing: 19, gozxing: 10}, try: func(t *setup) { t.tilt, t.toward = 0.15, t.dice.within(0, 2*math.Pi) }},
+		{name: "perspective", set: "15 %", vi: "chụp xiên", en: "from aside", marks: marks{zbar: 19, zxing: 19, gozxing: 10}, help: helpAside, try: func(t *setup) { t.tilt, t.toward = 0.15, t.dice.within(0, 2*math.Pi) }},
 		{name: "uneven-light", set: "−60 %", vi: "sáng không đều", en: "uneven light", marks: all(19), try: func(t *setup) { t.dim, t.from = 0.6, t.dice.within(0, 2*math.Pi) }},
 		{name: "low-contrast", set: "55 %", vi: "mực nhạt", en: "pale ink", marks: all(20), help: helpInk, try: contrast(0.55)},
 		{name: "low-contrast", set: "31 %", vi: "mực rất nhạt", en: "very pale ink", marks: all(16), help: helpInk, try: contrast(0.31)},

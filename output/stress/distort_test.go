@@ -137,8 +137,9 @@ func TestCamera(t *testing.T) {
 	p = corners(camera{px: 6, tilt: 0.15}, 37) // it recedes to the right
 	near(t, "far edge", between(p[1], p[2])/between(p[0], p[3]), 0.85, 1e-6)
 	v := (&camera{px: 5, turn: 20, tilt: 0.2, toward: 1}).view(37)
+	plate := v.plate()
 	for _, q := range [][2]float64{{0, 0}, {-15, 9}, {18, 18}} {
-		x, y := v.back(v.seen(q[0], q[1]))
+		x, y := plate.back(v.seen(q[0], q[1]))
 		near(t, "there and back", math.Hypot(x-q[0], y-q[1]), 0, 1e-9)
 	}
 	s := fresh(t)

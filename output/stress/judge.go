@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bangqr/output/judges"
@@ -37,33 +38,50 @@ func Judges() []Judge {
 // Own is the judge that needs no other program.
 func Own() []Judge { return []Judge{{Name: goZXing}} }
 
-// read gives what a judge finds in each picture. The folder is the caller's, and is left empty.
-func (j *Judge) read(ctx context.Context, dir string, pictures []*image.Gray) ([][]string, error) {
-	if j.path == "" {
-		return goRead(ctx, pictures)
+// A tray holds pictures for judges: as they are, and as files for those that are programs.
+type tray struct {
+	pictures []*image.Gray
+	files    []string
+}
+
+// lay writes pictures into a folder, if a program is to see them.
+func lay(dir string, pictures []*image.Gray, judged []Judge) (*tray, error) {
+	t := &tray{pictures: pictures}
+	if !slices.ContainsFunc(judged, func(j Judge) bool { return j.path != "" }) {
+		return t, nil
 	}
-	files := make([]string, len(pictures))
-	defer func() {
-		for _, f := range files {
-			_ = os.Remove(f)
-		}
-	}()
 	for i, m := range pictures {
-		files[i] = filepath.Join(dir, fmt.Sprintf("%d.pgm", i))
-		if err := judges.WritePGM(files[i], m); err != nil {
+		name := filepath.Join(dir, fmt.Sprintf("%d.pgm", i))
+		t.files = append(t.files, name)
+		if err := judges.WritePGM(name, m); err != nil {
+			t.clear()
 			return nil, err
 		}
+	}
+	return t, nil
+}
+
+func (t *tray) clear() {
+	for _, f := range t.files {
+		_ = os.Remove(f)
+	}
+}
+
+// read gives what a judge finds in each picture.
+func (j *Judge) read(ctx context.Context, t *tray) ([][]string, error) {
+	if j.path == "" {
+		return goRead(ctx, t.pictures)
 	}
 	ask := judges.Zbar
 	if j.Name == judges.ZXingReader {
 		ask = zxing
 	}
-	said, err := ask(ctx, j.path, files)
+	said, err := ask(ctx, j.path, t.files)
 	if err != nil {
 		return nil, err
 	}
-	got := make([][]string, len(pictures))
-	for i, f := range files {
+	got := make([][]string, len(t.files))
+	for i, f := range t.files {
 		got[i] = said[f]
 	}
 	return got, nil

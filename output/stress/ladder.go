@@ -36,25 +36,26 @@ func (r *run) ladders() {
 			x.px = px
 			name := []string{"ladder", strconv.Itoa(s.version), s.level, strconv.Itoa(k)}
 			order := seeded(r.opt.Seed, name...).order(len(s.codes))
-			for i := range usualTrials {
+			r.add(usualTrials, area(s.version, px), func(i int) work {
 				c := s.codes[order[i%len(order)]]
-				r.works = append(r.works, work{code: c, alone: true,
-					take: func() *image.Gray { return mixed(c, px, seeded(r.opt.Seed, append(name, strconv.Itoa(i))...)) },
+				return work{code: c, alone: true,
+					take: func() *image.Gray {
+						return mixed(c, r.album.open(c), px, seeded(r.opt.Seed, append(slices.Clone(name), strconv.Itoa(i))...))
+					},
 					told: func(o outcome, all []judged) {
 						x.tried++
 						if o.every {
 							x.read++
 						}
 						r.note("ladder", c, all)
-					}})
-			}
+					}}
+			})
 		}
 	}
 }
 
 // mixed takes a picture as phones do, from so far that a module has so many pixels.
-func mixed(c *Code, px float64, d *dice) *image.Gray {
-	img := unpack(c.Drawn)
+func mixed(c *Code, img *image.Gray, px float64, d *dice) *image.Gray {
 	if img == nil {
 		return image.NewGray(image.Rect(0, 0, 1, 1))
 	}
@@ -90,7 +91,7 @@ const (
 
 // looks has each code looked at from its reading distance.
 func (r *run) looks(more bool) {
-	r.works = nil
+	r.sources = nil
 	for _, p := range r.kinds {
 		for _, c := range p.codes {
 			x := r.owns[c]
@@ -104,22 +105,20 @@ func (r *run) looks(more bool) {
 					continue
 				}
 			}
-			for i := from; i < to; i++ {
-				r.look(p, x, i)
-			}
+			r.add(to-from, area(c.Version, c.pixelsOf()), func(i int) work { return r.look(p, x, from+i) })
 		}
 	}
 }
 
-func (r *run) look(p *pool, x *own, i int) {
+func (r *run) look(p *pool, x *own, i int) work {
 	c := x.code
 	d := seeded(r.opt.Seed, "look", p.kind, c.Payload, strconv.FormatFloat(c.Module, 'g', -1, 64), strconv.Itoa(i))
-	r.works = append(r.works, work{code: c, alone: true, take: func() *image.Gray { return mixed(c, c.pixelsOf(), d) },
+	return work{code: c, alone: true, take: func() *image.Gray { return mixed(c, r.album.open(c), c.pixelsOf(), d) },
 		told: func(o outcome, all []judged) {
 			x.tried++
 			if o.every {
 				x.read++
 			}
 			r.note("look", c, all)
-		}})
+		}}
 }

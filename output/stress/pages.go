@@ -25,14 +25,7 @@ func (r *run) windows() {
 			for k := range s.Windows {
 				if w := &s.Windows[k]; s.Kind == p.kind {
 					x.trials++
-					r.works = append(r.works, work{take: func() *image.Gray { return packed(w.Drawn) }, told: func(_ outcome, all []judged) {
-						for k, j := range all {
-							if j.holds(w.Code.Payload) {
-								x.read[k]++
-							}
-							r.noteSheet(s, k, j.got)
-						}
-					}})
+					r.add(1, halves*drawnArea(w.Drawn), func(int) work { return r.window(s, w, x) })
 				}
 			}
 		}
@@ -40,6 +33,17 @@ func (r *run) windows() {
 			p.cells = append(p.cells, x)
 		}
 	}
+}
+
+func (r *run) window(s *Sheet, w *Window, x *cell) work {
+	return work{take: func() *image.Gray { return packed(w.Drawn) }, told: func(_ outcome, all []judged) {
+		for k, j := range all {
+			if j.holds(w.Code.Payload) {
+				x.read[k]++
+			}
+			r.noteSheet(s, k, j.got)
+		}
+	}}
 }
 
 // holds tells whether a payload is among what was read, in either size, and not twice in one.
@@ -68,29 +72,31 @@ func (r *run) pages() {
 	for _, p := range r.kinds {
 		x := &cell{class: wholeSheet(), read: make([]int, len(r.opt.Judges))}
 		for i := range r.sheets {
-			s := &r.sheets[i]
-			if s.Kind != p.kind {
-				continue
+			if s := &r.sheets[i]; s.Kind == p.kind {
+				x.trials++
+				r.add(1, halves*drawnArea(s.Drawn), func(int) work { return r.page(s, x) })
 			}
-			x.trials++
-			r.works = append(r.works, work{take: func() *image.Gray { return packed(s.Drawn) }, told: func(_ outcome, all []judged) {
-				one := false
-				for k, j := range all {
-					if s.found(j.got) {
-						x.read[k]++
-						one = true
-					}
-					r.noteSheet(s, k, j.got)
-				}
-				if one {
-					x.one++
-				}
-			}})
 		}
 		if x.trials > 0 {
 			p.cells = append(p.cells, x)
 		}
 	}
+}
+
+func (r *run) page(s *Sheet, x *cell) work {
+	return work{take: func() *image.Gray { return packed(s.Drawn) }, told: func(_ outcome, all []judged) {
+		one := false
+		for k, j := range all {
+			if s.found(j.got) {
+				x.read[k]++
+				one = true
+			}
+			r.noteSheet(s, k, j.got)
+		}
+		if one {
+			x.one++
+		}
+	}}
 }
 
 // packed is a picture, or one of a single pixel where there is none.

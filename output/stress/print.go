@@ -29,7 +29,12 @@ func sheetOf(img *image.Gray) *sheet {
 	return &sheet{img: img, around: paper, n: img.Rect.Dx()/Fine - 2*quiet}
 }
 
-func (s *sheet) own() { s.img.Pix = slices.Clone(s.img.Pix) }
+// own makes the picture the sheet's own, to be drawn on: the one it came with serves other trials.
+func (s *sheet) own() {
+	own := *s.img
+	own.Pix = slices.Clone(s.img.Pix)
+	s.img = &own
+}
 
 // gain lets ink run: each edge of what is dark moves outwards by a share of a module.
 func (s *sheet) gain(share float64) {

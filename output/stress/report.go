@@ -105,7 +105,7 @@ func (r *run) report() *Report {
 		k := r.kind(p)
 		for i := range k.Cells {
 			if c := &k.Cells[i]; !c.Passed {
-				out.Faults = append(out.Faults, c.fault(p.kind, p.cells[i].help))
+				out.Faults = append(out.Faults, c.fault(p.kind, p.helpOf(&p.cells[i].class)))
 			}
 		}
 		signs := r.signs(p, out)

@@ -86,12 +86,20 @@ func Pack(m *image.Gray) []byte {
 	return b.Bytes()
 }
 
+// size is that of a packed picture.
+func size(b []byte) (w, h int) {
+	if len(b) < headBytes {
+		return 0, 0
+	}
+	return int(b[0])<<16 | int(b[1])<<8 | int(b[2]), int(b[3])<<16 | int(b[4])<<8 | int(b[5])
+}
+
 // unpack gives the picture; nil if there is none.
 func unpack(b []byte) *image.Gray {
-	if len(b) < headBytes {
+	w, h := size(b)
+	if w == 0 {
 		return nil
 	}
-	w, h := int(b[0])<<16|int(b[1])<<8|int(b[2]), int(b[3])<<16|int(b[4])<<8|int(b[5])
 	m := image.NewGray(image.Rect(0, 0, w, h))
 	if _, err := io.ReadFull(flate.NewReader(bytes.NewReader(b[headBytes:])), m.Pix); err != nil {
 		return nil
@@ -120,15 +128,16 @@ func Run(ctx context.Context, opt Options, codes []Code, sheets []Sheet) (*Repor
 
 // A run is one test of all codes.
 type run struct {
-	opt    Options
-	kinds  []*pool
-	shapes []*shape
-	sheets []Sheet
-	owns   map[*Code]*own
-	alike  map[alike]*Code // the code that stands for those that are seen alike
-	works  []work
-	done   int
-	wrongs []Wrong
+	opt     Options
+	kinds   []*pool
+	shapes  []*shape
+	sheets  []Sheet
+	owns    map[*Code]*own
+	alike   map[alike]*Code // the code that stands for those that are seen alike
+	sources []source
+	album   album
+	done    int
+	wrongs  []Wrong
 }
 
 // A pool is the distinct codes of a kind.
@@ -236,31 +245,4 @@ func (r *run) group() {
 		}
 	}
 	slices.SortFunc(r.shapes, func(a, b *shape) int { return cmp.Or(a.version-b.version, cmp.Compare(a.level, b.level)) })
-}
-
-// Seconds that one picture takes on one processor: taken, written and read in both sizes.
-const (
-	takeCost   = 0.012
-	programJob = 0.009
-	ownJob     = 0.030
-)
-
-// plan tells what is about to be done.
-func (r *run) plan() Plan {
-	p := Plan{Kinds: len(r.kinds), Pictures: len(r.works)}
-	for _, k := range r.kinds {
-		p.Codes += len(k.codes)
-	}
-	p.Pictures += firstLooks * p.Codes
-	each := takeCost
-	for _, j := range r.opt.Judges {
-		p.Judges = append(p.Judges, j.Name)
-		if j.path == "" {
-			each += ownJob
-		} else {
-			each += programJob
-		}
-	}
-	p.Seconds = 1 + int(each*float64(p.Pictures)/float64(r.opt.Workers))
-	return p
 }

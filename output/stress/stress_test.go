@@ -68,7 +68,7 @@ func TestSoundCode(t *testing.T) {
 func one(k *class, c *Code) Cell {
 	x := &cell{class: *k, trials: 5, read: []int{0}}
 	for i := range x.trials {
-		m := picture(k, c, seeded(uint64(i), k.name))
+		m := picture(k, c, unpack(c.Drawn), seeded(uint64(i), k.name))
 		w := work{code: c}
 		if w.weigh([][]string{goDecode(m), goDecode(halved(m))}).read {
 			x.read[0]++
@@ -138,7 +138,7 @@ func TestSeed(t *testing.T) {
 		t.Errorf("the same seed:\n%s\n%s", a, b)
 	}
 	k := classes()[0]
-	if bytes.Equal(picture(&k, c, seeded(7, "a")).Pix, picture(&k, c, seeded(8, "a")).Pix) {
+	if bytes.Equal(picture(&k, c, unpack(c.Drawn), seeded(7, "a")).Pix, picture(&k, c, unpack(c.Drawn), seeded(8, "a")).Pix) {
 		t.Error("another seed gives the same picture")
 	}
 }

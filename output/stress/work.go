@@ -19,6 +19,46 @@ type work struct {
 	told  func(outcome, []judged) // called by one goroutine at a time
 }
 
+// A source is some works alike, made when their turn comes: of every code tried by itself there are millions.
+type source struct {
+	n    int
+	area float64 // millions of pixels that the judges get of each, about
+	at   func(i int) work
+}
+
+func (r *run) add(n int, area float64, at func(i int) work) {
+	r.sources = append(r.sources, source{n, area, at})
+}
+
+// pictures is how many works are to be done.
+func (r *run) pictures() (n int) {
+	for _, s := range r.sources {
+		n += s.n
+	}
+	return n
+}
+
+// parts are the works in the order of their sources, as many at a time as judges get at once.
+func (r *run) parts(yield func([]work) bool) {
+	var part []work
+	held := 0.0
+	for _, s := range r.sources {
+		for i := range s.n {
+			part, held = append(part, s.at(i)), held+s.area
+			if len(part) < batch && held < batchArea {
+				continue
+			}
+			if !yield(part) {
+				return
+			}
+			part, held = nil, 0
+		}
+	}
+	if len(part) > 0 {
+		yield(part)
+	}
+}
+
 // An outcome is one of a picture.
 type outcome struct{ any, every bool }
 
@@ -44,9 +84,7 @@ func (r *run) trials() {
 			x := &cell{class: c, trials: n, read: make([]int, len(r.opt.Judges))}
 			p.cells = append(p.cells, x)
 			order := seeded(r.opt.Seed, p.kind, c.name, c.set).order(len(fits))
-			for i := range n {
-				r.trial(p, x, fits[order[i%len(order)]], i)
-			}
+			r.add(n, halves*meanArea(fits), func(i int) work { return r.trial(p, x, fits[order[i%len(order)]], i) })
 		}
 	}
 }
@@ -65,11 +103,11 @@ func (p *pool) fitting(levels string) []*Code {
 	return out
 }
 
-func (r *run) trial(p *pool, x *cell, c *Code, i int) {
+func (r *run) trial(p *pool, x *cell, c *Code, i int) work {
 	take := func() *image.Gray {
-		return picture(&x.class, c, seeded(r.opt.Seed, p.kind, x.name, x.set, strconv.Itoa(i)))
+		return picture(&x.class, c, r.album.open(c), seeded(r.opt.Seed, p.kind, x.name, x.set, strconv.Itoa(i)))
 	}
-	r.works = append(r.works, work{code: c, take: take, told: func(o outcome, all []judged) {
+	return work{code: c, take: take, told: func(o outcome, all []judged) {
 		for k, j := range all {
 			if j.read {
 				x.read[k]++
@@ -79,12 +117,11 @@ func (r *run) trial(p *pool, x *cell, c *Code, i int) {
 			x.one++
 		}
 		r.note(x.name, c, all)
-	}})
+	}}
 }
 
-// picture takes the picture of a trial.
-func picture(c *class, code *Code, d *dice) *image.Gray {
-	img := unpack(code.Drawn)
+// picture takes the picture of a trial of a code that looks so.
+func picture(c *class, code *Code, img *image.Gray, d *dice) *image.Gray {
 	if img == nil {
 		return image.NewGray(image.Rect(0, 0, 1, 1))
 	}
@@ -94,8 +131,12 @@ func picture(c *class, code *Code, d *dice) *image.Gray {
 	return t.shoot(t.sheet, d)
 }
 
-// batch is how many pictures a judge gets at once: 24 and their halves take 4 MB as a rule.
-const batch = 24
+// batch is how many pictures a judge gets at once, and batchArea of how many million pixels: 24 and their halves have 3 to 10 as
+// a rule, and one page of a board 50.
+const (
+	batch     = 24
+	batchArea = 12
+)
 
 // try does all work, with several goroutines.
 func (r *run) try(ctx context.Context) error {
@@ -127,8 +168,11 @@ func (r *run) try(ctx context.Context) error {
 			}
 		})
 	}
-	for at := 0; at < len(r.works) && ctx.Err() == nil; at += batch {
-		todo <- r.works[at:min(at+batch, len(r.works))]
+	for part := range r.parts {
+		if ctx.Err() != nil {
+			break
+		}
+		todo <- part
 	}
 	close(todo)
 	wg.Wait()
@@ -168,8 +212,13 @@ func (r *run) judge(ctx context.Context, dir string, part []work) ([][]judged, e
 	}
 	first = append(first, len(pictures))
 	out := make([][]judged, len(part))
+	t, err := lay(dir, pictures, r.opt.Judges)
+	if err != nil {
+		return nil, fmt.Errorf("stress: %w", err)
+	}
+	defer t.clear()
 	for k := range r.opt.Judges {
-		got, err := r.opt.Judges[k].read(ctx, dir, pictures)
+		got, err := r.opt.Judges[k].read(ctx, t)
 		if err != nil {
 			return nil, fmt.Errorf("stress: %w", err)
 		}

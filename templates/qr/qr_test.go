@@ -25,12 +25,13 @@ func TestPlan(t *testing.T) {
 		version int
 		want    string
 	}{
-		{"A", scene.M, 0, "1-H"},
-		{strings.Repeat("A", 10), scene.M, 0, "1-H"}, // capacities: ISO/IEC 18004, table 7
-		{strings.Repeat("A", 11), scene.M, 0, "1-Q"},
-		{strings.Repeat("A", 17), scene.M, 0, "1-M"},
-		{strings.Repeat("A", 20), scene.M, 0, "1-M"},
+		{"A", scene.M, 0, "2-H"},
+		{"A", scene.M, 1, "2-H"},
+		{strings.Repeat("A", 20), scene.M, 0, "2-H"}, // capacities: ISO/IEC 18004, table 7
 		{strings.Repeat("A", 21), scene.M, 0, "2-Q"},
+		{strings.Repeat("A", 29), scene.M, 0, "2-Q"},
+		{strings.Repeat("A", 30), scene.M, 0, "2-M"},
+		{strings.Repeat("A", 39), scene.M, 0, "3-Q"},
 		{strings.Repeat("A", 17), scene.Q, 0, "2-H"},
 		{strings.Repeat("a", 84), scene.M, 0, "5-M"},
 		{address, scene.M, 0, "5-M"},
@@ -79,7 +80,7 @@ func TestPlanIsBest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := qrcode.NewWithForcedVersion(payload, v-1, qrcode.Medium); v > 1 && err == nil {
+		if _, err := qrcode.NewWithForcedVersion(payload, v-1, qrcode.Medium); v > LeastVersion && err == nil {
 			t.Errorf("%d bytes: version %d, but %d would do", n, v, v-1)
 		}
 		if next, ok := better[l]; ok {
