@@ -8,7 +8,6 @@ import (
 
 	"bangqr/output"
 	"bangqr/output/preflight"
-	"bangqr/templates/scene"
 )
 
 // What a viewer does with a file beyond its pages' content, such as layers that it hides, forms, scripts, or a page that was
@@ -75,7 +74,7 @@ func (l *look) links(n int, s *sheet, wants []want, boxes []box) {
 		}
 		w, at, ok := under(boxOf(k.Box), wants, boxes)
 		switch {
-		case !scene.Opens(k.To):
+		case !tappable(k.To):
 			l.codeFault("link", n, s, boxOf(k.Box), w, fmt.Sprintf("chạm vào đây thì mở %q, thứ mà không chương trình nào mở được. Tạo lại bản in", unspoken(k.To)), fmt.Sprintf("a tap here is to open %q, which no viewer opens: build again", unspoken(k.To)))
 		case ok && !alike(k.To, w.Payload):
 			l.codeFault("link", n, s, at, w, fmt.Sprintf("chạm vào mã QR thì mở %q, quét thì mở %q. Tạo lại bản in", short(k.To), short(w.Payload)), fmt.Sprintf("a tap on the code leads to %q, a scan to %q: build again", short(k.To), short(w.Payload)))
@@ -93,10 +92,18 @@ func (l *look) unlinked(n int, s *sheet, wants []want, boxes []box) {
 	for i := range wants {
 		w := &wants[i]
 		covered := slices.ContainsFunc(s.links, func(k preflight.Link) bool { return k.To != "" && boxes[i].within(boxOf(k.Box), mostLinkOff) })
-		if !covered && boxes[i].w > 0 && scene.Opens(w.Payload) {
+		if !covered && boxes[i].w > 0 && tappable(w.Payload) {
 			l.codeFault("link", n, s, boxes[i], w, "chạm vào mã QR trên màn hình không mở được trang. Tạo lại bản in", "a tap on the code opens nothing on a screen: build again")
 		}
 	}
+}
+
+// taps are how addresses begin that a viewer opens. Whoever makes the files has such a list of its own.
+var taps = []string{"https:", "http:", "tel:", "sms:", "mailto:", "geo:"}
+
+func tappable(address string) bool {
+	low := strings.ToLower(address)
+	return slices.ContainsFunc(taps, func(t string) bool { return strings.HasPrefix(low, t) })
 }
 
 // mostLinkOff is by how much a link may be smaller than its code, in mm: its corners are rounded to 1/100 pt.
