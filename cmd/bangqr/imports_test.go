@@ -56,7 +56,7 @@ var mayImport = map[string]string{
 	"output/boards":                 "catalog catalog/charset catalog/fault catalog/table catalog/xlsx templates/edition output",
 	"output/round":                  "templates/scene output/boards output/drawn output/plan",
 	"output/plan":                   "catalog catalog/payload catalog/xlsx output/boards output/runs",
-	"cmd/bangqr":                    "catalog catalog/charset catalog/fault catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/boards output/runs output/plan output/round output/calibrate output/impose output/order output/pdf output/png output/preflight output/contact output/stress output/verify output/proof cmd/bangqr/internal/linkcheck",
+	"cmd/bangqr":                    "catalog catalog/charset catalog/fault catalog/known catalog/link catalog/mark catalog/payload templates templates/scene templates/qr output output/boards output/runs output/plan output/round output/calibrate output/impose output/order output/pdf output/png output/preflight output/contact output/stress output/verify output/proof cmd/bangqr/internal/linkcheck",
 	"catalog/known/make":            "",
 	"cmd/bangqr/internal/linkcheck": "catalog catalog/charset",
 }

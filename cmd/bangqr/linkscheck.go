@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bangqr/catalog"
+	"bangqr/catalog/known"
 	"bangqr/catalog/payload"
 	"bangqr/cmd/bangqr/internal/linkcheck"
 	"bangqr/output/boards"
@@ -107,6 +109,10 @@ func (k *linkRun) checkOptions(ctx context.Context) (linkcheck.Options, error) {
 		p := &k.catalog.Procedures[i]
 		o.Known = append(o.Known, linkcheck.Subject{Code: p.Code, Name: p.DisplayName()})
 	}
+	for p := range known.All() { // a page may well be that of a procedure which this office does not have
+		named := catalog.Procedure{Name: p.Name}
+		o.Known = append(o.Known, linkcheck.Subject{Code: p.Code, Name: named.DisplayName()})
+	}
 	if n, ok := ctx.Value(networkKey{}).(network); ok {
 		n.change(&o)
 	}
@@ -168,6 +174,11 @@ func (k *linkRun) check(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	alone, err := linkcheck.Alone(ctx, linksLock())
+	if err != nil {
+		return err
+	}
+	defer alone.Close()
 	if o.State, err = linkcheck.OpenState(k.opt.LinkCheck.State); err != nil {
 		return stateFault(err)
 	}
@@ -195,6 +206,16 @@ func (k *linkRun) check(ctx context.Context) error {
 	return k.verdict()
 }
 
+// linksLock names what keeps a user's runs apart, whatever files they keep answers in; nothing where the user has no folder for
+// such files.
+func linksLock() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "bangqr", "links.lock")
+}
+
 // stateFault marks what is wrong with the file as something to mend, and leaves what the system refused.
 func stateFault(err error) error {
 	if causeOf(err) != nil {
@@ -203,8 +224,11 @@ func stateFault(err error) error {
 	return invalid(err)
 }
 
-// offline tells once that there is no network.
+// offline tells once that there is no network, or that the network answers for all hosts itself.
 func (k *linkRun) offline(rep *linkcheck.Report) error {
+	if rep.Login != "" {
+		return errors.New(k.say("linkcheck.login", rep.Login))
+	}
 	for _, name := range []string{"HTTPS_PROXY", "https_proxy"} {
 		if os.Getenv(name) != "" {
 			k.tell("linkcheck.proxy", name)

@@ -23,7 +23,7 @@ import (
 )
 
 // online is the program on a machine whose whole Internet is one portal: "online links check". PORTAL_DEAD names texts of
-// addresses that are dead, PORTAL_GONE a host that is gone.
+// addresses that are dead, PORTAL_GONE hosts that are gone, PORTAL_LOGIN where the network sends everybody first.
 func online() {
 	s := httptest.NewUnstartedServer(http.HandlerFunc(playPortal))
 	s.Config.ErrorLog = log.New(io.Discard, "", 0)
@@ -46,7 +46,7 @@ func online() {
 		}
 		o.Roots = roots
 		o.Dial = func(ctx context.Context, network, address string) (net.Conn, error) {
-			if host, _, _ := net.SplitHostPort(address); strings.EqualFold(host, os.Getenv("PORTAL_GONE")) {
+			if host, _, _ := net.SplitHostPort(address); contains(splitList(os.Getenv("PORTAL_GONE")), strings.ToLower(host)) {
 				return nil, &net.OpError{Op: "dial", Err: &net.DNSError{Name: host, IsNotFound: true}}
 			}
 			return (&net.Dialer{}).DialContext(ctx, network, s.Listener.Addr().String())
@@ -63,7 +63,7 @@ func portalCertificate() (tls.Certificate, *x509.CertPool) {
 		panic(err)
 	}
 	c := &x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: time.Unix(0, 0), NotAfter: time.Unix(1<<33, 0), IsCA: true, BasicConstraintsValid: true,
-		DNSNames: []string{"dichvucong.gov.vn", "moi.gov.vn", "qr.phuongmau.gov.vn"}}
+		DNSNames: []string{"dichvucong.gov.vn", "moi.gov.vn", "qr.phuongmau.gov.vn", "chinhphu.vn"}}
 	der, err := x509.CreateCertificate(rand.Reader, c, c, &k.PublicKey, k)
 	if err != nil {
 		panic(err)
@@ -76,6 +76,10 @@ func portalCertificate() (tls.Certificate, *x509.CertPool) {
 
 // playPortal shows the page of a procedure by the name in its address; short links lead there.
 func playPortal(w http.ResponseWriter, r *http.Request) {
+	if login := os.Getenv("PORTAL_LOGIN"); login != "" {
+		http.Redirect(w, r, login, http.StatusFound)
+		return
+	}
 	for _, dead := range splitList(os.Getenv("PORTAL_DEAD")) {
 		if strings.Contains(r.URL.Path, dead) {
 			http.NotFound(w, r)

@@ -139,9 +139,7 @@ func (r *renderer) item(item scene.Item, out scene.Length) error {
 		}
 		f := r.alphabet.byFace[i.Face]
 		r.canvas.text(i, f)
-		if i.Link != "" {
-			r.link(reach(i, f.face), i.Link, out)
-		}
+		r.link(reach(i, f.face), i.Link, out)
 	case *scene.Path:
 		r.canvas.path(i)
 	case *scene.Code:
@@ -169,8 +167,12 @@ func (r *renderer) picture(i *scene.Image) (int, error) {
 	return r.pictures.find(i.Data, r.press)
 }
 
-// link makes a box of the trimmed page open an address, where the printer's correction puts it.
+// link makes a box of the trimmed page open an address, where the printer's correction puts it. What no viewer opens gets none:
+// nobody could tap it, and a Wi-Fi password would stand in the file in clear.
 func (r *renderer) link(box scene.Rect, to string, out scene.Length) {
+	if !scene.Opens(to) {
+		return
+	}
 	box.X, box.Y = box.X+out, box.Y+out
 	r.skeleton.link(r.opt.Printer.lands(box), uri(to))
 }

@@ -9,7 +9,6 @@ import (
 	_ "image/jpeg" // pictures are JPEG
 	_ "image/png"  // or PNG
 	"strconv"
-	"strings"
 
 	"bangqr/templates/scene"
 )
@@ -123,7 +122,7 @@ func (w *writer) image(m *scene.Image) error {
 
 // open begins a link, if the address is one that a click may safely open.
 func (w *writer) open(address string) bool {
-	if !opens(address) {
+	if !scene.Opens(address) {
 		return false
 	}
 	w.body = append(w.body, `<a xlink:href="`...)
@@ -135,17 +134,4 @@ func (w *writer) shut(linked bool) {
 	if linked {
 		w.body = append(w.body, "</a>\n"...)
 	}
-}
-
-// opens reports an address that leads to a page, a telephone or a letter: nothing that a viewer could run.
-func opens(address string) bool {
-	scheme, _, ok := strings.Cut(address, ":")
-	if !ok {
-		return false
-	}
-	switch strings.ToLower(scheme) {
-	case "https", "http", "tel", "sms", "mailto":
-		return true
-	}
-	return false
 }

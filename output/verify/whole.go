@@ -58,8 +58,10 @@ func (l *look) preflight(facts *preflight.Facts) {
 	}
 }
 
-// links holds what lies over the page to its codes: whoever taps one goes where whoever scans it goes.
+// links holds what lies over the page to its codes: whoever taps one goes where whoever scans it goes. Over what no viewer
+// opens, such as a Wi-Fi network, lies nothing.
 func (l *look) links(n int, s *sheet, wants []want, boxes []box) {
+	l.unlinked(n, s, wants, boxes)
 	for i := range s.links {
 		k := &s.links[i]
 		if k.What != "Link" || k.Draw || k.Acts != "URI" && k.Acts != "GoTo" && k.Acts != "" {
@@ -70,12 +72,49 @@ func (l *look) links(n int, s *sheet, wants []want, boxes []box) {
 		if k.To == "" {
 			continue
 		}
-		if w, at, ok := under(boxOf(k.Box), wants, boxes); ok && !alike(k.To, w.Payload) {
+		w, at, ok := under(boxOf(k.Box), wants, boxes)
+		switch {
+		case !tappable(k.To):
+			l.codeFault("link", n, s, boxOf(k.Box), w, fmt.Sprintf("chạm vào đây thì mở %q, thứ mà không chương trình nào mở được. Tạo lại bản in", unspoken(k.To)), fmt.Sprintf("a tap here is to open %q, which no viewer opens: build again", unspoken(k.To)))
+		case ok && !alike(k.To, w.Payload):
 			l.codeFault("link", n, s, at, w, fmt.Sprintf("chạm vào mã QR thì mở %q, quét thì mở %q. Tạo lại bản in", short(k.To), short(w.Payload)), fmt.Sprintf("a tap on the code leads to %q, a scan to %q: build again", short(k.To), short(w.Payload)))
-		} else if !ok && !l.leads(n, k.To) {
+		case !ok && !l.leads(n, k.To):
 			l.codeFault("link", n, s, boxOf(k.Box), nil, fmt.Sprintf("đường dẫn lạ %q. Tạo lại bản in", short(k.To)), fmt.Sprintf("a link to %q, which no code of the page has: build again", short(k.To)))
 		}
 	}
+}
+
+// unlinked tells of codes that a tap on the screen should open, and over which no link lies as wide as they are.
+func (l *look) unlinked(n int, s *sheet, wants []want, boxes []box) {
+	if s.letters != placed { // pictures have no links, and those of SVG were not read
+		return
+	}
+	for i := range wants {
+		w := &wants[i]
+		covered := slices.ContainsFunc(s.links, func(k preflight.Link) bool { return k.To != "" && boxes[i].within(boxOf(k.Box), mostLinkOff) })
+		if !covered && boxes[i].w > 0 && tappable(w.Payload) {
+			l.codeFault("link", n, s, boxes[i], w, "chạm vào mã QR trên màn hình không mở được trang. Tạo lại bản in", "a tap on the code opens nothing on a screen: build again")
+		}
+	}
+}
+
+// taps are how addresses begin that a viewer opens. Whoever makes the files has such a list of its own.
+var taps = []string{"https:", "http:", "tel:", "sms:", "mailto:", "geo:"}
+
+func tappable(address string) bool {
+	low := strings.ToLower(address)
+	return slices.ContainsFunc(taps, func(t string) bool { return strings.HasPrefix(low, t) })
+}
+
+// mostLinkOff is by how much a link may be smaller than its code, in mm: its corners are rounded to 1/100 pt.
+const mostLinkOff = 0.1
+
+// unspoken is the beginning of an address that a report may show: what follows the scheme of a Wi-Fi network is its password.
+func unspoken(to string) string {
+	if i := strings.IndexByte(to, ':'); i > 0 && i < 12 {
+		return to[:i+1] + "…"
+	}
+	return short(to)
 }
 
 // alike tells whether a link leads where a code does: blanks cannot stand in links.

@@ -9,17 +9,24 @@ import (
 	"sync"
 )
 
+// A question is what is asked, and by whom.
+type question struct {
+	*Target
+	known   *Result // an answer to compare with
+	patient bool    // it failed for days: pages are asked for even where a host has no rules to give (RFC 9309, 2.3.1.4)
+}
+
 // ask asks one target and judges what comes. It tells whether no machine answered at all.
 func (r *run) ask(t *Target, old Result) (res Result, offline bool) {
-	known := &old
-	if !slices.Contains([]Verdict{Alive, Moved}, old.Verdict) {
-		known = nil
+	q := question{Target: t, patient: r.long(&old, r.now(), 1)}
+	if old.Verdict == Alive || old.Verdict == Moved {
+		q.known = &old
 	}
-	a, at, f := r.follow(t, t.URL, known)
+	a, at, f := r.follow(q, t.URL)
 	if f != nil {
-		return Result{Verdict: f.verdict, Reason: f.reason, Detail: f.detail, To: f.to, Next: f.until}, f.offline
+		return r.failed(t, f)
 	}
-	if a.status == http.StatusNotModified && known != nil && at == t.URL {
+	if a.status == http.StatusNotModified && q.known != nil && at == t.URL {
 		old.Next = old.Checked
 		return old, false
 	}
@@ -32,10 +39,14 @@ func (r *run) ask(t *Target, old Result) (res Result, offline bool) {
 	}
 	p, bad := readable(at, a)
 	if bad != nil {
-		res.Verdict, res.Reason, res.Detail = bad.verdict, bad.reason, bad.detail
-		return res, false
+		bad.to = res.To
+		return r.failed(t, bad)
 	}
 	found := r.look(t, p)
+	doubtful := found.verdict != Alive && found.verdict != Blocked || len(t.Subjects) == 0
+	if doubtful && r.fenced(t, p, nil) {
+		return Result{}, false
+	}
 	if a.failed != nil && found.verdict != Alive { // the rest might have told more
 		found = finding{verdict: a.failed.verdict, reason: a.failed.reason, detail: a.failed.detail}
 	}
@@ -47,6 +58,15 @@ func (r *run) ask(t *Target, old Result) (res Result, offline bool) {
 	}
 	res.Verdict, res.Reason, res.Detail, res.Found = found.verdict, found.reason, found.detail, found.found
 	return res, false
+}
+
+// failed is the result where there is no page.
+func (r *run) failed(t *Target, f *failure) (Result, bool) {
+	if r.fenced(t, nil, f) {
+		return Result{}, false
+	}
+	f, offline := r.doubt(f, hostOf(t.URL))
+	return Result{Verdict: f.verdict, Reason: f.reason, Detail: f.detail, To: f.to, Next: f.until}, offline
 }
 
 // readable takes an answer apart, or says why it is no page.
@@ -62,6 +82,8 @@ func readable(at string, a *answer) (*page, *failure) {
 		return nil, &failure{verdict: Failing, reason: status, detail: strconv.Itoa(s)}
 	case a.failed != nil && len(a.body) == 0:
 		return nil, a.failed
+	case a.header.Get("Content-Encoding") != "": // what was asked for was unpacked
+		return nil, &failure{verdict: Unclear, reason: notAPage, detail: shorten(a.header.Get("Content-Encoding")) + " (" + host + ")"}
 	case kind == "" || strings.HasPrefix(kind, "text/") || strings.Contains(kind, "html") || strings.Contains(kind, "xml") || strings.Contains(kind, "json"):
 		return readPage(at, a), nil
 	}
@@ -99,7 +121,7 @@ func (r *run) nonsense(t *Target, asked string) (probe, *page) {
 	get := r.probes[pr.shape]
 	if get == nil {
 		get = sync.OnceValue(func() *page {
-			a, at, f := r.follow(t, pr.url, nil)
+			a, at, f := r.follow(question{Target: t}, pr.url)
 			if f != nil || a.failed != nil && len(a.body) == 0 || a.redirects() {
 				return nil
 			}
@@ -112,14 +134,14 @@ func (r *run) nonsense(t *Target, asked string) (probe, *page) {
 }
 
 // follow asks for an address and goes where redirects lead, as far as they may.
-func (r *run) follow(t *Target, address string, old *Result) (*answer, string, *failure) {
+func (r *run) follow(q question, address string) (*answer, string, *failure) {
 	seen := map[string]bool{}
 	for range mostHops {
 		if seen[address] {
 			return nil, "", &failure{verdict: Failing, reason: loop, detail: hostOf(address)}
 		}
 		seen[address] = true
-		a, f := r.request(address, old)
+		a, f := r.request(q, address)
 		if f != nil {
 			if len(seen) > 1 && f.reason == ownPrivate {
 				f = &failure{verdict: MovedOff, reason: offPrivate, detail: f.detail, to: address}
@@ -137,10 +159,10 @@ func (r *run) follow(t *Target, address string, old *Result) (*answer, string, *
 		if to == "" {
 			return a, address, nil
 		}
-		if address, f = r.next(t, address, to); f != nil {
+		if address, f = r.next(q.Target, address, to); f != nil {
 			return nil, "", f
 		}
-		old = nil
+		q.known = nil
 	}
 	return nil, "", &failure{verdict: Failing, reason: manyHops, detail: strconv.Itoa(mostHops - 1)}
 }

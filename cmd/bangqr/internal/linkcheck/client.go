@@ -40,12 +40,12 @@ type failure struct {
 	detail  string
 	to      string    // where it would lead
 	until   time.Time // the host asked not to come back before
-	offline bool      // no machine answered at all: it may be ours that has no network
+	print   string    // of the certificate that was refused
 }
 
 // A client makes requests, one at a time for each caller, without any memory: no cookies, no proxies.
 type client struct {
-	http  *http.Client
+	http  *http.Transport // not a Client, which fails over redirects that lead to no address before anybody sees them
 	agent string
 	wait  time.Duration // for a whole answer
 }
@@ -61,8 +61,7 @@ func newClient(o *Options) *client {
 	}
 	t := &http.Transport{DialContext: dial, TLSClientConfig: &tls.Config{RootCAs: o.Roots, MinVersion: tls.VersionTLS12}, TLSHandshakeTimeout: header,
 		ResponseHeaderTimeout: header, MaxResponseHeaderBytes: mostHeaders, MaxIdleConnsPerHost: 1, IdleConnTimeout: time.Minute, ForceAttemptHTTP2: true}
-	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &client{http: &http.Client{Transport: t, CheckRedirect: stay}, agent: o.Agent, wait: whole}
+	return &client{http: t, agent: o.Agent, wait: whole}
 }
 
 // get makes one request and reads its answer, bounded in time and size. What was read before the time was over counts.
@@ -82,7 +81,7 @@ func (c *client) get(ctx context.Context, address string, old *Result) answer {
 	if old != nil && old.Modified != "" {
 		req.Header.Set("If-Modified-Since", old.Modified)
 	}
-	resp, err := c.http.Do(req)
+	resp, err := c.http.RoundTrip(req)
 	if err != nil {
 		return answer{failed: blame(err, req.URL.Hostname())}
 	}
@@ -125,13 +124,13 @@ func blame(err error, host string) *failure {
 	case errors.As(err, &private):
 		return &failure{verdict: Unclear, reason: ownPrivate, detail: host + " (" + private.addr + ")"}
 	case errors.As(err, &dns) && dns.IsNotFound:
-		return &failure{verdict: Dead, reason: noHost, detail: host, offline: true}
+		return &failure{verdict: Dead, reason: noHost, detail: host}
 	case errors.As(err, &dns):
-		return &failure{verdict: Failing, reason: unreachable, detail: host, offline: true}
+		return &failure{verdict: Failing, reason: unreachable, detail: host}
 	case errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, wsaRefused):
 		return &failure{verdict: Dead, reason: refused, detail: host}
 	case errors.As(err, &op) && op.Op == "dial":
-		return &failure{verdict: Failing, reason: unreachable, detail: host, offline: true}
+		return &failure{verdict: Failing, reason: unreachable, detail: host}
 	case timeout:
 		return &failure{verdict: Failing, reason: slow, detail: host}
 	}
@@ -152,11 +151,11 @@ func blameTLS(err error, host string) *failure {
 	var record tls.RecordHeaderError
 	switch {
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return &failure{verdict: Dead, reason: tlsExpired, detail: host}
+		return &failure{verdict: Dead, reason: tlsExpired, detail: host, print: certificateOf(err)}
 	case errors.As(err, &name):
-		return &failure{verdict: Dead, reason: tlsHost, detail: host}
+		return &failure{verdict: Dead, reason: tlsHost, detail: host, print: certificateOf(err)}
 	case errors.As(err, &issuer):
-		return &failure{verdict: Failing, reason: tlsUnknown, detail: host}
+		return &failure{verdict: Failing, reason: tlsUnknown, detail: host, print: certificateOf(err)}
 	case errors.As(err, &invalid), errors.As(err, &alert), errors.As(err, &record), strings.Contains(err.Error(), "tls: "):
 		return &failure{verdict: Failing, reason: tlsBroken, detail: host}
 	}

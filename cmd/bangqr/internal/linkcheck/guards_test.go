@@ -1,8 +1,11 @@
 package linkcheck
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"net"
+	"net/http"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -106,5 +109,102 @@ func TestPlan(t *testing.T) {
 	plan := Plan([]Target{birth(birthOld), {URL: "tel:1022"}}, p.options())
 	if !plan[0].Asked || plan[1].Asked || plan[0].Host != "dichvucong.gov.vn" || len(p.asked) > 0 {
 		t.Errorf("got %+v after %v", plan, p.asked)
+	}
+}
+
+// TestHTTP2: what is bounded is so over HTTP/2 too, and pages are read.
+func TestHTTP2(t *testing.T) {
+	cases := map[string]struct {
+		serve   http.HandlerFunc
+		verdict Verdict
+		reason  Reason
+	}{
+		"alive": {func(w http.ResponseWriter, r *http.Request) {
+			if r.ProtoMajor == 2 {
+				detail(w, procedures[0])
+			}
+		}, Alive, ""},
+		"breaks off": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, Failing, brokenOff},
+		"endless": {func(w http.ResponseWriter, r *http.Request) {
+			for r.Context().Err() == nil {
+				if _, err := fmt.Fprint(w, strings.Repeat("<p>lorem ipsum dolor sit amet</p>", 1000)); err != nil {
+					return
+				}
+			}
+		}, Unclear, tooLong},
+		"no header":       {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, Failing, slow},
+		"headers of 1 MB": {func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("X", strings.Repeat("x", 1<<20)) }, Failing, brokenOff},
+		"moved":           {to(302, "https://169.254.169.254/"), MovedOff, offPrivate},
+	}
+	for name, tt := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPortalOver(t, true)
+			p.hosts["a.gov.vn"] = tt.serve
+			if got := p.one(birth("https://a.gov.vn/khai-sinh")); got.Verdict != tt.verdict || got.Reason != tt.reason {
+				t.Errorf("got %s, %s (%s)", got.Verdict, got.Reason, got.Detail)
+			}
+		})
+	}
+}
+
+// TestAddresses: what is no plain address of a public host is not asked, though it may have got into a file of addresses; and
+// no redirect leads to a host that looks like an allowed one.
+func TestAddresses(t *testing.T) {
+	for _, address := range []string{"https://127.0.0.1/", "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://2130706433/", "https://0x7f.0.0.1/", "https://0177.0.0.1/", "https://a.gov.vn:8443/",
+		"https://a.gov.vn@evil.example.com/", "https://dichvucоng.gov.vn/", "https://xn--dichvucng-9jg.gov.vn/", "https://a.gov.vn./", "http://a.gov.vn/", "https://localhost/", "https:///x", "ftp://a.gov.vn/"} {
+		p := newPortal(t)
+		if got := p.one(birth(address)); got.Verdict != NotChecked || len(p.all) > 0 {
+			t.Errorf("%s: %s, %s after %v", address, got.Verdict, got.Reason, p.all)
+		}
+	}
+	for _, to302 := range []string{"https://dichvucоng.gov.vn/", "https://xn--dichvucng-9jg.gov.vn/", "https://gov.vn.evil.example/", "https://agov.vn/", "https://a.gov.vn./", "https://a.gov.vn\\@evil.example/", "https://①②⑦.0.0.1/",
+		"https://0177.0.0.1/", "https://[::ffff:127.0.0.1]/", "https://[fe80::1%25eth0]/", "//user@a.gov.vn/", "https://a.gov.vn:0443/", "javascript:alert(1)", "https://gov.vn/", "https://.gov.vn/"} {
+		p := newPortal(t)
+		p.hosts["a.gov.vn"] = to(302, to302)
+		got := p.one(birth("https://a.gov.vn/khai-sinh"))
+		for _, asked := range p.all {
+			if !strings.HasPrefix(asked, "a.gov.vn/") && !strings.HasPrefix(asked, controls[0]) && !strings.HasPrefix(asked, controls[1]) {
+				t.Errorf("%s: %s was asked", to302, asked)
+			}
+		}
+		if got.Verdict != MovedOff {
+			t.Errorf("%s: got %s, %s to %s", to302, got.Verdict, got.Reason, got.To)
+		}
+	}
+}
+
+// TestRebinding: the address that is dialled is the one that is judged, at each connection: a name that was public the first time
+// and leads inside the second is not followed there.
+func TestRebinding(t *testing.T) {
+	p := newPortal(t)
+	var dials int
+	p.hosts["a.gov.vn"] = func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Connection", "close")
+		detail(w, procedures[0])
+	}
+	o := p.options()
+	o.Dial = func(ctx context.Context, network, address string) (net.Conn, error) {
+		if host, _, _ := net.SplitHostPort(address); host == "a.gov.vn" {
+			if dials++; dials > 1 {
+				return nil, &net.OpError{Op: "dial", Err: guard(network, "127.0.0.1:443", nil)}
+			}
+		}
+		return p.dial(ctx, network, address)
+	}
+	p.robotsBy["a.gov.vn"] = func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Connection", "close")
+		http.NotFound(w, nil)
+	}
+	if got := p.run(o, birth("https://a.gov.vn/khai-sinh")).Results[0]; got.Verdict != Unclear || got.Reason != ownPrivate {
+		t.Errorf("got %s, %s", got.Verdict, got.Reason)
+	}
+}
+
+// TestNoProxy: a proxy of the environment is not used: it would reach for us what we must not reach.
+func TestNoProxy(t *testing.T) {
+	t.Setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+	if newClient(&Options{}).http.Proxy != nil {
+		t.Error("it asks by a proxy")
 	}
 }

@@ -13,9 +13,11 @@ import (
 // A host is asked by one at a time, with a pause between; its lock is held through a request. Where it fails again and again,
 // or asks to be left alone, it is not asked any more in this run.
 type host struct {
+	ready  sync.Once // when its rules were asked for
 	mu     sync.Mutex
 	next   time.Time
 	robots *robots
+	closed *failure // why it has no rules: then nothing may be asked for the time
 	bad    int      // failures in a row
 	stop   *failure // why it is left alone
 }
@@ -35,25 +37,25 @@ func (r *run) host(name string) *host {
 }
 
 // request makes one polite request.
-func (r *run) request(address string, old *Result) (*answer, *failure) {
+func (r *run) request(q question, address string) (*answer, *failure) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return nil, &failure{verdict: Failing, reason: badRedirect, detail: shorten(address)}
 	}
 	name := strings.ToLower(u.Hostname())
 	h := r.host(name)
+	h.ready.Do(func() { r.readRobots(h, name) })
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.stop == nil && h.robots == nil {
-		r.readRobots(h, name)
-	}
 	switch {
 	case h.stop != nil:
 		return nil, h.stop
-	case !h.robots.allows(u):
+	case h.closed != nil && !q.patient:
+		return nil, h.closed
+	case h.robots != nil && !h.robots.allows(u):
 		return nil, &failure{verdict: Blocked, reason: robotsTxt, detail: name}
 	}
-	a := r.send(h, name, address, old)
+	a := r.send(h, name, address, q.known)
 	if a.failed != nil && len(a.body) == 0 {
 		return nil, a.failed
 	}
@@ -74,7 +76,7 @@ func (r *run) send(h *host, name, address string, old *Result) answer {
 	}
 	a := r.client.get(r.ctx, address, old)
 	h.next = r.opt.Clock.Now().Add(every)
-	if a.failed == nil || !a.failed.offline {
+	if a.failed == nil || !a.failed.weak() {
 		r.mu.Lock()
 		r.reached = true
 		r.mu.Unlock()
@@ -100,38 +102,58 @@ func (r *run) send(h *host, name, address string, old *Result) answer {
 	return a
 }
 
-// mostRobotsHops is how many redirects robots.txt may have (RFC 9309, 2.3.1.2). One that leads to another host counts as none.
+// mostRobotsHops is how many redirects robots.txt may have (RFC 9309, 2.3.1.2); to other hosts too, if pages may lead there.
 const mostRobotsHops = 5
 
-// readRobots asks for the rules of a host. Where there are none everything is allowed; where the host cannot say, nothing is.
+// readRobots asks for the rules of a host. Where there are none everything is allowed. Where the host cannot say, nothing is for
+// the time (2.3.1.4).
 func (r *run) readRobots(h *host, name string) {
+	found, closed, stop := r.findRobots(name)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.robots, h.closed = found, closed
+	if stop != nil {
+		h.stop = stop
+	}
+}
+
+// findRobots follows redirects to the rules; what it gives is one of the three.
+func (r *run) findRobots(name string) (found *robots, closed, stop *failure) {
 	address := "https://" + name + "/robots.txt"
-	for range mostRobotsHops {
-		a := r.send(h, name, address, nil)
+	for range mostRobotsHops + 1 {
+		at := hostOf(address)
+		h := r.host(at)
+		h.mu.Lock()
+		if stop = h.stop; stop != nil {
+			h.mu.Unlock()
+			return nil, nil, stop
+		}
+		a := r.send(h, at, address, nil)
+		stop = h.stop
+		h.mu.Unlock()
 		switch {
-		case h.stop != nil:
-			return
+		case stop != nil:
+			return nil, nil, stop
+		case a.failed != nil && (a.failed.reason == slow || a.failed.reason == brokenOff):
+			return nil, &failure{verdict: Failing, reason: noRules, detail: at}, nil
 		case a.failed != nil:
-			h.stop = a.failed
-			return
+			return nil, nil, a.failed
+		case a.status == http.StatusNetworkAuthenticationRequired:
+			return nil, nil, &failure{verdict: Failing, reason: status, detail: strconv.Itoa(a.status)}
 		case a.status >= 500:
-			h.stop = &failure{verdict: Failing, reason: status, detail: strconv.Itoa(a.status)}
-			return
+			return nil, &failure{verdict: Failing, reason: noRules, detail: at}, nil
 		case a.redirects():
-			base, err := url.Parse(address)
-			if err != nil {
-				break
+			to, off := r.next(&Target{URL: "https://" + name + "/"}, address, a.header.Get("Location"))
+			if off != nil {
+				return &robots{}, nil, nil
 			}
-			if u, err := base.Parse(a.header.Get("Location")); err == nil && u.Scheme == "https" && strings.EqualFold(u.Host, name) {
-				address = u.String()
-				continue
-			}
+			address = to
+			continue
 		case a.status == http.StatusOK && !bytes.HasPrefix(bytes.TrimSpace(a.body), []byte("<")): // a frame of a portal is no rules
 			product, _, _ := strings.Cut(r.opt.Agent, "/")
-			h.robots = parseRobots(a.body, strings.ToLower(product))
-			return
+			return parseRobots(a.body, strings.ToLower(product)), nil, nil
 		}
 		break
 	}
-	h.robots = &robots{}
+	return &robots{}, nil, nil
 }

@@ -25,26 +25,38 @@ type finding struct {
 	found   *Subject
 }
 
-// judge says what a page is. What it says of the procedure comes first: a page may well have a captcha for its comments. What
-// the page of nonsense says too is no evidence of anything.
+// judge says what a page is. What it says of the procedure comes first: a page may well have a captcha for its comments. But
+// one whose title says that there is nothing may name procedures in its menus. What the page of nonsense says too is no
+// evidence of anything.
 func (j *judgement) judge() finding {
+	if gone := j.page.headlines(j.rule.Gone); gone != "" {
+		return finding{verdict: Dead, reason: saysGone, detail: gone}
+	}
 	other := j.other()
+	named := j.named()
 	switch {
 	case j.hasCode() && !j.ahead(other):
 		return finding{verdict: Alive}
+	case other != nil && j.label() == "" && j.headed():
+		return finding{verdict: Unclear, reason: nearName, detail: shorten(j.page.title)} // a heading names both
 	case other != nil:
 		return finding{Wrong, otherPage, shorten(strings.TrimSpace(other.Code + " " + other.Name)), other}
-	case len(j.target.Subjects) > 0 && j.hasName():
+	case named == said:
 		return finding{verdict: Alive}
 	}
-	if said := j.page.says(j.rule.Gone); said != "" {
-		return finding{verdict: Dead, reason: saysGone, detail: said}
+	if gone := j.page.says(j.rule.Gone); gone != "" {
+		return finding{verdict: Dead, reason: saysGone, detail: gone}
 	}
 	if j.page.says(j.rule.Robots) != "" {
 		return finding{verdict: Blocked, reason: captcha, detail: hostOf(j.page.url)}
 	}
-	if len(j.target.Subjects) == 0 {
+	switch {
+	case len(j.target.Subjects) == 0:
 		return finding{verdict: Alive} // any page will do
+	case j.lists():
+		return finding{verdict: Unclear, reason: amongOthers, detail: shorten(j.page.title)}
+	case named == nearly:
+		return finding{verdict: Unclear, reason: nearName, detail: shorten(j.page.title)}
 	}
 	return j.nothing()
 }
@@ -79,80 +91,46 @@ func (j *judgement) nothing() finding {
 	return finding{verdict: Wrong, reason: notNamed, detail: shorten(j.page.title)}
 }
 
-// hasCode tells whether the page shows the code of the procedure more often than a page of nonsense shows the nonsense: a
-// page of a search repeats what was looked for.
-func (j *judgement) hasCode() bool {
+// named tells how the page says the name, in a heading or elsewhere outside of links, where the page of nonsense does not.
+func (j *judgement) named() saying {
+	best := unsaid
 	for _, s := range j.target.Subjects {
-		if s.Code == "" {
-			continue
-		}
-		echoes := strings.Contains(strings.ToUpper(j.page.url+" "+j.probe.key), strings.ToUpper(national(s.Code)))
-		n := countCode(j.page.raw, national(s.Code))
-		switch {
-		case n == 0:
-		case !echoes:
-			if j.nonsense == nil || countCode(j.nonsense.raw, national(s.Code)) < n {
-				return true
-			}
-		case j.nonsense != nil && n > countCode(j.nonsense.raw, national(j.probe.word)):
-			return true
+		name := wordsOf(s.Name)
+		longer := j.names.longer(name)
+		if now := j.page.names(name, longer); now > best && (j.nonsense == nil || j.nonsense.names(name, longer) < now) {
+			best = now
 		}
 	}
-	return false
+	return best
 }
 
-// national is the part of a code that all of the country share: provinces add their own to it.
-func national(code string) string {
-	if len(code) > len(noCode) && codeForm.MatchString(code) && code[len(noCode)] == '.' {
-		return code[:len(noCode)]
-	}
-	return code
+// headed tells whether a heading says the name.
+func (j *judgement) headed() bool {
+	return slices.ContainsFunc(j.target.Subjects, func(s Subject) bool {
+		name := wordsOf(s.Name)
+		longer := j.names.longer(name)
+		return slices.ContainsFunc(j.page.heads, func(h heading) bool { return saysName(h.words, name, longer) == said })
+	})
 }
 
-// countCode counts a code in a text, where it is no part of a longer number.
-func countCode(text, code string) int {
-	digit := func(c byte) bool { return c >= '0' && c <= '9' }
-	n := 0
-	for at := 0; ; {
-		i := strings.Index(text[at:], code)
-		if i < 0 {
-			return n
-		}
-		i += at
-		at = i + len(code)
-		before := i > 0 && (digit(text[i-1]) || text[i-1] == '.' && i > 1 && digit(text[i-2]))
-		if !before && (at == len(text) || !digit(text[at])) {
-			n++
-		}
+// names tells how a page says a name.
+func (p *page) names(name []word, longer [][]word) saying {
+	best := saysName(p.ownWords, name, longer)
+	for i := range p.heads {
+		best = max(best, saysName(p.heads[i].words, name, longer))
 	}
+	return best
 }
 
-// hasName tells whether the page says the name, and the page of nonsense does not.
-func (j *judgement) hasName() bool {
-	for _, s := range j.target.Subjects {
-		if w := foldWords(s.Name); len(w) > 1 && j.page.covers(w) && (j.nonsense == nil || !j.nonsense.covers(w)) {
-			return true
+// headlines gives the first of some texts that the title or the first heading has.
+func (p *page) headlines(texts []string) string {
+	for _, t := range texts {
+		w := phrase(wordsOf(t))
+		if slices.ContainsFunc(p.heads, func(h heading) bool { return h.top && len(w) > 1 && strings.Contains(phrase(h.words), w) }) {
+			return t
 		}
 	}
-	return false
-}
-
-// shortName is how many words a name may have to be looked for as it stands: fewer words stand on every page in some order.
-const shortName = 8
-
-// covers tells whether a page says a name: a short one as it is, of a long one four words in five.
-func (p *page) covers(name []string) bool {
-	if len(name) < shortName {
-		return strings.Contains(p.text, " "+strings.Join(name, " ")+" ")
-	}
-	all, there := map[string]bool{}, 0
-	for _, w := range name {
-		if !all[w] && p.words[w] {
-			there++
-		}
-		all[w] = true
-	}
-	return there*5 >= len(all)*4
+	return ""
 }
 
 // says gives the first of some texts that the page has, however it is written.
@@ -165,85 +143,40 @@ func (p *page) says(texts []string) string {
 	return ""
 }
 
-// other finds the procedure that the page is about by its headings, or by the only code that it shows, where it is none of
-// those that it should be about.
+// other finds the procedure that the page is about by the code that it calls its own, by its headings, or by the only code that
+// it shows, where it is none of those that it should be about.
 func (j *judgement) other() *Subject {
-	if s := j.names.inHeads(j.page); s != nil && !j.owns(s) && (j.nonsense == nil || j.names.inHeads(j.nonsense) != s) {
-		return s
-	}
 	if len(j.target.Subjects) == 0 {
 		return nil
 	}
-	if j.hasName() {
+	if label := j.label(); j.owns(&Subject{Code: label}) && label != "" {
 		return nil
+	} else if label != "" && !strings.Contains(j.page.url, label) {
+		return j.names.withCode(label)
 	}
-	codes := map[string]bool{}
-	for _, c := range codeForm.FindAllString(j.page.raw, mostCodes) {
-		if j.nonsense == nil || countCode(j.nonsense.raw, c) == 0 {
-			codes[national(c)] = true
-		}
-	}
-	for c := range codes {
-		if len(codes) > 1 || strings.HasPrefix(c, noCode[:1]+".9999") || j.owns(&Subject{Code: c}) || strings.Contains(j.page.url, c) {
+	if s := j.names.inHeads(j.page, j.target.Subjects); s != nil {
+		if j.owns(s) {
 			return nil
 		}
-		return j.names.withCode(c)
+		if there := j.nonsense; there == nil || j.names.inHeads(there, j.target.Subjects) != s {
+			return s
+		}
 	}
-	return nil
+	if j.named() == said {
+		return nil
+	}
+	codes := j.codes(j.page.own)
+	if len(codes) != 1 || j.owns(&Subject{Code: codes[0]}) || strings.Contains(j.page.url, codes[0]) {
+		return nil
+	}
+	return j.names.withCode(codes[0])
 }
-
-// mostCodes is how many codes of a page are looked at.
-const mostCodes = 1000
 
 // owns tells whether a procedure is one of those that the page should be about, by its code, or by a name that is the same.
 func (j *judgement) owns(s *Subject) bool {
 	return len(j.target.Subjects) == 0 || slices.ContainsFunc(j.target.Subjects, func(t Subject) bool {
 		return strings.EqualFold(national(t.Code), national(s.Code)) || catalog.Fold(t.Name) == catalog.Fold(s.Name) && s.Name != ""
 	})
-}
-
-// names are the procedures by which wrong pages are told, the longest names first.
-type names struct {
-	list    []Subject
-	phrases []string
-}
-
-func newNames(list []Subject) *names {
-	n := &names{list: slices.Clone(list)}
-	folded := map[string]string{}
-	for _, s := range n.list {
-		folded[s.Code] = strings.Join(foldWords(s.Name), " ")
-	}
-	slices.SortStableFunc(n.list, func(a, b Subject) int { return len(folded[b.Code]) - len(folded[a.Code]) })
-	for _, s := range n.list {
-		n.phrases = append(n.phrases, folded[s.Code])
-	}
-	return n
-}
-
-// inHeads finds the procedure whose name stands in a heading; the longest name, since "đăng ký khai sinh" is part of others.
-func (n *names) inHeads(p *page) *Subject {
-	for i, phrase := range n.phrases {
-		if strings.Count(phrase, " ") < 2 {
-			continue
-		}
-		for _, h := range p.heads {
-			if strings.Contains(" "+h+" ", " "+phrase+" ") {
-				return &n.list[i]
-			}
-		}
-	}
-	return nil
-}
-
-// withCode is the procedure of a code, which may be one that nobody here knows.
-func (n *names) withCode(code string) *Subject {
-	for i := range n.list {
-		if national(n.list[i].Code) == code {
-			return &n.list[i]
-		}
-	}
-	return &Subject{Code: code}
 }
 
 // shorten cuts what a page says of itself to what a line bears.

@@ -45,8 +45,9 @@ type Result struct {
 // A Report is what a run found.
 type Report struct {
 	Results   []Result // in the order of the targets
-	NoNetwork bool     // no host could be reached at all, so nothing is known and nothing was remembered
+	NoNetwork bool     // no host could be reached, so nothing is known and nothing more was remembered
 	Tried     []string // the hosts, where there was no network
+	Login     string   // with what the network itself answers for every host: the host or title of a login page
 }
 
 // A Clock tells the time and waits.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -268,33 +267,111 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// TestNoNetwork: where nothing answers no page is dead, and nothing is remembered; where one host answers the others are
-// what they are.
-func TestNoNetwork(t *testing.T) {
+// TestRobotsFails: where robots.txt fails nothing is asked for the time; after days the pages themselves decide, so that a host
+// that is gone is dead, and one whose robots.txt alone is broken is not.
+func TestRobotsFails(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		serve http.HandlerFunc
+		at    []Verdict
+	}{
+		{"the host is broken", answers(503), []Verdict{Failing, Failing, Dead, Dead}},
+		{"its robots.txt is", func(w http.ResponseWriter, _ *http.Request) { detail(w, procedures[0]) }, []Verdict{Failing, Failing, Alive}},
+	} {
+		p := newPortal(t)
+		p.hosts["a.gov.vn"], p.robotsBy["a.gov.vn"] = tt.serve, answers(503)
+		path := filepath.Join(t.TempDir(), "links.jsonl")
+		for i, want := range tt.at {
+			rep, _ := p.kept(path, birth("https://a.gov.vn/khai-sinh"))
+			if got := rep.Results[0]; got.Verdict != want || got.Verdict == Failing && got.Reason != noRules {
+				t.Errorf("%s: try %d: got %s, %s", tt.name, i, got.Verdict, got.Reason)
+			}
+			if i < 2 && len(p.asked) > 0 {
+				t.Errorf("%s: try %d: asked %v", tt.name, i, p.asked)
+			}
+			p.later(48 * time.Hour)
+		}
+	}
+}
+
+// TestRobotsElsewhere: five redirects lead to the rules, to another allowed host too; six do not, and neither does one that leads
+// off. What is refused (4xx) are no rules.
+func TestRobotsElsewhere(t *testing.T) {
+	rules := func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "User-agent: *\nDisallow: /\n") }
+	cases := []struct {
+		name string
+		hops int
+		last http.HandlerFunc
+		want Verdict
+	}{
+		{"none", 0, rules, Blocked},
+		{"five", 5, rules, Blocked},
+		{"six", 6, rules, Alive},
+		{"off", 1, to(302, "https://evil.example.com/robots.txt"), Alive},
+		{"refused", 0, answers(401), Alive},
+		{"forbidden", 0, answers(403), Alive},
+	}
+	for _, tt := range cases {
+		p := newPortal(t)
+		p.hosts["h0.gov.vn"] = func(w http.ResponseWriter, _ *http.Request) { detail(w, procedures[0]) }
+		for i := range tt.hops {
+			p.robotsBy[fmt.Sprintf("h%d.gov.vn", i)] = to(301, fmt.Sprintf("https://h%d.gov.vn/robots.txt", i+1))
+		}
+		p.robotsBy[fmt.Sprintf("h%d.gov.vn", tt.hops)] = tt.last
+		if got := p.one(birth("https://h0.gov.vn/khai-sinh")); got.Verdict != tt.want {
+			t.Errorf("%s: got %s, %s", tt.name, got.Verdict, got.Reason)
+		}
+	}
+}
+
+// TestRobotsBound: rules beyond 500 KiB do not count, those before do.
+func TestRobotsBound(t *testing.T) {
+	t.Parallel()
+	u, _ := url.Parse("https://a.gov.vn/x")
+	for _, tt := range []struct {
+		before int
+		allows bool
+	}{{mostRobots - 100, false}, {mostRobots, true}} {
+		text := strings.Repeat("# filler\n", tt.before/9) + strings.Repeat("#", tt.before%9) + "\nUser-agent: *\nDisallow: /x\n"
+		if got := parseRobots([]byte(text), "bangqr").allows(u); got != tt.allows {
+			t.Errorf("rules after %d bytes: allowed is %v", tt.before, got)
+		}
+	}
+}
+
+// TestRetryAfter reads seconds and moments, bounded, and takes nothing else for one.
+func TestRetryAfter(t *testing.T) {
+	t.Parallel()
+	for v, want := range map[string]time.Duration{
+		"120": 2 * time.Minute, "0": 0, "-5": 0, "1.5": 0, "soon": 0, "": 0, "99999999999999999999": 0, "999999999": mostWaitSaid,
+		day1.Add(time.Hour).Format(http.TimeFormat): time.Hour, day1.Add(-time.Hour).Format(http.TimeFormat): 0, day1.AddDate(3, 0, 0).Format(http.TimeFormat): mostWaitSaid,
+	} {
+		got := retryAfter(http.Header{"Retry-After": {v}}, day1)
+		if want == 0 && !got.IsZero() || want > 0 && !got.Equal(day1.Add(want)) {
+			t.Errorf("%q: %s", v, got)
+		}
+	}
+}
+
+// TestRemembersDate: a page without an ETag is asked whether it changed since.
+func TestRemembersDate(t *testing.T) {
 	p := newPortal(t)
+	const date = "Sun, 01 Nov 2026 08:00:00 GMT"
+	conditional := 0
+	p.hosts["a.gov.vn"] = func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("If-Modified-Since") == date {
+			conditional++
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Header().Set("Last-Modified", date)
+		detail(w, procedures[0])
+	}
 	path := filepath.Join(t.TempDir(), "links.jsonl")
-	p.down["a.gov.vn"] = &net.OpError{Op: "dial", Err: &net.DNSError{Name: "a.gov.vn", IsNotFound: true}}
-	p.down["b.gov.vn"] = &net.OpError{Op: "dial", Err: errors.New("network is unreachable")}
-	targets := append(many(200, "a.gov.vn"), many(200, "b.gov.vn")...)
-	ask := func(targets []Target) *Report {
-		o := p.options()
-		o.State = p.state(path)
-		defer o.State.Close()
-		return p.run(o, targets...)
-	}
-	rep := ask(targets)
-	if !rep.NoNetwork || fmt.Sprint(rep.Tried) != "[a.gov.vn b.gov.vn]" || rep.Results[7].Verdict != NoNetwork {
-		t.Errorf("got %v, %v, %s", rep.NoNetwork, rep.Tried, rep.Results[7].Verdict)
-	}
-	if s, err := ReadState(path); err != nil || len(s.known) != 0 {
-		t.Errorf("%v, %d remembered", err, len(s.known))
-	}
-	p.hosts["c.gov.vn"] = pageOf("<p>…")
-	rep = ask(append(targets, many(1, "c.gov.vn")...))
-	if rep.NoNetwork || rep.Results[0].Verdict != Dead || rep.Results[0].Reason != noHost || rep.Results[200].Verdict != Failing || rep.Results[400].Verdict != Alive {
-		t.Errorf("got %v, %s, %s, %s", rep.NoNetwork, rep.Results[0].Verdict, rep.Results[200].Verdict, rep.Results[400].Verdict)
-	}
-	if s, err := ReadState(path); err != nil || len(s.known) != 401 {
-		t.Errorf("%v, %d remembered", err, len(s.known))
+	for i := range 3 {
+		if rep, _ := p.kept(path, birth("https://a.gov.vn/khai-sinh")); rep.Results[0].Verdict != Alive || conditional != i {
+			t.Errorf("day %d: %s, %d with the date", i, rep.Results[0].Verdict, conditional)
+		}
+		p.later(25 * time.Hour)
 	}
 }

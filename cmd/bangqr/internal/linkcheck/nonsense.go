@@ -105,7 +105,7 @@ func alike(a, b *page) bool { return lacks(a, b) && lacks(b, a) }
 func lacks(a, b *page) bool {
 	all, missing := 0, 0
 	for w := range a.words {
-		if len(w) > 20 || strings.ContainsAny(w, "0123456789") {
+		if !plain(w) {
 			continue
 		}
 		all++
@@ -115,3 +115,6 @@ func lacks(a, b *page) bool {
 	}
 	return missing <= max(fewWords, all/10)
 }
+
+// plain tells words of a language from numbers and random ones.
+func plain(w string) bool { return len(w) <= 20 && !strings.ContainsAny(w, "0123456789") }

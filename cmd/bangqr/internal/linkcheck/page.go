@@ -19,14 +19,23 @@ import (
 
 // A page is what a page says to a reader, and to the scripts that it carries data for.
 type page struct {
-	url     string
-	title   string
-	heads   []string // title and headings, folded: "dang ky ket hon"
-	raw     string   // its text in NFC
-	text    string   // its words, folded, with one blank before, between and after
-	words   map[string]bool
-	refresh string // where it sends a browser by itself
-	cut     bool
+	url      string
+	title    string
+	heads    []heading // title and headings that are no links
+	raw      string    // its text in NFC
+	own      string    // the same without what stands in links, menus and feet: there pages tell of others
+	ownWords []word
+	text     string // its words, folded, with one blank before, between and after
+	words    map[string]bool
+	refresh  string // where it sends a browser by itself
+	cut      bool
+}
+
+// A heading is a title, or a heading of the first or second rank.
+type heading struct {
+	text  string
+	words []word
+	top   bool // of the whole page
 }
 
 // metaCharset finds the encoding that a page names in its head.
@@ -80,7 +89,7 @@ func readPage(url string, a *answer) *page {
 	if isHTML(a, text) {
 		p.read(text)
 	} else {
-		p.out.WriteString(text)
+		p.say(text)
 	}
 	p.finish()
 	return &p.page
@@ -95,9 +104,13 @@ func isHTML(a *answer, text string) bool {
 type pageReader struct {
 	page
 	out  strings.Builder
+	mine strings.Builder // of it what stands in no link, menu or foot
 	head strings.Builder // of the heading at hand
 	in   atom.Atom       // that heading
 	skip atom.Atom       // the element whose text nobody sees
+	link bool            // in a link
+	menu int             // how many menus, feet and asides are open
+	led  bool            // the heading at hand is a link
 }
 
 func (p *pageReader) read(text string) {
@@ -108,11 +121,7 @@ func (p *pageReader) read(text string) {
 			return
 		case html.TextToken:
 			if p.skip == 0 {
-				t := string(z.Text())
-				p.out.WriteString(t)
-				if p.in != 0 && p.head.Len() < 4096 {
-					p.head.WriteString(t)
-				}
+				p.say(string(z.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.open(z.Token())
@@ -121,6 +130,31 @@ func (p *pageReader) read(text string) {
 			p.shut(atom.Lookup(name))
 		}
 	}
+}
+
+// say takes in text where it stands.
+func (p *pageReader) say(t string) {
+	p.out.WriteString(t)
+	if !p.link && p.menu == 0 {
+		p.mine.WriteString(t)
+	}
+	if p.in != 0 && p.head.Len() < 4096 {
+		p.head.WriteString(t)
+		p.led = p.led || (p.link || p.menu > 0) && strings.TrimSpace(t) != ""
+	}
+}
+
+// part ends a line of both texts.
+func (p *pageReader) part(a atom.Atom) {
+	end := byte('\n')
+	switch {
+	case inline(a):
+		return
+	case a == atom.Br:
+		end = ' '
+	}
+	p.out.WriteByte(end)
+	p.mine.WriteByte(end)
 }
 
 // open takes in the beginning of an element. Scripts are passed over, but for those that are data.
@@ -137,14 +171,17 @@ func (p *pageReader) open(t html.Token) {
 	case atom.Style, atom.Noscript, atom.Template:
 		p.skip = t.DataAtom
 	case atom.Title, atom.H1, atom.H2:
-		p.in = t.DataAtom
+		p.in, p.led = t.DataAtom, false
 		p.head.Reset()
 	case atom.Meta:
 		p.meta(a)
+	case atom.A:
+		p.link = true
+		p.mine.WriteByte('\n')
+	case atom.Nav, atom.Footer, atom.Aside, atom.Select:
+		p.menu++
 	}
-	if !inline(t.DataAtom) {
-		p.out.WriteByte('\n')
-	}
+	p.part(t.DataAtom)
 }
 
 // inline elements part no words.
@@ -166,7 +203,7 @@ func (p *pageReader) meta(a map[string]string) {
 			p.refresh = strings.Trim(to[4:], ` "'`)
 		}
 	case a["property"] == "og:title":
-		p.heading(a["content"])
+		p.heading(a["content"], true)
 	}
 }
 
@@ -178,40 +215,61 @@ func (p *pageReader) shut(a atom.Atom) {
 		if a == atom.Title && p.title == "" {
 			p.title = strings.Join(strings.Fields(norm.NFC.String(p.head.String())), " ")
 		}
-		p.heading(p.head.String())
+		if !p.led || a != atom.H2 { // of second rank, links are the entries of a list
+			p.heading(p.head.String(), a != atom.H2)
+		}
 		p.in = 0
 	}
-	if !inline(a) {
-		p.out.WriteByte('\n')
+	switch a {
+	case atom.A:
+		p.link = false
+	case atom.Nav, atom.Footer, atom.Aside, atom.Select:
+		p.menu = max(0, p.menu-1)
 	}
+	p.part(a)
 }
 
 // mostHeads is how many headings are looked at.
 const mostHeads = 50
 
-func (p *pageReader) heading(s string) {
-	if h := strings.Join(foldWords(s), " "); h != "" && len(p.heads) < mostHeads {
-		p.heads = append(p.heads, h)
+func (p *pageReader) heading(s string, top bool) {
+	if w := wordsOf(s); len(w) > 0 && len(p.heads) < mostHeads {
+		p.heads = append(p.heads, heading{norm.NFC.String(s), w, top})
 	}
 }
 
 func (p *pageReader) finish() {
-	p.raw = norm.NFC.String(p.out.String())
+	p.raw, p.own = norm.NFC.String(p.out.String()), norm.NFC.String(p.mine.String())
+	p.ownWords = wordsOf(p.own)
 	words := foldWords(p.raw)
 	for _, w := range words {
 		p.words[w] = true
 	}
 	p.text = " " + strings.Join(words, " ") + " "
 	if p.title == "" && len(p.heads) > 0 {
-		p.title = p.heads[0]
+		p.title = strings.Join(strings.Fields(p.heads[0].text), " ")
 	}
 }
 
 // foldWords parts a text into words in small letters without accents, however its accents are written.
 func foldWords(s string) []string {
-	out := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) })
-	for i, w := range out {
-		out[i] = catalog.Fold(w)
+	var out []string
+	for _, w := range wordsOf(s) {
+		out = append(out, w.fold)
 	}
-	return slices.DeleteFunc(out, func(w string) bool { return w == "" })
+	return out
+}
+
+// wordsOf parts a text into words, with and without their accents, however these are written.
+func wordsOf(s string) (out []word) {
+	n := 0
+	for line := range strings.Lines(norm.NFC.String(s)) {
+		for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) }) {
+			if f := catalog.Fold(w); f != "" {
+				out = append(out, word{f, strings.ToLower(w), n})
+			}
+		}
+		n++
+	}
+	return out
 }

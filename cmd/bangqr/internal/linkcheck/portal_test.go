@@ -41,16 +41,26 @@ type portal struct {
 	robots map[string]string
 	agents map[string]bool
 	busy   map[string]int
+
+	captive  http.HandlerFunc // answers for all hosts
+	mitm     string           // "one for all", "one for each": whose certificates
+	mitmKey  *ecdsa.PrivateKey
+	mitmOne  *tls.Certificate
+	robotsBy map[string]http.HandlerFunc
+	all      []string // as asked, with robots.txt
 }
 
-func newPortal(t *testing.T) *portal {
-	p := &portal{t: t, now: day1, hosts: map[string]http.HandlerFunc{}, robots: map[string]string{}, down: map[string]error{}, agents: map[string]bool{}, busy: map[string]int{}}
+func newPortal(t *testing.T) *portal { return newPortalOver(t, false) }
+
+func newPortalOver(t *testing.T, http2 bool) *portal {
+	p := &portal{t: t, now: day1, hosts: map[string]http.HandlerFunc{}, robots: map[string]string{}, down: map[string]error{}, agents: map[string]bool{}, busy: map[string]int{}, robotsBy: map[string]http.HandlerFunc{}}
 	p.server = httptest.NewUnstartedServer(http.HandlerFunc(p.serve))
 	p.server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	p.ca, p.root = p.authority()
 	p.pool = x509.NewCertPool()
 	p.pool.AddCert(p.root)
 	p.server.TLS = &tls.Config{GetCertificate: p.certificate}
+	p.server.EnableHTTP2 = http2
 	p.server.StartTLS()
 	t.Cleanup(p.server.Close)
 	return p
@@ -80,6 +90,9 @@ func (p *portal) certificate(hello *tls.ClientHelloInfo) (*tls.Certificate, erro
 	}
 	c := &x509.Certificate{SerialNumber: big.NewInt(2), NotBefore: time.Unix(0, 0), NotAfter: time.Unix(1<<33, 0), DNSNames: []string{strings.ToLower(hello.ServerName)}}
 	parent, signer := p.root, p.ca
+	if p.mitm != "" {
+		return p.between(c)
+	}
 	switch hello.ServerName {
 	case "expired.gov.vn":
 		c.NotAfter = time.Unix(1000, 0)
@@ -92,6 +105,28 @@ func (p *portal) certificate(hello *tls.ClientHelloInfo) (*tls.Certificate, erro
 	return &tls.Certificate{Certificate: [][]byte{der}, PrivateKey: k}, err
 }
 
+// between gives the certificates of a machine between us and all hosts.
+func (p *portal) between(c *x509.Certificate) (*tls.Certificate, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.mitmKey == nil {
+		var err error
+		if p.mitmKey, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader); err != nil {
+			return nil, err
+		}
+	}
+	issuer := &x509.Certificate{SerialNumber: big.NewInt(3), Subject: pkix.Name{CommonName: "firewall"}, NotBefore: c.NotBefore, NotAfter: c.NotAfter}
+	if p.mitm == "one for all" {
+		if p.mitmOne != nil {
+			return p.mitmOne, nil
+		}
+		c.DNSNames = []string{"wifi.example"}
+	}
+	der, err := x509.CreateCertificate(rand.Reader, c, issuer, &p.mitmKey.PublicKey, p.mitmKey)
+	p.mitmOne = &tls.Certificate{Certificate: [][]byte{der}, PrivateKey: p.mitmKey}
+	return p.mitmOne, err
+}
+
 func (p *portal) serve(w http.ResponseWriter, r *http.Request) {
 	host := strings.ToLower(r.Host)
 	p.mu.Lock()
@@ -100,6 +135,8 @@ func (p *portal) serve(w http.ResponseWriter, r *http.Request) {
 		p.t.Errorf("two requests to %s at once", host)
 	}
 	h, robots := p.hosts[host], p.robots[host]
+	captive := p.captive
+	p.all = append(p.all, host+r.URL.RequestURI())
 	if r.URL.Path != "/robots.txt" {
 		p.asked = append(p.asked, host+r.URL.RequestURI())
 	}
@@ -114,6 +151,10 @@ func (p *portal) serve(w http.ResponseWriter, r *http.Request) {
 	}()
 	w.Header().Set("Set-Cookie", "session=1")
 	switch {
+	case captive != nil:
+		captive(w, r)
+	case r.URL.Path == "/robots.txt" && p.robotsBy[host] != nil:
+		p.robotsBy[host](w, r)
 	case r.URL.Path == "/robots.txt" && robots != "":
 		fmt.Fprint(w, robots)
 	case r.URL.Path == "/robots.txt" || h == nil:

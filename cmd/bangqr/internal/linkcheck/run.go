@@ -95,10 +95,10 @@ func Run(ctx context.Context, targets []Target, o Options) (*Report, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	if err := ctx.Err(); err != nil {
+	if err := ctx.Err(); err != nil && r.login == "" {
 		return nil, err
 	}
-	return r.report()
+	return r.report(targets), nil
 }
 
 // A run is one run.
@@ -110,35 +110,38 @@ type run struct {
 	names   *names
 	results []Result
 
-	mu      sync.Mutex // of what follows
-	hosts   map[string]*host
-	probes  map[string]func() *page
-	reached bool     // some machine answered
-	held    []Result // failures that count only if some machine answers
-	tried   []string // hosts that no machine answered for
-	err     error
+	mu       sync.Mutex // of what follows
+	hosts    map[string]*host
+	probes   map[string]func() *page
+	reached  bool            // some machine answered
+	held     []Result        // failures that count only if some machine answers
+	tried    []string        // hosts that no machine answered for
+	cleared  map[string]bool // what was held against a control, and is not the network's own
+	login    string          // what the network answers with for every host
+	controls [len(controls)]control
+	err      error
 }
 
 func newRun(ctx context.Context, o *Options) *run {
-	return &run{ctx: ctx, opt: o, client: newClient(o), names: newNames(o.Known), hosts: map[string]*host{}, probes: map[string]func() *page{}}
+	return &run{ctx: ctx, opt: o, client: newClient(o), names: newNames(o.Known), hosts: map[string]*host{}, probes: map[string]func() *page{}, cleared: map[string]bool{}, cancel: func() {}}
 }
 
 func (r *run) now() time.Time { return r.opt.Clock.Now().UTC().Truncate(time.Second) }
 
-// report closes a run. Where nothing answered at all it is this machine that has no network: then no page is called dead.
-func (r *run) report() (*Report, error) {
-	rep := &Report{Results: r.results}
-	if !r.reached && len(r.held) > 0 {
-		rep.NoNetwork = true
+// report closes a run. Where nothing answered at all it is this machine that has no network, and where a login page did for all
+// it is as good as none: then no page is called dead.
+func (r *run) report(targets []Target) *Report {
+	rep := &Report{Results: r.results, Login: r.login, NoNetwork: r.login != "" || !r.reached && len(r.held) > 0}
+	if rep.NoNetwork {
 		slices.Sort(r.tried)
 		rep.Tried = slices.Compact(r.tried)
 		for i := range rep.Results {
-			if x := &rep.Results[i]; x.Asked {
-				*x = Result{URL: x.URL, Verdict: NoNetwork}
+			if x := &rep.Results[i]; x.Asked || x.URL == "" {
+				*x = Result{URL: targets[i].URL, Verdict: NoNetwork}
 			}
 		}
 	}
-	return rep, nil
+	return rep
 }
 
 // one finds out about one target.
@@ -245,10 +248,15 @@ func (r *run) dated(t *Target, res, old Result) Result {
 	if next := res.Checked.Add(min(wait, lastWait)); next.After(res.Next) {
 		res.Next = next
 	}
-	if res.Verdict == Failing && res.Tries >= leastTry && res.Checked.Sub(res.Since) >= r.opt.Grace {
+	if res.Verdict == Failing && r.long(&res, res.Checked, 0) {
 		res.Verdict = Dead
 	}
 	return res
+}
+
+// long tells whether an address has failed for so long that it counts as dead, with so many tries more.
+func (r *run) long(res *Result, at time.Time, more int) bool {
+	return res.Tries > 0 && !res.Verdict.settled() && res.Tries+more >= leastTry && at.Sub(res.Since) >= r.opt.Grace
 }
 
 // refusal says why a target is not asked at all.

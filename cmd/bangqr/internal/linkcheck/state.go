@@ -2,6 +2,7 @@ package linkcheck
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -78,28 +79,11 @@ func lockState(path string) (*lockedfile.File, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, catalog.NewFault("%s is no plain file: name another with --state", "%s không phải một tệp. Chọn tệp khác bằng --state.", path)
 	}
-	type opened struct {
-		f   *lockedfile.File
-		err error
-	}
-	done := make(chan opened, 1)
-	go func() {
-		f, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
-		done <- opened{f, err}
-	}()
-	timer := time.NewTimer(statePatience)
-	defer timer.Stop()
-	select {
-	case o := <-done:
-		return o.f, o.err
-	case <-timer.C:
-		go func() {
-			if o := <-done; o.f != nil {
-				_ = o.f.Close()
-			}
-		}()
+	f, late, err := lockWithin(context.Background(), path, statePatience)
+	if late {
 		return nil, catalog.NewFault("another \"bangqr links check\" is running with %s: wait until it is done", "một lệnh \"bangqr links check\" khác đang chạy với %s. Đợi lệnh đó xong.", path)
 	}
+	return f, err
 }
 
 // load reads all lines. A file of something else is refused, for it would be written over.

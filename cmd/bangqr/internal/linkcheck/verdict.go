@@ -88,6 +88,9 @@ const (
 	otherPage    Reason = "other-procedure"
 	notNamed     Reason = "not-named"
 	hostStopped  Reason = "host-stopped"
+	amongOthers  Reason = "among-others"
+	nearName     Reason = "near-name"
+	noRules      Reason = "robots-txt-fails"
 )
 
 var reasonWords = map[Reason]catalog.Words{
@@ -122,6 +125,9 @@ var reasonWords = map[Reason]catalog.Words{
 	emptyPage:    {VI: "trang chỉ có khung: “%s”", EN: "the page is a frame alone: “%s”"},
 	otherPage:    {VI: "trang của thủ tục %s", EN: "the page of %s"},
 	notNamed:     {VI: "trang “%s” không nhắc đến thủ tục này", EN: "the page “%s” does not name the procedure"},
+	amongOthers:  {VI: "trang “%s” liệt kê nhiều thủ tục, không phải trang riêng của thủ tục này: mở xem", EN: "the page “%s” lists procedures and is not this one's own: open it and look"},
+	nearName:     {VI: "trang “%s” ghi tên gần giống, có thể là thủ tục khác: mở xem", EN: "the page “%s” has a name much like it, perhaps another procedure: open it and look"},
+	noRules:      {VI: "không đọc được robots.txt của %s, nên tạm thời không được hỏi trang nào", EN: "robots.txt of %s cannot be read, so for the time nothing may be asked"},
 	hostStopped:  {VI: "%s hỏng nhiều lần liền nên dừng hỏi", EN: "%s failed again and again, so it was left alone"},
 }
 
