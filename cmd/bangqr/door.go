@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 )
@@ -19,6 +20,7 @@ type door struct {
 	piped *hashedReader // standard input, where a list was read from it
 	own   reading       // which files of the user's own kinds were read
 	files sync.Mutex    // held while files are written: an interrupted run ends between two of them
+	temps atomic.Int32  // folders in use that an interrupted run takes away before it ends
 }
 
 // manner is how much is said, and in what form.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -50,5 +52,43 @@ func TestInterruptedReading(t *testing.T) {
 	var f failure
 	if err := json.Unmarshal([]byte(stdout), &f); err != nil || code != exitInterrupted || f.Exit != code || f.Error == "" {
 		t.Errorf("exit code %d, %q, %v", code, stdout, err)
+	}
+}
+
+// TestInterruptedStress: trials end soon, and leave none of their pictures.
+func TestInterruptedStress(t *testing.T) {
+	dist, temp := t.TempDir(), t.TempDir()
+	var out, errs bytes.Buffer
+	if code := open(t.Context(), []string{"build", "-q", "--code=1.001193", "--kind=procedure-poster", "-o", dist}, nil, &out, &errs); code != exitDone {
+		t.Fatal(code, errs.String())
+	}
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(name, temp)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	ended := make(chan int, 1)
+	errs.Reset()
+	go func() {
+		ended <- open(ctx, []string{"verify", dist, "--stress", "--trials=1000", "--lang=en"}, nil, &out, &errs)
+	}()
+	began := func() bool {
+		list, _ := os.ReadDir(temp)
+		return slices.ContainsFunc(list, func(e os.DirEntry) bool { return strings.HasPrefix(e.Name(), "bangqr-stress-") })
+	}
+	for limit := time.Now().Add(6 * soon); !began() && time.Now().Before(limit); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	cancel()
+	select {
+	case code := <-ended:
+		if code != exitInterrupted || !strings.HasSuffix(errs.String(), "Interrupted. The files that are there are whole.\n") {
+			t.Errorf("exit code %d, %s", code, errs.String())
+		}
+	case <-time.After(soon):
+		t.Fatal("still trying")
+	}
+	if list, err := os.ReadDir(temp); err != nil || len(list) > 0 {
+		t.Errorf("left behind: %v, %v", list, err)
 	}
 }

@@ -29,7 +29,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 // open runs one command. When the context ends, so does the command: at once, wherever it waits or counts, unless it is
-// writing files, which it finishes or takes back first.
+// writing files, which it finishes or takes back first, or has folders of its own to take away.
 func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	d := &door{stdin: stdin, stdout: newOutlet(stdout), stderr: newOutlet(stderr)}
 	speech, asJSON := manners(args)
@@ -45,7 +45,7 @@ func open(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 		return c
 	case <-ctx.Done():
 	}
-	if !d.files.TryLock() {
+	if d.temps.Load() > 0 || !d.files.TryLock() {
 		return <-code
 	}
 	return d.interrupted(asJSON) // with the lock, which is never given back: no file is begun any more

@@ -83,7 +83,7 @@ func (r *run) sign(id string, codes []*Code, rep *Report) SignReport {
 	case s.Scan > 0:
 		s.Grade = gradeOf(s.Margin)
 	}
-	r.advise(&s, worst)
+	s.advise(worst)
 	return s
 }
 

@@ -61,11 +61,8 @@ const wanted = 1.5
 
 func side(version int) float64 { return float64(17 + 4*version) }
 
-// advise reckons what would help, and chooses the least of it that does.
-func (r *run) advise(s *SignReport, c *Code) {
-	if s.Grade == "" || s.Margin <= 0 {
-		return
-	}
+// reckon is what would help a sign whose worst code is c.
+func (s *SignReport) reckon(c *Code) *Help {
 	h := &Help{}
 	if c.Level == "M" || c.Level == "L" {
 		if v, err := qr.Version(c.Payload, scene.Q); err == nil {
@@ -76,10 +73,23 @@ func (r *run) advise(s *SignReport, c *Code) {
 	if c.Version > shortVersion {
 		h.Short = gradeOf(s.Margin * side(c.Version) / side(shortVersion))
 	}
+	return h
+}
+
+// advise reckons what would help, and chooses the least of it that does.
+func (s *SignReport) advise(c *Code) {
+	if s.Grade == "" || s.Margin <= 0 {
+		return
+	}
+	h := s.reckon(c)
 	s.Help = h
 	switch {
 	case s.Grade == failedGrade:
 		s.VI, s.EN = "mã QR này khó đọc hơn các mã cùng loại: kiểm tra lại tệp, tạo lại bản in", "this code reads worse than others like it: look at the file, build again"
+		return
+	case s.Margin >= wanted && c.Version >= AsideVersion:
+		s.VI = fmt.Sprintf("rút ngắn liên kết (29 chữ in hoa): đọc được cả khi nhìn xiên, hạng %s", h.Short)
+		s.EN = fmt.Sprintf("a shorter link (29 capitals) has it read from aside too, and makes it %s", h.Short)
 		return
 	case s.Margin >= wanted:
 		h.outdoors(s)
@@ -104,7 +114,7 @@ func (r *run) advise(s *SignReport, c *Code) {
 // outdoors says what level Q would do to a sign that reads well, since it withstands twice the dirt.
 func (h *Help) outdoors(s *SignReport) {
 	switch {
-	case h.Outdoor == "" || h.outdoor < 5: // smaller symbols do not (see covered)
+	case h.Outdoor == "" || h.outdoor < 5 || h.outdoor >= AsideVersion: // smaller symbols do not (see covered), larger ones are missed from aside
 	case h.Outdoor <= "C":
 		s.VI = fmt.Sprintf("treo ngoài trời: mức Q chịu bẩn gấp đôi, vẫn đạt hạng %s", h.Outdoor)
 		s.EN = fmt.Sprintf("outdoors: level Q withstands twice the dirt, and it stays at %s", h.Outdoor)

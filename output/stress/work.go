@@ -203,6 +203,9 @@ func (r *run) judge(ctx context.Context, dir string, part []work) ([][]judged, e
 	var pictures []*image.Gray
 	var first []int
 	for i := range part {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		first = append(first, len(pictures))
 		m := part[i].take()
 		pictures = append(pictures, m)
