@@ -38,8 +38,8 @@ func (j *judgement) judge() finding {
 	switch {
 	case j.hasCode() && !j.ahead(other):
 		return finding{verdict: Alive}
-	case other != nil && j.label() == "" && j.headed():
-		return finding{verdict: Unclear, reason: nearName, detail: shorten(j.page.title)} // a heading names both
+	case other != nil && j.label() == "" && (j.headed() || named == said && !j.names.inTop(j.page, other)):
+		return finding{verdict: Unclear, reason: nearName, detail: shorten(j.page.title)} // the page names both
 	case other != nil:
 		return finding{Wrong, otherPage, shorten(strings.TrimSpace(other.Code + " " + other.Name)), other}
 	case named == said:

@@ -261,6 +261,12 @@ func (n *names) inHeads(p *page, more []Subject) *Subject {
 	return nil
 }
 
+// inTop tells whether the title or a heading of the first rank has the name.
+func (n *names) inTop(p *page, s *Subject) bool {
+	name := phrase(wordsOf(s.Name))
+	return slices.ContainsFunc(p.heads, func(h heading) bool { return h.top && strings.Contains(phrase(h.words), name) })
+}
+
 // withCode is the procedure of a code, which may be one that nobody here knows.
 func (n *names) withCode(code string) *Subject {
 	for i := range n.list {

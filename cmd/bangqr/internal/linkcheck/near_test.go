@@ -32,6 +32,8 @@ func TestNearPages(t *testing.T) {
 		{"its own, by the label, others below", "<p>Mã thủ tục: <b>1.001193</b></p><p>Liên quan: 1.000894, 1.004884</p>", birth, Alive, ""},
 		{"its own, as data", `<script type="application/json">{"related":["1.000894"],"procedureCode":"1.001193"}</script>`, birth, Alive, ""},
 		{"its own, with links to others", "<p>1.001193</p><a>1.000894 Đăng ký kết hôn</a>", birth, Alive, ""},
+		{"its name in a cell, another's above a part", "<td>Đăng ký khai sinh</td><h2>Xem thêm: Đăng ký kết hôn</h2>", birth, Unclear, nearName},
+		{"another's, ours told of", "<h1>Đăng ký kết hôn</h1><p>Mang theo bản sao đăng ký khai sinh</p>", birth, Wrong, otherPage},
 		{"cấp for cấp lại", "<td>Cấp " + permit + "</td><a>Quay lại</a>", again, Unclear, nearName},
 		{"cấp lại for cấp", "<td>Cấp lại " + permit + "</td>", grant, Unclear, nearName},
 		{"sửa đổi for cấp", "<td>Cấp sửa đổi, bổ sung " + permit + "</td>", grant, Unclear, nearName},
