@@ -82,7 +82,7 @@ func (k *linkRun) asJSON() linkReport {
 	for _, p := range k.printed {
 		row := linkRow{Result: p.result, Text: p.result.Words().In(string(k.speech)), Expect: p.Expect, Procedures: append([]linkcheck.Subject{}, p.Subjects...),
 			Signs: append([]string{}, p.signs...), Boards: []string{}, Fails: k.fails(p)}
-		row.Question, row.ETag, row.Modified = "", "", ""
+		row.Question, row.ETag, row.Modified, row.URL = "", "", "", p.shown()
 		for _, i := range p.boards {
 			row.Boards = append(row.Boards, k.hang[i].Number)
 		}
@@ -144,20 +144,39 @@ func (k *linkRun) tellBoards() {
 		places[b.Place] = true
 	}
 	k.print("linkcheck.boards", len(wrong), len(places))
+	short := true // all are short links, which can be led elsewhere
 	for _, b := range wrong {
 		var codes []string
 		for _, c := range b.Links {
 			p := k.at[c]
 			codes = append(codes, k.say("linkcheck.code", p.title(), p.result.Verdict.Words().In(string(k.speech))))
 		}
+		short = short && !slices.ContainsFunc(b.Links, func(c string) bool { return !k.at[c].mendable() })
 		k.print("linkcheck.board", b.Board, cmp.Or(b.Name, b.Place, "–"), strings.TrimSpace(b.Kind+" "+b.Edition), strings.Join(codes, "; "))
 	}
+	if short {
+		k.note("linkcheck.todo.short")
+	} else {
+		k.note("linkcheck.todo")
+	}
+}
+
+// mendable tells of a short link that leads elsewhere as soon as its server is told to; one whose own host is out of order does
+// not.
+func (p *printed) mendable() bool { return p.Expect != "" && p.result.Detail != hostIn(p.URL) }
+
+// shown is the address as reports have it, which go into logs and letters: of a Wi-Fi network without its password.
+func (p *printed) shown() string {
+	if scheme, _, ok := strings.Cut(p.URL, ":"); ok && strings.EqualFold(scheme, "WIFI") {
+		return scheme + ":…"
+	}
+	return p.URL
 }
 
 // title names what a code is about.
 func (p *printed) title() string {
 	if len(p.Subjects) == 0 {
-		return cmp.Or(p.caption, p.URL)
+		return cmp.Or(p.caption, p.shown())
 	}
 	return strings.TrimSpace(p.Subjects[0].Code + " " + p.Subjects[0].Name)
 }
@@ -204,7 +223,7 @@ func (k *linkRun) tellLinks(list []*printed) {
 			return
 		}
 		r := &p.result
-		line := "    " + p.title() + ": " + p.URL
+		line := "    " + p.title() + ": " + p.shown()
 		if r.To != "" {
 			line += k.say("linkcheck.to", r.To)
 		}

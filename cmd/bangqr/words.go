@@ -61,8 +61,8 @@ var words = map[string]catalog.Words{
 	"help.catalog":    {VI: "Danh mục và đường dẫn:", EN: "Catalog and links:"},
 	"help.printing":   {VI: "Máy in và tệp in:", EN: "Printers and files to print:"},
 	"help.other":      {VI: "Lệnh khác:", EN: "Others:"},
-	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi;\n5 mã QR dẫn sai chỗ (links check);\n6 thiếu vài bản in; 7 không rõ bản in; 8 chưa xác nhận; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
-		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid;\n5 codes lead nowhere (links check);\n6 some signs failed; 7 edition unknown; 8 not confirmed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
+	"help.exits": {VI: "Mã thoát: 0 xong; 1 không làm được; 2 gõ sai; 3 danh mục, loại bảng, sổ bảng hoặc cấu hình có lỗi;\n4 bản in không đúng (verify); 5 mã QR không mở được đúng trang (links check);\n6 thiếu vài bản in; 7 không rõ bản in; 8 chưa xác nhận; 10 có khác (catalog diff --exit-code, edition, rebuild); 130 bị dừng.",
+		EN: "Exit codes: 0 done; 1 failed; 2 usage; 3 catalog, template, ledger or settings invalid;\n4 files are not as they should be (verify); 5 codes lead nowhere (links check);\n6 some signs failed; 7 edition unknown; 8 not confirmed; 10 differs (catalog diff --exit-code, edition, rebuild); 130 interrupted."},
 	"help.default": {VI: " (mặc định %s)", EN: " (default %s)"},
 
 	// Commands: what stands in a list of them, and what opens their help.
@@ -804,8 +804,10 @@ var words = map[string]catalog.Words{
 	"linkcheck.asked":         {VI: "Đã hỏi %d trong %d địa chỉ ở %d máy chủ; số còn lại lấy kết quả đã có.", EN: "Asked: %d of %d addresses at %d hosts; of the others the last results count."},
 	"linkcheck.asked.all":     {VI: "Đã hỏi %d địa chỉ ở %d máy chủ.", EN: "Asked: %d addresses at %d hosts."},
 	"linkcheck.asked.none":    {VI: "Chưa đến lúc hỏi lại địa chỉ nào trong %d địa chỉ: lấy kết quả đã có (hỏi lại ngay bằng --max-age 0).", EN: "Not yet time to ask again for any of the addresses (%d): the last results count (--max-age 0 asks now)."},
-	"linkcheck.boards":        {VI: "%d bảng ở %d nơi có mã dẫn sai chỗ:", EN: "Boards with codes that lead nowhere: %d, at %d places:"},
-	"linkcheck.boards.right":  {VI: "Không thấy bảng nào đang treo có mã dẫn sai chỗ (%d bảng).", EN: "No board that hangs was found to lead nowhere (boards: %d)."},
+	"linkcheck.boards":        {VI: "%d bảng ở %d nơi có mã QR không mở được đúng trang:", EN: "Boards with codes that lead nowhere: %d, at %d places:"},
+	"linkcheck.boards.right":  {VI: "Không thấy bảng nào đang treo có mã QR hỏng (%d bảng).", EN: "No board that hangs was found to lead nowhere (boards: %d)."},
+	"linkcheck.todo":          {VI: "Việc cần làm: sửa đường dẫn trong danh mục, chạy \"bangqr build\", rồi \"bangqr plan\" cho biết bảng nào phải in lại.", EN: "What to do: mend the addresses in the catalog, run \"bangqr build\"; then \"bangqr plan\" tells which boards to print again."},
+	"linkcheck.todo.short":    {VI: "Việc cần làm: sửa đường dẫn trong danh mục, rồi đưa bảng chuyển hướng mới lên máy chủ (bangqr links export). Bảng đang treo không phải in lại.", EN: "What to do: mend the addresses in the catalog, then give the server its new table (bangqr links export). Boards that hang need no reprint."},
 	"linkcheck.board":         {VI: "  Bảng %s, %s (%s): %s", EN: "  Board %s, %s (%s): %s"},
 	"linkcheck.code":          {VI: "%s, %s", EN: "%s, %s"},
 	"linkcheck.unknown":       {VI: "Không rõ trên %d bảng đang treo in những gì, vì bản in của chúng không còn trong %s: %s", EN: "What is printed on these boards is not known (%d), since their edition is not in %s any more: %s"},

@@ -30,6 +30,11 @@ func (r *run) ask(t *Target, old Result) (res Result, offline bool) {
 		old.Next = old.Checked
 		return old, false
 	}
+	return r.judged(t, a, at)
+}
+
+// judged is the result of an answer that came from some address.
+func (r *run) judged(t *Target, a *answer, at string) (res Result, offline bool) {
 	res = Result{ETag: a.header.Get("ETag"), Modified: a.header.Get("Last-Modified")}
 	if at != t.URL || len(res.ETag)+len(res.Modified) > 1000 { // what is asked next time is the first address
 		res.ETag, res.Modified = "", ""
@@ -96,7 +101,7 @@ func (r *run) look(t *Target, p *page) finding {
 	if err != nil {
 		return finding{verdict: Unclear, reason: badRedirect, detail: p.url}
 	}
-	j := judgement{target: t, rule: r.opt.Rules.of(strings.ToLower(u.Host), u.Path), names: r.names, page: p}
+	j := judgement{target: t, rule: r.opt.Rules.of(strings.ToLower(u.Host), u.Path), names: r.names, page: p, effort: mostEffort}
 	if len(t.Subjects) > 0 {
 		asked := t.URL
 		if t.Expect != "" {

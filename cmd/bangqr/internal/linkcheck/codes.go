@@ -10,12 +10,16 @@ import (
 // codes the one with a label is the page's own.
 
 // labelled finds a code behind its label, as pages and the data of scripts have it.
-var labelled = regexp.MustCompile(`(?i)(?:mã(?:\s+số)?(?:\s+(?:thủ tục(?:\s+hành chính)?|tthc|hồ sơ))?|ma_?(?:so_?)?(?:thu_?tuc|tthc)|(?:procedure|formality|tthc)_?code|["'](?:code|ma)["'])["']?\s*[:=–-]?\s*["']?([0-9]\.[0-9]{6})`)
+var labelled = regexp.MustCompile(`(?i)(?:mã(?:\s+số)?(?:\s+(?:thủ tục(?:\s+hành chính)?|tthc|hồ sơ))?|ma_?(?:so_?)?(?:thu_?tuc|tthc)|(?:procedure|formality|tthc)_?code|["'](?:code|ma)["'])["']?\s*[:=–-]?\s*["']?([0-9]\.[0-9]{6})\b`)
 
 // codes are those that a text shows, in their order, without those that a page of nonsense shows too.
 func (j *judgement) codes(text string) (out []string) {
-	for _, c := range codeForm.FindAllString(text, mostCodes) {
-		if c = national(c); !j.inNonsense(c) && !strings.HasPrefix(c, noCode[:1]+".9999") && !slices.Contains(out, c) {
+	for _, at := range codeForm.FindAllStringIndex(text, mostCodes) {
+		c := national(text[at[0]:at[1]])
+		if at[0] > 0 && (text[at[0]-1] >= '0' && text[at[0]-1] <= '9' || text[at[0]-1] == '.') {
+			continue // of a longer number
+		}
+		if !j.inNonsense(c) && !strings.HasPrefix(c, noCode[:1]+".9999") && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}

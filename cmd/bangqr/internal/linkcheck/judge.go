@@ -15,6 +15,7 @@ type judgement struct {
 	page     *page
 	nonsense *page // the page of an address that there cannot be; nil where nobody could ask
 	probe    probe
+	effort   effort // that is left
 }
 
 // A finding is a verdict with its reason.
@@ -32,13 +33,13 @@ func (j *judgement) judge() finding {
 	if gone := j.page.headlines(j.rule.Gone); gone != "" {
 		return finding{verdict: Dead, reason: saysGone, detail: gone}
 	}
-	other := j.other()
 	named := j.named()
+	other := j.other(named)
 	switch {
 	case j.hasCode() && !j.ahead(other):
 		return finding{verdict: Alive}
-	case other != nil && j.label() == "" && j.headed():
-		return finding{verdict: Unclear, reason: nearName, detail: shorten(j.page.title)} // a heading names both
+	case other != nil && j.label() == "" && (j.headed() || named == said && !j.names.inTop(j.page, other)):
+		return finding{verdict: Unclear, reason: nearName, detail: shorten(j.page.title)} // the page names both
 	case other != nil:
 		return finding{Wrong, otherPage, shorten(strings.TrimSpace(other.Code + " " + other.Name)), other}
 	case named == said:
@@ -97,7 +98,7 @@ func (j *judgement) named() saying {
 	for _, s := range j.target.Subjects {
 		name := wordsOf(s.Name)
 		longer := j.names.longer(name)
-		if now := j.page.names(name, longer); now > best && (j.nonsense == nil || j.nonsense.names(name, longer) < now) {
+		if now := j.page.names(name, longer, &j.effort); now > best && (j.nonsense == nil || j.nonsense.names(name, longer, &j.effort) < now) {
 			best = now
 		}
 	}
@@ -109,15 +110,18 @@ func (j *judgement) headed() bool {
 	return slices.ContainsFunc(j.target.Subjects, func(s Subject) bool {
 		name := wordsOf(s.Name)
 		longer := j.names.longer(name)
-		return slices.ContainsFunc(j.page.heads, func(h heading) bool { return saysName(h.words, name, longer) == said })
+		return slices.ContainsFunc(j.page.heads, func(h heading) bool { return j.effort.saysName(h.words, name, longer) == said })
 	})
 }
 
+// mostOwnWords is how many words of a page are looked through for a name: a book of 150 pages.
+const mostOwnWords = 1 << 16
+
 // names tells how a page says a name.
-func (p *page) names(name []word, longer [][]word) saying {
-	best := saysName(p.ownWords, name, longer)
+func (p *page) names(name []word, longer [][]word, e *effort) saying {
+	best := e.saysName(p.ownWords[:min(len(p.ownWords), mostOwnWords)], name, longer)
 	for i := range p.heads {
-		best = max(best, saysName(p.heads[i].words, name, longer))
+		best = max(best, e.saysName(p.heads[i].words, name, longer))
 	}
 	return best
 }
@@ -145,7 +149,7 @@ func (p *page) says(texts []string) string {
 
 // other finds the procedure that the page is about by the code that it calls its own, by its headings, or by the only code that
 // it shows, where it is none of those that it should be about.
-func (j *judgement) other() *Subject {
+func (j *judgement) other(named saying) *Subject {
 	if len(j.target.Subjects) == 0 {
 		return nil
 	}
@@ -162,7 +166,7 @@ func (j *judgement) other() *Subject {
 			return s
 		}
 	}
-	if j.named() == said {
+	if named == said {
 		return nil
 	}
 	codes := j.codes(j.page.own)

@@ -39,9 +39,15 @@ type word struct {
 	line int
 }
 
-// says tells how some words of a page say a name. Longer names that hold this one, such as "đăng ký khai sinh lưu động", do not
+// effort is how many pairs of words may still be compared for a page; what is left open then is for a person to look at.
+type effort int
+
+// mostEffort is enough for three names of the longest kind and the longest page; half a second.
+const mostEffort effort = 60e6
+
+// saysName tells how some words of a page say a name. Longer names that hold this one, such as "đăng ký khai sinh lưu động", do not
 // say it.
-func saysName(text, name []word, longer [][]word) saying {
+func (e *effort) saysName(text, name []word, longer [][]word) saying {
 	if len(name) < 2 {
 		return unsaid
 	}
@@ -57,7 +63,7 @@ func saysName(text, name []word, longer [][]word) saying {
 		best = nearly
 	}
 	if len(name) >= shortName && best == unsaid {
-		best = mostly(text, name)
+		best = e.mostly(text, name)
 	}
 	return best
 }
@@ -104,13 +110,17 @@ const (
 )
 
 // mostly looks for four words in five of a name, in their order and together.
-func mostly(text, name []word) saying {
+func (e *effort) mostly(text, name []word) saying {
 	if len(name) > mostNameWords {
 		return unsaid
 	}
 	best := unsaid
 	for from := 0; from == 0 || from+2*mostNameWords < len(text); from += pieceStep {
-		best = max(best, align(text[from:min(from+pieceWords, len(text))], name))
+		piece := text[from:min(from+pieceWords, len(text))]
+		if *e -= effort(len(piece)); *e < 0 {
+			return nearly
+		}
+		best = max(best, e.align(piece, name))
 		if best == said {
 			break
 		}
@@ -120,9 +130,12 @@ func mostly(text, name []word) saying {
 
 // align finds the stretch of a text that is most like a name (Smith and Waterman: 2 for a word that is the same, -1 for one
 // that is left out or put in) and judges what differs. The first word says what is done: without it nothing is said.
-func align(text, name []word) saying {
+func (e *effort) align(text, name []word) saying {
 	if !worthAligning(text, name) {
 		return unsaid
+	}
+	if *e -= effort(len(text) * len(name)); *e < 0 {
+		return nearly
 	}
 	n := len(name) + 1
 	score := make([]int16, (len(text)+1)*n)
@@ -246,6 +259,12 @@ func (n *names) inHeads(p *page, more []Subject) *Subject {
 		}
 	}
 	return nil
+}
+
+// inTop tells whether the title or a heading of the first rank has the name.
+func (n *names) inTop(p *page, s *Subject) bool {
+	name := phrase(wordsOf(s.Name))
+	return slices.ContainsFunc(p.heads, func(h heading) bool { return h.top && strings.Contains(phrase(h.words), name) })
 }
 
 // withCode is the procedure of a code, which may be one that nobody here knows.

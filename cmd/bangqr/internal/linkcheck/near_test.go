@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 const permit = "Giấy phép bán lẻ sản phẩm thuốc lá trên địa bàn xã"
@@ -31,6 +32,8 @@ func TestNearPages(t *testing.T) {
 		{"its own, by the label, others below", "<p>Mã thủ tục: <b>1.001193</b></p><p>Liên quan: 1.000894, 1.004884</p>", birth, Alive, ""},
 		{"its own, as data", `<script type="application/json">{"related":["1.000894"],"procedureCode":"1.001193"}</script>`, birth, Alive, ""},
 		{"its own, with links to others", "<p>1.001193</p><a>1.000894 Đăng ký kết hôn</a>", birth, Alive, ""},
+		{"its name in a cell, another's above a part", "<td>Đăng ký khai sinh</td><h2>Xem thêm: Đăng ký kết hôn</h2>", birth, Unclear, nearName},
+		{"another's, ours told of", "<h1>Đăng ký kết hôn</h1><p>Mang theo bản sao đăng ký khai sinh</p>", birth, Wrong, otherPage},
 		{"cấp for cấp lại", "<td>Cấp " + permit + "</td><a>Quay lại</a>", again, Unclear, nearName},
 		{"cấp lại for cấp", "<td>Cấp lại " + permit + "</td>", grant, Unclear, nearName},
 		{"sửa đổi for cấp", "<td>Cấp sửa đổi, bổ sung " + permit + "</td>", grant, Unclear, nearName},
@@ -112,5 +115,89 @@ func TestCodings(t *testing.T) {
 		if got := p.one(birth("https://a.gov.vn/khai-sinh")); got.Verdict != Alive {
 			t.Errorf("%s: got %s, %s (%s)", name, got.Verdict, got.Reason, got.Title)
 		}
+	}
+}
+
+// TestProbedOnce: a page that there cannot be is asked for once a form of address, however many addresses have that form.
+func TestProbedOnce(t *testing.T) {
+	p := newPortal(t)
+	p.hosts["dichvucong.gov.vn"] = portal2026()
+	var targets []Target
+	for i := range 40 {
+		targets = append(targets, Target{URL: strings.Replace(birthOld, "1.001193", fmt.Sprintf("1.%06d", i), 1), Subjects: procedures[:1]})
+	}
+	for _, r := range p.run(p.options(), targets...).Results {
+		if r.Verdict != Shell || r.Detail != noCode {
+			t.Errorf("%s: %s, %s", r.URL, r.Verdict, r.Reason)
+		}
+	}
+	probes := 0
+	for _, a := range p.asked {
+		if strings.Contains(a, noCode) {
+			probes++
+		}
+	}
+	if probes != 1 || len(p.asked) != 41+1 && len(p.asked) != 41 { // the control's robots.txt is not counted
+		t.Errorf("%d probes, %d requests", probes, len(p.asked))
+	}
+}
+
+// TestOwnRules: rules of the configuration decide how a page is read.
+func TestOwnRules(t *testing.T) {
+	p := newPortal(t)
+	p.hosts["a.gov.vn"] = pageOf("<p>Vỏ trang đang tải dữ liệu</p>")
+	for text, want := range map[string]Reason{
+		"": notNamed,
+		"- {host: a.gov.vn, shell: [Vỏ trang]}":         emptyPage,
+		"- {host: '*.gov.vn', gone: [đang tải]}":        saysGone,
+		"- {host: a.gov.vn, robots: [dữ liệu]}":         captcha,
+		"- {host: a.gov.vn, script: true}":              scripted,
+		"- {host: b.gov.vn, script: true}":              notNamed,
+		"- {host: a.gov.vn, path: /khac, script: true}": notNamed,
+	} {
+		o := p.options()
+		var err error
+		if o.Rules, err = ReadRules("may-chu.yaml", []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if got := p.run(o, birth("https://a.gov.vn/trang")).Results[0]; got.Reason != want {
+			t.Errorf("%q: got %s, %s", text, got.Verdict, got.Reason)
+		}
+	}
+}
+
+// TestNumbers: numbers that look like codes are none.
+func TestNumbers(t *testing.T) {
+	p := newPortal(t)
+	p.hosts["a.gov.vn"] = pageOf(`<p>1.001193</p><script type="application/json">{"lat":20.861234,"lon":106.683456,"ip":"11.2.345678"}</script>`)
+	if got := p.one(birth("https://a.gov.vn/trang")); got.Verdict != Alive {
+		t.Errorf("got %s, %s", got.Verdict, got.Reason)
+	}
+}
+
+// TestHardNames: a page with all words of many long names, over and over, is judged in bounded time.
+func TestHardNames(t *testing.T) {
+	var subjects []Subject
+	var all strings.Builder
+	for i := range 250 {
+		var name strings.Builder
+		for k := range 60 {
+			fmt.Fprintf(&name, "chữ%d ", (i*7+k*k)%97)
+		}
+		subjects = append(subjects, Subject{Code: fmt.Sprintf("1.%06d", i), Name: name.String()})
+	}
+	for all.Len() < mostBody {
+		for k := range 97 {
+			fmt.Fprintf(&all, "chữ%d ", (k*31)%97)
+		}
+	}
+	p := readPage("https://a.gov.vn/", &answer{body: []byte(all.String()), header: http.Header{"Content-Type": {"text/plain"}}})
+	began := time.Now()
+	j := judgement{target: &Target{URL: "https://a.gov.vn/", Subjects: subjects}, names: newNames(subjects), page: p, effort: mostEffort}
+	j.judge()
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("it took %s", took)
+	} else {
+		t.Logf("it took %s", took)
 	}
 }

@@ -25,6 +25,7 @@ const (
 	freshControl = 30 * time.Second // an answer of the control counts for as long
 	mostControls = 5                // so often in a run each is asked
 	leastScreen  = 3                // words that two pages must have to be compared at all
+	mostSource   = 16 << 10         // bytes of a page that says nothing, but sends browsers elsewhere by a script
 )
 
 // A control is one such host as it last answered.
@@ -158,7 +159,7 @@ func (r *run) fenced(t *Target, p *page, f *failure) bool {
 	case f != nil && c.fail != nil && key == c.fail.mark():
 		login = f.login()
 	case p != nil && c.page != nil && sameScreen(p, c.page):
-		login = cmp.Or(shorten(c.page.title), hostOf(c.page.url))
+		login = cmp.Or(shorten(c.page.title), "–")
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -170,12 +171,17 @@ func (r *run) fenced(t *Target, p *page, f *failure) bool {
 	return login != ""
 }
 
-// sameScreen tells whether two pages of different hosts are one: four words in five, numbers and random words left aside.
+// sameScreen tells whether two pages of different hosts are one: by four words in five of what they say, or of their source
+// where they say nothing; numbers and random words left aside.
 func sameScreen(a, b *page) bool {
-	count := func(of, in *page) (all, there int) {
-		for w := range of.words {
+	return mostlySame(a.words, b.words) || mostlySame(a.source, b.source)
+}
+
+func mostlySame(a, b map[string]bool) bool {
+	count := func(of, in map[string]bool) (all, there int) {
+		for w := range of {
 			if plain(w) {
-				if all++; in.words[w] {
+				if all++; in[w] {
 					there++
 				}
 			}

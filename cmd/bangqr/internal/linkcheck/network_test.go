@@ -76,6 +76,8 @@ func TestLogin(t *testing.T) {
 			}
 			to(302, "https://wifi.gov.vn/dang-nhap")(w, r)
 		}, Wrong},
+		{"a page of a script alone", "https://10.0.0.1:1003", pageOf(`<html><body><script language="JavaScript">window.location="https://10.0.0.1:1003/fgtauth?0a1b2c"</script></body></html>`), Wrong},
+		{"a page that sends on", "10.0.0.1", pageOf(`<meta http-equiv="refresh" content="0;url=http://10.0.0.1/login">`), MovedOff},
 		{"status 511", "511", answers(http.StatusNetworkAuthenticationRequired), Failing},
 	}
 	for _, tt := range cases {

@@ -2,6 +2,7 @@ package linkcheck
 
 import (
 	"bytes"
+	"cmp"
 	"mime"
 	"regexp"
 	"slices"
@@ -27,7 +28,8 @@ type page struct {
 	ownWords []word
 	text     string // its words, folded, with one blank before, between and after
 	words    map[string]bool
-	refresh  string // where it sends a browser by itself
+	source   map[string]bool // words of its source, of a small page that says nothing
+	refresh  string          // where it sends a browser by itself
 	cut      bool
 }
 
@@ -82,6 +84,9 @@ func trimRune(b []byte) []byte {
 	return b
 }
 
+// address finds where a script sends browsers.
+var address = regexp.MustCompile(`https?://[A-Za-z0-9.:-]{4,60}`)
+
 // readPage takes a page apart.
 func readPage(url string, a *answer) *page {
 	p := &pageReader{page: page{url: url, cut: a.cut, words: map[string]bool{}}}
@@ -92,6 +97,12 @@ func readPage(url string, a *answer) *page {
 		p.say(text)
 	}
 	p.finish()
+	if len(p.words) < leastScreen && len(text) < mostSource {
+		p.source, p.title = map[string]bool{}, cmp.Or(p.title, address.FindString(text))
+		for _, w := range foldWords(text) {
+			p.source[w] = true
+		}
+	}
 	return &p.page
 }
 

@@ -1,6 +1,10 @@
 package linkcheck
 
-import "bangqr/catalog"
+import (
+	"strings"
+
+	"bangqr/catalog"
+)
 
 // A Verdict says where an address leads.
 type Verdict string
@@ -108,7 +112,7 @@ var reasonWords = map[Reason]catalog.Words{
 	manyHops:     {VI: "chuyển hướng quá %s lần", EN: "more redirects than %s"},
 	saysGone:     {VI: "trang báo không có: “%s”", EN: "the page says that there is none: “%s”"},
 	robotsTxt:    {VI: "robots.txt của %s không cho", EN: "robots.txt of %s forbids it"},
-	captcha:      {VI: "%s hỏi captcha", EN: "%s asks a captcha"},
+	captcha:      {VI: "%s hỏi captcha: mở thử bằng điện thoại", EN: "%s asks a captcha: open it with a telephone"},
 	askedToWait:  {VI: "%s yêu cầu hỏi lại sau", EN: "%s asks to come back later"},
 	offHosts:     {VI: "chuyển sang %s, không thuộc tên miền cho phép", EN: "it leads to %s, which is not an allowed host"},
 	offHTTPS:     {VI: "chuyển xuống %s, không mã hóa", EN: "it leads down to %s, without encryption"},
@@ -131,11 +135,27 @@ var reasonWords = map[Reason]catalog.Words{
 	hostStopped:  {VI: "%s hỏng nhiều lần liền nên dừng hỏi", EN: "%s failed again and again, so it was left alone"},
 }
 
+// statusWords say what a status of HTTP means to those who do not know its number.
+var statusWords = []struct {
+	of    string // numbers, or the digit with which they begin
+	words catalog.Words
+}{
+	{"404 410", catalog.Words{VI: "máy chủ báo không có trang này, mã %s", EN: "the server says that there is no such page: %s"}},
+	{"401 403 451", catalog.Words{VI: "máy chủ không cho chương trình xem, mã %s: mở thử bằng điện thoại", EN: "the server shows it to no program: %s; open it with a telephone"}},
+	{"5", catalog.Words{VI: "máy chủ báo nó đang hỏng, mã %s", EN: "the server says that it is out of order: %s"}},
+}
+
 // Words says why the verdict was given; nothing where it needs no reason.
 func (r *Result) Words() catalog.Words {
 	w, ok := reasonWords[r.Reason]
 	if !ok {
 		return catalog.Words{}
+	}
+	for _, s := range statusWords {
+		if r.Reason == status && r.Detail != "" && (strings.Contains(s.of, r.Detail) || s.of == r.Detail[:1]) {
+			w = s.words
+			break
+		}
 	}
 	f := catalog.NewFault(w.EN, w.VI, r.Detail)
 	return f.Message
