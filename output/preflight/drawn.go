@@ -13,6 +13,7 @@ type Drawn struct {
 	Runs   []Run
 	Links  []Link
 	Keys   []string // entries of the page
+	Odd    []string // what of it this program never writes
 	Whole  bool     // nothing was left out to keep within the limits
 }
 

@@ -35,8 +35,13 @@ func (r *reader) page(d types.Dict) error {
 	if err != nil {
 		return err
 	}
-	if err := s.run(content, r.dict(d, "Resources"), 0); err != nil {
+	res := r.dict(d, "Resources")
+	s.oddResources(res)
+	if err := s.run(content, res, 0); err != nil {
 		return err
+	}
+	if len(s.stack) > 0 {
+		s.odd("operator q without Q")
 	}
 	r.ops += s.ops
 	if err := s.finish(); err != nil {

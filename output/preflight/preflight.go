@@ -139,7 +139,7 @@ func read(file []byte, see func(*Page, *Drawn) error) (f *Facts, err error) {
 	case !whole || len(pages) == 0:
 		return nil, errors.New("file is damaged: the tree of its pages names what is no page")
 	}
-	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}, left: mostContent, see: see, faces: map[string]*face{}}
+	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}, left: mostContent, see: see, faces: map[string]*face{}, known: map[string]bool{}}
 	r.standards()
 	for i, d := range pages {
 		if err := r.page(d); err != nil {
@@ -183,6 +183,7 @@ type reader struct {
 
 	see   func(*Page, *Drawn) error // gets each page with what is drawn on it, or nil
 	faces map[string]*face          // fonts, by the number of their object
+	known map[string]bool           // those that are faces of ours, or not
 }
 
 // standards reads what the file claims to be.

@@ -113,6 +113,7 @@ func (s *scan) run(content []byte, res types.Dict, depth int) error {
 				s.unseen("inline image")
 				s.drawImage()
 			}
+			s.oddOperator(t.text, depth)
 			if err := s.operator(t.text, res, depth); err != nil {
 				return err
 			}

@@ -17,8 +17,10 @@ type slack struct {
 // vectors are drawn as they are said to be, to the rounding of files.
 var vectors = slack{0.05, func(m float64) float64 { return m }, 0}
 
-// quiet is the least white around a code: what is measured has steps of an eighth of a module, and pixels may be cut.
-func (s *slack) quiet(module float64) float64 { return quietZone - max(0.2, s.pixel/module) }
+// quiet is the least white around a code: what is measured has steps of an eighth of a module, and pixels may be cut on both sides.
+func (s *slack) quiet(module float64) float64 {
+	return quietZone - max(0.2, 1.0/fine+1.5*s.pixel/module)
+}
 
 // A moved is how a file puts a printer's fault right: everything is scaled about the medium's upper left corner and moved.
 type moved struct{ dx, dy, sx, sy float64 }
@@ -108,6 +110,9 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	if m.contrast < leastContrast {
 		l.codeFault("contrast", n, s, sym.box, w, fmt.Sprintf("mã QR nhạt: tương phản %.0f %%, cần %.0f %%. In đen trên nền trắng", 100*m.contrast, 100*leastContrast),
 			fmt.Sprintf("the code is pale: a contrast of %.0f %%, %.0f %% are needed: black on white", 100*m.contrast, 100*leastContrast))
+	}
+	if m.contrast >= leastContrast {
+		l.damaged(n, s, sym, w, got)
 	}
 	l.keepForTrials(s, sym, w)
 	if l.opt.Proof {

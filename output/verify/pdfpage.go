@@ -32,6 +32,7 @@ func (l *look) pdf() {
 		}
 		l.boxes(n, p)
 		l.entries(n, d.Keys, pageKeys)
+		l.entries(n, d.Odd, nil)
 		l.page(n, s, vectors, fix)
 		l.thumb(n, s)
 		return nil

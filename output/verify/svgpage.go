@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"bangqr/output/preflight"
@@ -66,23 +65,29 @@ type svgReader struct {
 	inDefs int
 	desc   strings.Builder
 	inDesc bool
+
+	open   []string // elements
+	links  []svgLink
+	clips  map[string]preflight.Box // by how they are named; places go downwards
+	clipID string                   // of the one that is being defined
 }
 
 type svgState struct {
 	m     [6]float64
 	light float64
+	clip  preflight.Box
 }
 
 func (r *svgReader) read(file []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(file))
 	d.Strict = true
-	r.stack = []svgState{{[6]float64{1, 0, 0, 1, 0, 0}, 0}}
-	for {
+	r.stack = []svgState{{[6]float64{1, 0, 0, 1, 0, 0}, 0, preflight.Box{X: -1e6, Y: -1e6, W: 2e6, H: 2e6}}}
+	for first := true; ; first = false {
 		t, err := d.RawToken()
 		switch {
 		case err != nil && err.Error() == "EOF":
-			if r.sheet.media.w <= 0 {
-				return errors.New("no page")
+			if r.sheet.media.w <= 0 || len(r.open) > 0 {
+				return errors.New("no page, or no whole one")
 			}
 			r.sheet.words = r.desc.String()
 			r.flip()
@@ -99,10 +104,17 @@ func (r *svgReader) read(file []byte) error {
 				return err
 			}
 		case xml.EndElement:
+			if err := r.nested(t); err != nil {
+				return err
+			}
 			r.end(t.Name.Local)
 		case xml.CharData:
 			if r.inDesc {
 				r.desc.Write(t)
+			}
+		default:
+			if err := besides(t, first); err != nil {
+				return err
 			}
 		}
 	}
@@ -117,6 +129,8 @@ func (r *svgReader) end(name string) {
 		r.inDefs--
 	case "desc":
 		r.inDesc = false
+	case "a":
+		r.unlink()
 	}
 }
 
@@ -124,10 +138,11 @@ func (r *svgReader) start(t xml.StartElement) error {
 	if len(r.stack) > 256 {
 		return errSVG
 	}
-	a := map[string]string{}
-	for _, at := range t.Attr {
-		a[at.Name.Local] = at.Value
+	a, err := ours(t)
+	if err != nil {
+		return err
 	}
+	r.open = append(r.open, full(t.Name))
 	now := r.stack[len(r.stack)-1]
 	if v, ok := a["transform"]; ok {
 		m, err := matrixOf(v)
@@ -139,6 +154,9 @@ func (r *svgReader) start(t xml.StartElement) error {
 	if v, ok := a["fill"]; ok {
 		now.light = lightOfFill(v)
 	}
+	if v, ok := a["clip-path"]; ok {
+		now.clip = cutBox(now.clip, r.clips[v]) // one that is not there leaves nothing
+	}
 	r.stack = append(r.stack, now)
 	return r.element(t.Name.Local, a, now)
 }
@@ -149,11 +167,16 @@ func (r *svgReader) element(name string, a map[string]string, now svgState) erro
 		return r.root(a)
 	case "defs", "clipPath":
 		r.inDefs++
+		r.clipID = a["id"]
 	case "desc":
 		r.inDesc = true
-	case "g", "a", "title":
+	case "g", "title":
+	case "a":
+		r.link(a["href"])
 	case "rect":
-		if r.inDefs == 0 {
+		if r.inDefs > 0 {
+			r.clipping(r.placed(a, now))
+		} else {
 			x, y, w, h := number(a["x"]), number(a["y"]), number(a["width"]), number(a["height"])
 			r.paint([][]preflight.Point{{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + h}, {X: x, Y: y + h}, {X: x, Y: y}}}, a, now)
 		}
@@ -215,15 +238,16 @@ func (r *svgReader) paint(parts [][]preflight.Point, a map[string]string, now sv
 	if s, ok := a["stroke"]; ok {
 		p.What, p.Light, p.Width = "line", lightOfFill(s), number(a["stroke-width"])
 		if a["fill"] != "" && a["fill"] != "none" {
-			r.add(preflight.Shape{What: "shape", Light: now.light}, parts, now.m)
+			r.add(preflight.Shape{What: "shape", Light: now.light}, parts, now)
 		}
 	} else if a["fill"] == "none" {
 		return
 	}
-	r.add(p, parts, now.m)
+	r.add(p, parts, now)
 }
 
-func (r *svgReader) add(p preflight.Shape, parts [][]preflight.Point, m [6]float64) {
+func (r *svgReader) add(p preflight.Shape, parts [][]preflight.Point, now svgState) {
+	m := now.m
 	first := true
 	x0, y0, x1, y1 := 0.0, 0.0, 0.0, 0.0
 	for _, part := range parts {
@@ -243,36 +267,31 @@ func (r *svgReader) add(p preflight.Shape, parts [][]preflight.Point, m [6]float
 	}
 	w := p.Width / 2
 	p.Box = preflight.Box{X: x0 - w, Y: y0 - w, W: x1 - x0 + 2*w, H: y1 - y0 + 2*w}
-	r.sheet.shapes = append(r.sheet.shapes, p)
+	p.Clip = now.clip
+	if p.Box = cutBox(p.Box, p.Clip); p.Box.W > 0 || p.Box.H > 0 {
+		r.sheet.shapes = append(r.sheet.shapes, p)
+	}
 }
 
 func (r *svgReader) picture(a map[string]string, now svgState) {
 	w, h := number(a["width"]), number(a["height"])
 	now.light = -1
-	r.add(preflight.Shape{What: "picture", Light: -1}, [][]preflight.Point{{{}, {X: w}, {X: w, Y: h}, {Y: h}}}, now.m)
+	r.add(preflight.Shape{What: "picture", Light: -1}, [][]preflight.Point{{{}, {X: w}, {X: w, Y: h}, {Y: h}}}, now)
 }
 
-// flip turns places upwards. What a clip leaves out is not known to be left out: clips stand at the edge of the bleed.
+// flip turns places upwards.
 func (r *svgReader) flip() {
 	s := r.sheet
 	s.trim.y = s.media.h - s.trim.y - s.trim.h
 	for i := range s.shapes {
 		p := &s.shapes[i]
 		p.Box.Y = s.media.h - p.Box.Y - p.Box.H
-		p.Clip = preflight.Box{W: s.media.w, H: s.media.h}
+		p.Clip.Y = s.media.h - p.Clip.Y - p.Clip.H
 		for _, part := range p.Parts {
 			for k := range part {
 				part[k].Y = s.media.h - part[k].Y
 			}
 		}
 	}
-}
-
-// number reads a number; 0 where there is none.
-func number(s string) float64 {
-	v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-	if err != nil || math.IsNaN(v) || math.Abs(v) > 1e9 {
-		return 0
-	}
-	return v
+	r.linked()
 }

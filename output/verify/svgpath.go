@@ -206,3 +206,12 @@ func (p *pathReader) curve(quadratic, relative bool) error {
 	}
 	return nil
 }
+
+// number reads a number; 0 where there is none.
+func number(s string) float64 {
+	v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	if err != nil || math.IsNaN(v) || math.Abs(v) > 1e9 {
+		return 0
+	}
+	return v
+}

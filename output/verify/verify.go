@@ -1,6 +1,7 @@
 // Package verify reads back what a build wrote, as evidence from the files alone: it takes the manifest at its word and
 // looks whether the files keep it. Each code is drawn again from the bytes of its file, decoded, measured and compared, and so
-// is the caption that stands beside it. It shares no pages, no layout and no symbols with what writes files.
+// is the caption that stands beside it. It shares no pages and no layout with what writes files; a symbol is made anew only to see
+// whether one that reads is whole.
 //
 // What it draws again is what preflight reads of a PDF, what an SVG of this program holds, and the pixels of a PNG. Letters
 // count as boxes: that their shapes are those of the letters they are said to be, only a person or another program's
@@ -20,10 +21,11 @@ import (
 
 	"bangqr/output"
 	"bangqr/output/stress"
+	"bangqr/templates/qr"
 )
 
 // Version is that of the rules: what an older one found sound is looked at again.
-const Version = "2"
+const Version = "3"
 
 // Options are what is looked at, and how.
 type Options struct {
@@ -113,7 +115,7 @@ func Run(ctx context.Context, opt Options) (*Report, error) {
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)
 	}
-	v := &verifier{opt: opt, manifest: m, signs: map[string]*output.ManifestSign{}, results: make([]fileResult, len(m.Files)), room: newRoom(), fields: map[string]bool{}, newer: map[string]bool{}}
+	v := &verifier{opt: opt, manifest: m, signs: map[string]*output.ManifestSign{}, results: make([]fileResult, len(m.Files)), room: newRoom(), fields: map[string]bool{}, newer: map[string]bool{}, codes: qr.NewCache()}
 	for _, t := range opt.Truth {
 		if t.Field != "" {
 			v.fields[t.Field] = true
@@ -145,6 +147,7 @@ type verifier struct {
 	found    []Finding // of the folder
 	results  []fileResult
 	room     *room
+	codes    *qr.Cache        // symbols made again, to compare
 	newer    map[string]bool  // files of a build that was cut off
 	fields   map[string]bool  // that the catalog has procedures of
 	chosen   map[pageKey]bool // pages that are tried as a whole

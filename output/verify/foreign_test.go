@@ -1,0 +1,139 @@
+package verify_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"bangqr/output"
+	"bangqr/output/verify"
+)
+
+// Faults that leave the outlines of a page as they were, or a code that reads, and change what is seen or printed.
+
+// foreign are such faults of PDFs, planted as all others are.
+var foreign = []fault{
+	{"modules that lack", "damaged-code place module unread missing-code version", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return withCode(t, r, s, func(_ *output.ManifestCode, b []string) string {
+			all := modules.FindAllStringIndex(b[5], -1)
+			at := all[r.IntN(len(all))]
+			return strings.Replace(b[0], b[5], b[5][:at[0]]+b[5][at[1]:], 1)
+		})
+	}, false},
+	{"a white line across a code", "damaged-code unread contrast", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return withCode(t, r, s, func(c *output.ManifestCode, b []string) string {
+			n := float64(17 + 4*c.Version)
+			return b[0] + strings.Replace(cm(b, 1, 1, 0, 0, "1 g\n"), b[5], fmt.Sprintf("0 %.2f %.1f 0.6 re\n", between(r, 8, n-9), n), 1)
+		})
+	}, false},
+	{"a spot on a code", "damaged-code unread contrast", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return withCode(t, r, s, func(c *output.ManifestCode, b []string) string {
+			n := float64(17 + 4*c.Version)
+			return b[0] + strings.Replace(cm(b, 1, 1, 0, 0, ""), b[5], fmt.Sprintf("%.2f %.2f 3 3 re\n", between(r, 9, n-12), between(r, 9, n-12)), 1)
+		})
+	}, false},
+	{"a code mirrored", "damaged-code unread", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return withCode(t, r, s, func(c *output.ManifestCode, b []string) string {
+			return cm(b, -1, 1, c.Size*ptOfMM, 0, "")
+		})
+	}, false},
+	{"another gray by default", "structure", replaced(`/ColorSpace <<`, `/ColorSpace <</DefaultGray [/Separation /X /DeviceGray <</FunctionType 2 /Domain [0 1] /C0 [0.7] /C1 [1] /N 1>>]`), false},
+	{"a transfer curve", "structure", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string { return "/G9 gs\n" + content })
+		return replaced(`/ColorSpace <<`, `/ExtGState <</G9 <</TR <</FunctionType 2 /Domain [0 1] /C0 [0.8] /C1 [1] /N 1>>>>>>`+"\n/ColorSpace <<")(t, r, s)
+	}, false},
+	{"inks that print over", "structure", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return replaced(`/ColorSpace <<`, `/ExtGState <</G9 <</OP true /op true /OPM 1>>>>`+"\n/ColorSpace <<")(t, r, s)
+	}, false},
+	{"letters drawn into one another", "structure", dressed("-20 Tc"), false},
+	{"letters pushed aside", "structure", rewritten(regexp.MustCompile(`\[\(`), "[5000("), false},
+	{"letters upside down", "structure", rewritten(regexp.MustCompile(`BT ([-.\d]+) ([-.\d]+) Td`), "BT 1 0 0 -1 $1 $2 Tm"), false},
+	{"letters laid over letters", "structure", rewritten(regexp.MustCompile(`BT ([-.\d]+) ([-.\d]+) Td`), "BT 90 Ts $1 $2 Td"), false},
+	{"glyphs by a table", "structure", replaced(`/CIDToGIDMap /Identity`, `/CIDToGIDMap 4 0 R`), false},
+	{"widths of nothing", "structure caption", replaced(`/DW 0 /W [`, `/DW 0 /W [1 200 0] /X [`), false},
+	{"the file of another font", "structure", func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		file, seen := regexp.MustCompile(`/FontFile2 \d+ 0 R`), ""
+		done := false
+		s.data[0] = respoken(t, s.data[0], func(o string) string {
+			if m := file.FindString(o); m != "" && seen == "" {
+				seen = m
+			} else if m != "" {
+				done = true
+				return strings.Replace(o, m, seen, 1)
+			}
+			return o
+		})
+		return done
+	}, false},
+}
+
+// replaced changes a word of the objects of a file, wherever it stands.
+func replaced(old, now string) func(testing.TB, *rand.Rand, *subject) bool {
+	return func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		done := false
+		s.data[0] = respoken(t, s.data[0], func(o string) string {
+			done = done || strings.Contains(o, old)
+			return strings.ReplaceAll(o, old, now)
+		})
+		return done
+	}
+}
+
+// rewritten changes what stands in the content of the pages.
+func rewritten(old *regexp.Regexp, now string) func(testing.TB, *rand.Rand, *subject) bool {
+	return func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		done := false
+		s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string {
+			done = done || old.MatchString(content)
+			return old.ReplaceAllString(content, now)
+		})
+		return done
+	}
+}
+
+// TestPlantedPictures plants faults into an SVG: what a viewer acts on, and paths alone do not show.
+func TestPlantedPictures(t *testing.T) {
+	dir := built(t, way{kinds: []string{"procedure-poster"}, formats: []string{"svg"}}, 1)
+	root, end := "<svg ", "</svg>"
+	for _, f := range []struct{ name, rules, old, now string }{
+		{"a script that runs", "damaged", root, `<svg onload="alert(1)" `},
+		{"a style", "damaged", "<path ", `<path style="opacity:.1" `},
+		{"pale ink", "damaged", "<path ", `<path fill-opacity=".1" `},
+		{"a filter", "damaged", "<path ", `<path filter="url(#f)" `},
+		{"a colour from elsewhere", "damaged", `fill="#000"`, `fill="currentColor"`},
+		{"what is not shown", "damaged", root, `<svg visibility="hidden" `},
+		{"another size of the picture", "damaged", root, `<svg preserveAspectRatio="none" `},
+		{"for another language", "damaged", "<path ", `<path systemLanguage="xx" `},
+		{"a sheet of styles", "damaged", root, `<?xml-stylesheet href="https://a.vn/a.css"?><svg `},
+		{"a document type", "damaged", root, `<!DOCTYPE svg [<!ENTITY a "b">]><svg `},
+		{"a comment", "damaged", end, `<!-- --></svg>`},
+		{"a picture from elsewhere", "damaged", end, `<image xlink:href="https://a.vn/a.png" width="50" height="50"/></svg>`},
+		{"a drawing from elsewhere", "damaged", end, `<use xlink:href="https://a.vn/a.svg#g"/></svg>`},
+		{"a link to elsewhere", "link", end, `<a xlink:href="https://a.vn/"><rect x="1" y="1" width="5" height="5" fill="#fff"/></a></svg>`},
+		{"a link that is a script", "link", end, `<a xlink:href="javascript:1"><rect x="1" y="1" width="5" height="5" fill="#fff"/></a></svg>`},
+		{"all cut away", "missing-code", "</defs>", `<clipPath id="none"><rect x="0" y="0" width="1" height="1"/></clipPath></defs><g clip-path="url(#none)">`},
+		{"an end before its time", "damaged", end, `</g></svg>`},
+	} {
+		t.Run(f.name, func(t *testing.T) {
+			s := subjectOf(t, dir, 0)
+			s.data[0] = bytes.Replace(s.data[0], []byte(f.old), []byte(f.now), 1)
+			if f.name == "all cut away" {
+				s.data[0] = bytes.Replace(s.data[0], []byte(end), []byte("</g></svg>"), 1)
+			}
+			s.settle()
+			to := t.TempDir()
+			s.write(t, to)
+			if old, _ := os.ReadFile(filepath.Join(dir, filepath.FromSlash(s.m.Files[0].Path))); bytes.Equal(old, s.data[0]) {
+				t.Fatal("could not be planted")
+			}
+			if r := verified(t, verify.Options{Dir: to}); !caught(r, f.rules) {
+				t.Errorf("missed: %v", r.Findings)
+			}
+		})
+	}
+}
