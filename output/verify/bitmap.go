@@ -11,6 +11,7 @@ type bitmap struct {
 	*blocks
 	w, h   int
 	px, py float64 // pixels a millimetre
+	hard   bool    // each is black or white
 }
 
 // grayOf is the gray of a colour on white paper.

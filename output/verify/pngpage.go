@@ -32,7 +32,7 @@ func (l *look) png() {
 	}
 	l.room.give(most - pix.bytes())
 	defer l.room.give(pix.bytes())
-	s := &sheet{bitmap: &bitmap{blocks: pix, w: f.w, h: f.h, px: px, py: py}}
+	s := &sheet{bitmap: &bitmap{blocks: pix, w: f.w, h: f.h, px: px, py: py, hard: f.depth == 1}}
 	s.media = box{0, 0, float64(f.w) / px, float64(f.h) / py}
 	s.trim = s.media
 	if w, h, ok := l.size(1); ok {

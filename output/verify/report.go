@@ -56,13 +56,15 @@ var words = map[string]map[string]string{
 		"title": "Kiểm tra bản in", "sound": "Đạt", "unsound": "Không đạt: không in thư mục này", "signs": "bản in", "files": "tệp", "pages": "trang", "codes": "mã QR đọc đúng", "read": "Từng mã QR", "of": "trên",
 		"judges": "Đã kiểm tra bằng", "findings": "Điều cần sửa", "fault": "Lỗi", "warning": "Lưu ý", "file": "Tệp", "page": "Trang", "about": "Của", "caption": "Tên bên mã", "payload": "Dẫn tới",
 		"quiet": "Vùng trắng (ô)", "module": "Ô (mm)", "contrast": "Tương phản (%)", "reads": "Đọc (trên 4)", "kept": "không đổi từ lần đạt trước", "unseen": "Chỉ so mã băm",
-		"catalog": "Đã so với danh mục.", "alone": "Chỉ so với bảng kê của thư mục, không so với danh mục.", "limits": "Chữ bên mã QR đọc được trong PDF; trong SVG là chữ mà tệp tự khai; trong PNG không đọc được chữ.",
+		"catalog": "Đã so với danh mục.", "alone": "Chỉ so với bảng kê của thư mục, không so với danh mục.", "limits": "Chữ bên mã QR đọc được trong PDF; chữ trong ảnh PNG, SVG được so hình với PDF của cùng trang.",
+		"unread": "Chưa so chữ trong ảnh", "unreadwhy": "thư mục không có PDF của cùng trang để so. Xem bằng mắt, hoặc tạo cả PDF.",
 	},
 	"en": {
 		"title": "Verification", "sound": "Sound", "unsound": "Not sound: do not print this folder", "signs": "signs", "files": "files", "pages": "pages", "codes": "codes read as they should", "read": "Each code", "of": "of",
 		"judges": "Judges that spoke", "findings": "What is wrong", "fault": "Fault", "warning": "Warning", "file": "File", "page": "Page", "about": "About", "caption": "Name beside the code", "payload": "Leads to",
 		"quiet": "White (modules)", "module": "Module (mm)", "contrast": "Contrast (%)", "reads": "Reads (of 4)", "kept": "not changed since it was found sound", "unseen": "Compared by hash alone",
-		"catalog": "Held against the catalog.", "alone": "Held against the folder's own manifest alone, not against a catalog.", "limits": "Letters beside a code are read in PDF; in SVG they are those that the file says of itself; in PNG there are none to read.",
+		"catalog": "Held against the catalog.", "alone": "Held against the folder's own manifest alone, not against a catalog.", "limits": "Letters beside a code are read in PDF; those of PNG and SVG are held by their shapes to the PDF of the same page.",
+		"unread": "Pictures whose letters were not read", "unreadwhy": "the folder has no PDF of the same page to hold them to. Look at them, or build the PDF too.",
 	},
 }
 
