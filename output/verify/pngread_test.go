@@ -159,3 +159,26 @@ func TestRoom(t *testing.T) {
 		t.Errorf("%d bytes are held for ever", r.held)
 	}
 }
+
+// FuzzPicture unpacks anything: it never panics, and what image/png refuses is refused.
+func FuzzPicture(f *testing.F) {
+	for _, p := range []image.Image{image.NewGray(image.Rect(0, 0, 9, 9)), image.NewNRGBA(image.Rect(0, 0, 3, 17)), image.NewPaletted(image.Rect(0, 0, 30, 2), color.Palette{color.Black, color.White})} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, p); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, file []byte) {
+		p, err := openPNG(file)
+		if err != nil || p.w > 1<<20/p.h {
+			return
+		}
+		if _, err := p.unpack(); err != nil {
+			return
+		}
+		if _, err := png.Decode(bytes.NewReader(file)); err != nil {
+			t.Errorf("image/png says %v", err)
+		}
+	})
+}
