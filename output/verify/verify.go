@@ -26,6 +26,10 @@ import (
 // Version is that of the rules: what an older one found sound is looked at again.
 const Version = "3"
 
+// Schema is the version of the report's form as JSON. It grows when something in it comes to mean another thing, or goes; keys may
+// be added without. The form is in report.schema.json.
+const Schema = 1
+
 // Options are what is looked at, and how.
 type Options struct {
 	Dir     string
@@ -47,6 +51,7 @@ type Truth struct {
 
 // A Report is what was found.
 type Report struct {
+	Schema   int          `json:"schema"` // the version of this form
 	Dir      string       `json:"dir"`
 	Sound    bool         `json:"sound"`
 	Catalog  bool         `json:"catalog"` // payloads were held against a catalog too
@@ -195,7 +200,7 @@ func (v *verifier) each(ctx context.Context) {
 
 // report puts together what was found.
 func (v *verifier) report() *Report {
-	r := &Report{Dir: v.opt.Dir, Catalog: v.opt.Truth != nil, Signs: len(v.manifest.Signs), Files: len(v.manifest.Files), Findings: v.found, Results: []FileResult{}}
+	r := &Report{Schema: Schema, Dir: v.opt.Dir, Catalog: v.opt.Truth != nil, Signs: len(v.manifest.Signs), Files: len(v.manifest.Files), Findings: v.found, Results: []FileResult{}}
 	spoke := map[string]int{}
 	for i := range v.results {
 		f := &v.results[i]
