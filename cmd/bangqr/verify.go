@@ -233,6 +233,9 @@ func (v *verification) tellHow(r *verify.Report) {
 	} else {
 		v.print("verify.alone")
 	}
+	if len(r.Unread) > 0 {
+		v.print("verify.unread", len(r.Unread))
+	}
 	if len(r.Unseen) > 0 {
 		v.print("verify.unseen", len(r.Unseen))
 	}

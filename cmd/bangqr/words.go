@@ -211,6 +211,7 @@ var words = map[string]catalog.Words{
 	"verify.lacking":         {VI: "Không có trên máy: %s.", EN: "Not on this machine: %s."},
 	"verify.catalog":         {VI: "Đã so với danh mục %s.", EN: "Held against the catalog %s."},
 	"verify.alone":           {VI: "Chỉ so với bảng kê của thư mục: thêm --catalog để so cả với danh mục.", EN: "Held against the folder's own manifest alone: add --catalog to hold it against the catalog."},
+	"verify.unread":          {VI: "Chưa so chữ của %d ảnh: thư mục không có PDF còn nguyên của cùng trang để so (tạo với --format pdf,png).", EN: "The letters of %d pictures were not read: the folder has no whole PDF of the same page to hold them to (build with --format pdf,png)."},
 	"verify.unseen":          {VI: "%d tệp (ảnh xem nhanh, trang HTML) chỉ so mã băm.", EN: "%d files (small pictures, HTML pages) were compared by their hash alone."},
 	"cmd.preflight":          {VI: "kiểm tra tệp PDF trước khi đưa xưởng in", EN: "look PDF files over before they go to a print shop"},
 	"about.preflight":        {VI: "Đọc tệp PDF và nêu điều xưởng in cần biết: khổ và chừa xén, phông nhúng, màu, nét, chữ, ảnh, vùng trong suốt, mã QR và vùng trắng quanh mã. Có lỗi thì mã thoát là 3.", EN: "Read PDF files and tell what a print shop wants to know: boxes, fonts, inks, lines, letters, pictures, transparency, codes and their quiet zones. With faults the exit code is 3."},

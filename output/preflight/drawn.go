@@ -40,10 +40,16 @@ type Run struct {
 	Light float64 // as of a shape
 	Shape int     // which of the shapes it is
 	Faint bool    // not painted, squeezed, or what lies below shows through
+
+	Font   *Outlines  // of its letters, where they were asked for and are known
+	Glyphs []Glyph    // in the order of the file
+	Place  [6]float64 // takes ems from the run's beginning to the page: x is of 0, 2 and 4, y of 1, 3 and 5
 }
 
 // ReadDrawn looks a file over and shows each page with what is drawn on it. The drawing may be kept no longer than the call.
-func ReadDrawn(file []byte, see func(*Page, *Drawn) error) (*Facts, error) { return read(file, see) }
+func ReadDrawn(file []byte, see func(*Page, *Drawn) error) (*Facts, error) {
+	return read(file, see, false)
+}
 
 // Limits of a page's drawing.
 const (

@@ -114,9 +114,9 @@ const (
 )
 
 // Read looks a file over. It fails on what is no PDF, is encrypted or is beyond the limits.
-func Read(file []byte) (*Facts, error) { return read(file, nil) }
+func Read(file []byte) (*Facts, error) { return read(file, nil, false) }
 
-func read(file []byte, see func(*Page, *Drawn) error) (f *Facts, err error) {
+func read(file []byte, see func(*Page, *Drawn) error, lettered bool) (f *Facts, err error) {
 	defer func() {
 		if p := recover(); p != nil { // pdfcpu panics on some damaged files
 			f, err = nil, fmt.Errorf("file is damaged: %v", p)
@@ -139,7 +139,7 @@ func read(file []byte, see func(*Page, *Drawn) error) (f *Facts, err error) {
 	case !whole || len(pages) == 0:
 		return nil, errors.New("file is damaged: the tree of its pages names what is no page")
 	}
-	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}, left: mostContent, see: see, faces: map[string]*face{}, known: map[string]bool{}}
+	r := &reader{ctx: ctx, facts: &Facts{Pages: []Page{}, Fonts: []Font{}}, fonts: map[string]bool{}, left: mostContent, see: see, lettered: lettered, faces: map[string]*face{}, known: map[string]bool{}}
 	r.standards()
 	for i, d := range pages {
 		if err := r.page(d); err != nil {
@@ -184,6 +184,9 @@ type reader struct {
 	see   func(*Page, *Drawn) error // gets each page with what is drawn on it, or nil
 	faces map[string]*face          // fonts, by the number of their object
 	known map[string]bool           // those that are faces of ours, or not
+
+	lettered bool // the shapes of letters are wanted too
+	shown    int  // of which so many were kept
 }
 
 // standards reads what the file claims to be.

@@ -17,6 +17,7 @@ type face struct {
 	letters map[int]string
 	widths  map[int]float64 // of composite fonts, in 1/1000 em
 	usual   float64
+	shapes  *Outlines
 }
 
 // Limits of a font's tables.
@@ -68,6 +69,9 @@ func (r *reader) readFace(d types.Dict) *face {
 		}
 		if w, err := r.ctx.DereferenceArray(entry(kid, "W")); err == nil {
 			r.readWidths(f, w)
+		}
+		if r.lettered && f.wide {
+			f.shapes = r.shapesOf(kid)
 		}
 	}
 	return f
@@ -259,6 +263,7 @@ func (s *scan) drawText() {
 	const usual = 0.8 // of the width of letters
 	run := Run{Text: b.String(), Box: box, Size: s.size * m.least() / mmPerPoint, Light: light(s.fill), Shape: len(s.drawn.Shapes)}
 	run.Faint = s.mode != 0 || s.wide < 100*usual || !s.hides()
+	s.glyphs(&run, f, m)
 	s.drawn.Runs = append(s.drawn.Runs, run)
 	if s.mode != 3 && s.mode != 7 {
 		s.keep(Shape{What: "text", Box: box, Light: light(s.fill)})

@@ -8,28 +8,10 @@ import (
 
 // A bitmap is a page of pixels.
 type bitmap struct {
-	img    image.Image
-	shade  func(x, y int) uint8
+	*blocks
 	w, h   int
 	px, py float64 // pixels a millimetre
-}
-
-func newBitmap(img image.Image, px, py float64) *bitmap {
-	b := &bitmap{img: img, w: img.Bounds().Dx(), h: img.Bounds().Dy(), px: px, py: py}
-	switch m := img.(type) {
-	case *image.Paletted:
-		table := make([]uint8, 256)
-		for i, c := range m.Palette {
-			table[i] = grayOf(c)
-		}
-		b.shade = func(x, y int) uint8 { return table[m.Pix[y*m.Stride+x]] }
-	case *image.Gray:
-		b.shade = func(x, y int) uint8 { return m.Pix[y*m.Stride+x] }
-	default:
-		at := img.Bounds().Min
-		b.shade = func(x, y int) uint8 { return grayOf(img.At(at.X+x, at.Y+y)) }
-	}
-	return b
+	hard   bool    // each is black or white
 }
 
 // grayOf is the gray of a colour on white paper.

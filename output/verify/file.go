@@ -45,6 +45,10 @@ func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult 
 		l.fault("path", 0, "bảng kê trỏ ra ngoài thư mục. Không dùng bảng kê này; tạo lại bản in", "the manifest leads out of the folder: do not use it, build again")
 		return r
 	}
+	st, _ := v.standards.of(f)
+	if st != nil {
+		defer st.done()
+	}
 	l.expect()
 	l.called()
 	var err error
@@ -60,11 +64,13 @@ func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult 
 	}
 	r.key = l.key(sum)
 	if v.opt.Known[r.key] && !v.opt.Proof && v.opt.Stress == nil && len(r.found) == 0 {
-		r.Kept, r.Pages = true, f.Pages
+		r.Kept, r.Pages, r.lettered = true, f.Pages, st != nil
 		return r
 	}
 	l.contents(ctx)
-	l.data = nil
+	if l.data = nil; st != nil && !r.lettered {
+		r.key = "" // sound as far as it was looked at: not kept, or its letters never would be
+	}
 	return r
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"image"
 	"image/png"
-	"sync"
 )
 
 // pictureOf is a symbol as its file draws it, with its quiet zone.
@@ -53,35 +52,4 @@ func encoded(m image.Image) []byte {
 		return nil
 	}
 	return b.Bytes()
-}
-
-// A room bounds how many pixels are held at once: a larger picture is held alone.
-type room struct {
-	mu   sync.Mutex
-	free *sync.Cond
-	held int
-}
-
-const roomPixels = 150_000_000
-
-func newRoom() *room {
-	r := &room{}
-	r.free = sync.NewCond(&r.mu)
-	return r
-}
-
-func (r *room) take(n int) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for r.held > 0 && r.held+n > roomPixels {
-		r.free.Wait()
-	}
-	r.held += n
-}
-
-func (r *room) give(n int) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.held -= n
-	r.free.Broadcast()
 }

@@ -1,10 +1,8 @@
 package verify
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
-	"image/png"
 	"math"
 )
 
@@ -14,25 +12,28 @@ const mostPixels = 260_000_000
 // png looks at a page of pixels.
 func (l *look) png() {
 	l.result.Pages = 1
-	c, err := png.DecodeConfig(bytes.NewReader(l.data))
+	f, err := openPNG(l.data)
 	px, py, ok := density(l.data)
 	switch {
 	case err != nil || !ok:
 		l.fault("damaged", 1, "không đọc được tệp PNG. Tạo lại bản in", "the PNG cannot be read: build again")
 		return
-	case c.Width*c.Height > mostPixels || c.Width <= 0 || c.Height <= 0:
+	case f.w > mostPixels/f.h:
 		l.fault("large", 1, fmt.Sprintf("ảnh có hơn %d triệu điểm nên không kiểm tra được. Giảm --dpi", mostPixels/1_000_000), fmt.Sprintf("the picture has more than %d million pixels, the most that are looked at: a lower --dpi", mostPixels/1_000_000))
 		return
 	}
-	l.room.take(c.Width * c.Height)
-	defer l.room.give(c.Width * c.Height)
-	img, err := png.Decode(bytes.NewReader(l.data))
+	most := mostBlocks(f.w, f.h)
+	l.room.take(most)
+	pix, err := f.unpack()
 	if err != nil {
+		l.room.give(most)
 		l.fault("damaged", 1, "không đọc được tệp PNG. Tạo lại bản in", "the PNG cannot be read: build again")
 		return
 	}
-	s := &sheet{bitmap: newBitmap(img, px, py)}
-	s.media = box{0, 0, float64(c.Width) / px, float64(c.Height) / py}
+	l.room.give(most - pix.bytes())
+	defer l.room.give(pix.bytes())
+	s := &sheet{bitmap: &bitmap{blocks: pix, w: f.w, h: f.h, px: px, py: py, hard: f.depth == 1}}
+	s.media = box{0, 0, float64(f.w) / px, float64(f.h) / py}
 	s.trim = s.media
 	if w, h, ok := l.size(1); ok {
 		if math.Abs(s.media.w-w) > 1.01/px || math.Abs(s.media.h-h) > 1.01/py {

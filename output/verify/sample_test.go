@@ -27,6 +27,7 @@ type way struct {
 	dpi     int
 	kinds   []string // nil: all
 	langs   []string
+	alter   func(*output.Sign) // plants a fault in what is drawn
 }
 
 // library reads the shipped kinds.
@@ -86,7 +87,13 @@ func buildInto(t testing.TB, w way, signs []templates.Sign) string {
 		Group: func(i int) output.Group {
 			return output.Group{Kind: signs[i].Kind.ID(), Title: signs[i].Kind.Title["vi"], Office: signs[i].Office, All: "bangqr"}
 		},
-		Compose: func(i int) (*output.Sign, error) { return composed(signs[i]) },
+		Compose: func(i int) (*output.Sign, error) {
+			s, err := composed(signs[i])
+			if err == nil && w.alter != nil {
+				w.alter(s)
+			}
+			return s, err
+		},
 	})
 	if err != nil || len(failed) > 0 {
 		t.Fatal(err, failed)
@@ -126,6 +133,16 @@ func truth(t testing.TB) map[string]verify.Truth {
 		out[p.Code] = verify.Truth{Payloads: []string{l.Payload}, Field: fields[p.Field], Names: slices.DeleteFunc([]string{p.DisplayName(), p.Name, p.ShortName}, func(s string) bool { return s == "" })}
 	}
 	return out
+}
+
+// sample is the catalog inside the program.
+func sample(t testing.TB) *catalog.Catalog {
+	t.Helper()
+	c, err := catalog.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
 
 func verified(t testing.TB, opt verify.Options) *verify.Report {

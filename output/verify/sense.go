@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -119,3 +120,18 @@ func unusable(payload string, procedure bool) []string {
 	}
 	return nil
 }
+
+// lacking is the first page of a sign that is in none of these places.
+func lacking(places []output.ManifestIn) int {
+	slices.SortFunc(places, func(a, b output.ManifestIn) int { return cmp.Compare(a.First, b.First) })
+	next := 1
+	for _, in := range places {
+		if in.First <= next && in.Count > 0 && in.Count <= mostPages {
+			next = max(next, in.First+in.Count)
+		}
+	}
+	return next
+}
+
+// mostPages is how many pages of a file, or of a sign, are looked at.
+const mostPages = 20_000

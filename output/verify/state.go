@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -96,6 +97,7 @@ func (l *look) key(sum [sha256.Size]byte) string {
 		Pages   []onPage
 		Judges  []string
 		Truth   bool
+		Held    string // to what its letters were
 	}{Version: Version, Sum: sum[:], File: l.of, Truth: l.opt.Truth != nil}
 	for n, wants := range l.wants {
 		p := onPage{Page: n}
@@ -114,6 +116,9 @@ func (l *look) key(sum [sha256.Size]byte) string {
 	}
 	for _, j := range l.opt.Judges {
 		all.Judges = append(all.Judges, j.Name())
+	}
+	if st, page := l.standards.of(l.of); st != nil {
+		all.Held = fmt.Sprint(st.of.SHA256, " ", page)
 	}
 	h := sha256.New()
 	if err := json.NewEncoder(h).Encode(all); err != nil {

@@ -109,9 +109,11 @@ func (l *look) wholePage(n int, s *sheet) {
 	}
 	l.windows(&p, s)
 	if w, h := s.trim.w*k, s.trim.h*k; w >= 1 && h >= 1 && w*h <= sheetPixels {
-		l.room.take(int(w * h))
+		if s.bitmap == nil { // a page of pixels holds room for itself
+			l.room.take(int(w * h))
+			defer l.room.give(int(w * h))
+		}
 		p.Drawn = stress.Pack(s.soft(s.trim, int(w), int(h)))
-		l.room.give(int(w * h))
 		l.result.whole = append(l.result.whole, p)
 	}
 }

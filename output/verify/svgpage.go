@@ -14,7 +14,7 @@ import (
 // svg looks at a page of paths. It reads the elements that this program writes, and no others: a file that holds more is told.
 func (l *look) svg() {
 	l.result.Pages = 1
-	r := &svgReader{glyphs: map[string][][]preflight.Point{}, sheet: &sheet{letters: described}, left: mostSVG}
+	r := newSVG()
 	if err := r.read(l.data); err != nil {
 		l.fault("damaged", 1, fmt.Sprintf("không đọc được tệp SVG (%v). Tạo lại bản in", err), fmt.Sprintf("the SVG cannot be read (%v): build again", err))
 		return
@@ -70,6 +70,10 @@ type svgReader struct {
 	links  []svgLink
 	clips  map[string]preflight.Box // by how they are named; places go downwards
 	clipID string                   // of the one that is being defined
+}
+
+func newSVG() *svgReader {
+	return &svgReader{glyphs: map[string][][]preflight.Point{}, sheet: &sheet{letters: described}, left: mostSVG}
 }
 
 type svgState struct {

@@ -3,9 +3,10 @@
 // is the caption that stands beside it. It shares no pages and no layout with what writes files; a symbol is made anew only to see
 // whether one that reads is whole.
 //
-// What it draws again is what preflight reads of a PDF, what an SVG of this program holds, and the pixels of a PNG. Letters
-// count as boxes: that their shapes are those of the letters they are said to be, only a person or another program's
-// rasteriser sees. In PNG there are no letters to be read, and in SVG they are those of the file's own description.
+// What it draws again is what preflight reads of a PDF, what an SVG of this program holds, and the pixels of a PNG. Letters of
+// a PDF count as boxes: that their shapes are those of the letters they are said to be, only a person or another program's
+// rasteriser sees. Those of a PNG or SVG are held to the shapes that the PDF of the same page has; without one they are not
+// read in PNG, and in SVG they are those of the file's own description.
 package verify
 
 import (
@@ -26,6 +27,10 @@ import (
 
 // Version is that of the rules: what an older one found sound is looked at again.
 const Version = "3"
+
+// Schema is the version of the report's form as JSON. It grows when something in it comes to mean another thing, or goes; keys may
+// be added without. The form is in report.schema.json.
+const Schema = 1
 
 // Options are what is looked at, and how.
 type Options struct {
@@ -48,6 +53,7 @@ type Truth struct {
 
 // A Report is what was found.
 type Report struct {
+	Schema   int          `json:"schema"` // the version of this form
 	Dir      string       `json:"dir"`
 	Sound    bool         `json:"sound"`
 	Catalog  bool         `json:"catalog"` // payloads were held against a catalog too
@@ -60,7 +66,9 @@ type Report struct {
 	Judges   []Spoke      `json:"judges"`
 	Findings []Finding    `json:"findings"`
 	Least    Least        `json:"least"`
-	Unseen   []string     `json:"not_looked_into,omitempty"` // files of which hash and size alone were looked at
+	Unseen   []string     `json:"not_looked_into,omitempty"`  // files of which hash and size alone were looked at
+	Written  int          `json:"pictures_with_letters"`      // whose letters are those of the PDF of their page
+	Unread   []string     `json:"letters_not_read,omitempty"` // pictures without such a PDF
 	Results  []FileResult `json:"files_read"`
 
 	Stress *stress.Report `json:"stress,omitempty"`
@@ -124,6 +132,7 @@ func Run(ctx context.Context, opt Options) (*Report, error) {
 	for i := range m.Signs {
 		v.signs[m.Signs[i].ID] = &m.Signs[i]
 	}
+	v.standards = v.newStandards()
 	v.whole()
 	v.folder()
 	v.choose()
@@ -151,17 +160,20 @@ type verifier struct {
 	newer    map[string]bool  // files of a build that was cut off
 	fields   map[string]bool  // that the catalog has procedures of
 	chosen   map[pageKey]bool // pages that are tried as a whole
+
+	standards *standards
 }
 
 // A fileResult is a file's, while it is being made.
 type fileResult struct {
 	FileResult
-	found  []Finding
-	wanted int // codes
-	unseen bool
-	spoke  map[string]int // codes that a judge read
-	tried  []stress.Code
-	whole  []stress.Sheet
+	found    []Finding
+	wanted   int // codes
+	unseen   bool
+	lettered bool           // its letters were held to a PDF
+	spoke    map[string]int // codes that a judge read
+	tried    []stress.Code
+	whole    []stress.Sheet
 }
 
 // each looks at the files, several at a time.
@@ -191,7 +203,7 @@ func (v *verifier) each(ctx context.Context) {
 
 // report puts together what was found.
 func (v *verifier) report() *Report {
-	r := &Report{Dir: v.opt.Dir, Catalog: v.opt.Truth != nil, Signs: len(v.manifest.Signs), Files: len(v.manifest.Files), Findings: v.found, Results: []FileResult{}}
+	r := &Report{Schema: Schema, Dir: v.opt.Dir, Catalog: v.opt.Truth != nil, Signs: len(v.manifest.Signs), Files: len(v.manifest.Files), Findings: v.found, Results: []FileResult{}}
 	spoke := map[string]int{}
 	for i := range v.results {
 		f := &v.results[i]
@@ -201,6 +213,13 @@ func (v *verifier) report() *Report {
 			r.Kept++
 			r.Read += f.wanted
 			v.spokeThen(f, spoke)
+		}
+		switch {
+		case !isPicture(&v.manifest.Files[i]):
+		case f.lettered:
+			r.Written++
+		default:
+			r.Unread = append(r.Unread, f.Path)
 		}
 		if f.unseen {
 			r.Unseen = append(r.Unseen, f.Path)
@@ -272,21 +291,6 @@ func (v *verifier) whole() {
 		v.consistent(&s)
 	}
 }
-
-// lacking is the first page of a sign that is in none of these places.
-func lacking(places []output.ManifestIn) int {
-	slices.SortFunc(places, func(a, b output.ManifestIn) int { return cmp.Compare(a.First, b.First) })
-	next := 1
-	for _, in := range places {
-		if in.First <= next && in.Count > 0 && in.Count <= mostPages {
-			next = max(next, in.First+in.Count)
-		}
-	}
-	return next
-}
-
-// mostPages is how many pages of a file, or of a sign, are looked at.
-const mostPages = 20_000
 
 func sound(found []Finding) bool {
 	return !slices.ContainsFunc(found, func(f Finding) bool { return f.Level == Fault })

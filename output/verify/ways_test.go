@@ -25,13 +25,16 @@ func ways() []way {
 		{name: "with a ruler", press: output.Press{Ruler: true}, kinds: []string{"procedure-poster", "field-poster"}},
 		{name: "for a printer", press: output.Press{Printer: printer}},
 		{name: "on tiles", press: output.Press{Tile: &a4}, kinds: []string{"community-board"}},
-		{name: "on tiles, as pictures", press: output.Press{Tile: &a4}, kinds: []string{"community-board"}, formats: []string{"svg", "png"}, dpi: 150},
+		{name: "on tiles, as pictures", press: output.Press{Tile: &a4}, kinds: []string{"community-board"}, formats: []string{"pdf", "svg", "png"}, dpi: 150},
 		{name: "four a sheet", press: output.Press{Up: &impose.Layout{Sheet: a4, Each: 4}}, kinds: cards},
 		{name: "four a sheet, merged", press: output.Press{Up: &impose.Layout{Sheet: a4, Each: 4}}, kinds: cards, merge: output.ByKind},
 		{name: "both sides, for a printer", press: output.Press{Up: &impose.Layout{Sheet: a4, Duplex: true}, Printer: printer}, kinds: cards},
-		{name: "pictures", formats: []string{"png", "svg", "txt"}},
-		{name: "fine pictures", formats: []string{"png"}, dpi: 600, kinds: []string{"wifi-card", "leaflet"}},
-		{name: "coarse pictures", formats: []string{"png"}, dpi: 110, kinds: []string{"procedure-poster", "field-poster", "catalog-board"}},
+		{name: "pictures", formats: []string{"pdf", "png", "svg", "txt"}},
+		{name: "pictures alone", formats: []string{"png", "svg"}, kinds: []string{"wifi-card"}},
+		{name: "pictures beside files for a print shop", formats: []string{"pdf", "png", "svg"}, press: output.Press{Colour: output.CMYK, Marks: pdf.AllMarks}, kinds: []string{"procedure-poster", "community-board"}, dpi: 150},
+		{name: "pictures beside files for a printer", formats: []string{"pdf", "png", "svg"}, press: output.Press{Printer: printer, Ruler: true}, kinds: []string{"leaflet", "desk-card", "procedure-poster"}, dpi: 150},
+		{name: "fine pictures", formats: []string{"pdf", "png"}, dpi: 600, kinds: []string{"wifi-card", "leaflet"}},
+		{name: "coarse pictures", formats: []string{"pdf", "png"}, dpi: 110, kinds: []string{"procedure-poster", "field-poster", "catalog-board"}},
 		{name: "two languages", langs: []string{"vi", "en"}},
 		{name: "English", langs: []string{"en"}},
 	}
@@ -56,6 +59,9 @@ func TestEveryWay(t *testing.T) {
 			}
 			if r.Codes == 0 || r.Read != r.Codes || !r.Sound {
 				t.Errorf("%d of %d codes read, sound %v", r.Read, r.Codes, r.Sound)
+			}
+			if held := slices.Contains(w.formats, "pdf"); held != (r.Written > 0) || len(r.Unread) > 0 && held && w.press.Tile == nil {
+				t.Errorf("letters of %d pictures were held to a PDF, of %d not", r.Written, len(r.Unread))
 			}
 			t.Logf("%d signs, %d files, %d pages, %d codes; %+v", r.Signs, r.Files, r.Pages, r.Codes, r.Least)
 		})
