@@ -788,10 +788,10 @@ var words = map[string]catalog.Words{
 	"cmd.links.check": {VI: "kiểm tra mã QR còn dẫn đúng trang không", EN: "see whether the codes lead to the right pages"},
 	"about.links.check": {VI: "Hỏi từng cổng thông tin xem địa chỉ trong mã QR còn mở đúng trang của thủ tục đó không, và cho biết bảng nào, ở đâu bị hỏng.\n" +
 		"Địa chỉ lấy từ bản in gần nhất (thư mục kết quả) và sổ bảng; chưa in thì lấy từ danh mục. Hỏi chậm để không làm phiền máy chủ; kết quả ghi vào tệp để lần sau hỏi tiếp.\n" +
-		"Mã thoát: 0 không thấy gì sai; 5 có mã dẫn sai chỗ (--fail-on); 1 không có mạng.",
+		"Mã thoát: 0 không thấy gì sai; 5 có mã QR không mở được đúng trang (--fail-on); 1 không có mạng, hoặc mạng chưa đăng nhập.",
 		EN: "Ask the portals whether the address in each code still opens the page of its procedure, and tell which boards lead nowhere, and where they hang.\n" +
 			"Addresses are those of the last build (the folder of the results) and of the ledger, else of the catalog. It asks slowly, and keeps what it was told in a file, so that it goes on the next time.\n" +
-			"Exit codes: 0 nothing wrong was found; 5 codes lead nowhere (--fail-on); 1 no network."},
+			"Exit codes: 0 nothing wrong was found; 5 codes lead nowhere (--fail-on); 1 no network, or one that wants a login first."},
 	"flag.links.dry":          {VI: "chỉ cho biết sẽ hỏi gì, không hỏi", EN: "tell what would be asked, ask nothing"},
 	"key.links.check.state":   {VI: "`TỆP` ghi kết quả các lần kiểm tra", EN: "`FILE` in which results are kept"},
 	"key.links.check.rate":    {VI: "`SỐ` lần hỏi mỗi phút ở một máy chủ", EN: "`NUMBER` of requests a minute at one host"},
