@@ -1,6 +1,9 @@
 package verify
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A Level says how much a finding matters.
 type Level string
@@ -34,24 +37,29 @@ type Place struct {
 
 // Text is the finding in a language: where, and what.
 func (f *Finding) Text(lang string) string {
-	page, at, about, text := "page %d", "at %.1f × %.1f mm", "code %s", f.EN
-	if lang == "vi" {
+	where, text := f.say(lang)
+	return strings.Join(append([]string{f.File}, where...), ", ") + ": " + text
+}
+
+// say gives where in its file the finding is, and what it is.
+func (f *Finding) say(lang string) (where []string, text string) {
+	page, at, about := "page %d", "at %.1f × %.1f mm", "code %s"
+	if text = f.EN; lang == "vi" {
 		page, at, about, text = "trang %d", "tại %.1f × %.1f mm", "mã QR của %s", f.VI
 	}
-	where := f.File
 	if f.Page > 0 {
-		where += ", " + fmt.Sprintf(page, f.Page)
+		where = append(where, fmt.Sprintf(page, f.Page))
 	}
 	if f.At != nil {
-		where += ", " + fmt.Sprintf(at, f.At.X, f.At.Y)
+		where = append(where, fmt.Sprintf(at, f.At.X, f.At.Y))
 	}
 	if f.About != "" {
-		where += ", " + fmt.Sprintf(about, f.About)
+		where = append(where, fmt.Sprintf(about, f.About))
 	}
 	if f.Judge != "" {
 		text += " (" + f.Judge + ")"
 	}
-	return where + ": " + text
+	return where, text
 }
 
 func finding(rule string, level Level, file, vi, en string) Finding {

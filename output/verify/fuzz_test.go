@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -51,32 +50,6 @@ func FuzzRun(f *testing.F) {
 				t.Fatal(err)
 			}
 		}
-	})
-}
-
-// FuzzLetters holds a picture to a PDF that may be anything: it never panics, and comes to an end.
-func FuzzLetters(f *testing.F) {
-	dir := built(f, way{kinds: []string{"wifi-card"}, formats: []string{"pdf", "png", "svg"}, dpi: 100}, 1)
-	m, err := output.ReadManifest(dir)
-	if err != nil {
-		f.Fatal(err)
-	}
-	var all []int
-	for i := range m.Files {
-		all = append(all, i)
-	}
-	s := subjectOf(f, dir, all...)
-	pdf := slices.IndexFunc(s.m.Files, func(f output.ManifestFile) bool { return f.Format == "pdf" })
-	f.Add(s.data[pdf])
-	f.Add(redrawn(f, s.data[pdf], func(_ int, content string) string { return strings.ReplaceAll(content, " Td ", " 9 Ts Td ") }))
-	f.Add(redrawn(f, s.data[pdf], func(_ int, content string) string { return "0 1 -1 0 90 0 cm\n" + content }))
-	f.Fuzz(func(t *testing.T, file []byte) {
-		now := &subject{s.m, slices.Clone(s.data)}
-		now.data[pdf] = file
-		now.settle()
-		to := t.TempDir()
-		now.write(t, to)
-		verified(t, verify.Options{Dir: to, Workers: 2})
 	})
 }
 

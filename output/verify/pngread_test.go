@@ -42,11 +42,16 @@ func drawnPicture(t *rapid.T) image.Image {
 		pix, out = m.Pix, m
 	}
 	seed := rapid.Uint32().Draw(t, "seed")
+	smooth := rapid.Bool().Draw(t, "smooth") && colours == 256 // then rows pack best by what lies around each pixel
+	stride := len(pix) / h
 	for i := range pix {
 		if seed = seed*1664525 + 1013904223; seed>>30 != 0 || i == 0 { // else as the last: runs are common
 			pix[i] = uint8(int(seed>>16) % colours)
 		} else {
 			pix[i] = pix[i-1]
+		}
+		if smooth && i >= stride+4 {
+			pix[i] = pix[i-4]/2 + pix[i-stride]/2 + uint8(seed>>24)%5
 		}
 		if kind == 3 && i%4 == 3 {
 			pix[i] = 255 // no alpha: three samples

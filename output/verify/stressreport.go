@@ -3,7 +3,6 @@ package verify
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 
 	"bangqr/output/stress"
 )
@@ -20,13 +19,13 @@ type triedPage struct {
 
 var stressWords = map[string]map[string]string{
 	"vi": {
-		"title": "Thử đọc trong điều kiện xấu", "class": "Phép thử", "set": "Mức", "trials": "Số ảnh", "need": "cần", "most": "nhiều nhất", "signs": "bản in", "codes": "mã QR khác nhau", "from": "quét từ", "px": "điểm ảnh mỗi ô",
+		"title": "Thử đọc trong điều kiện xấu", "class": "Phép thử", "verdict": "Kết quả", "set": "Mức", "trials": "Số ảnh", "need": "cần", "most": "nhiều nhất", "signs": "bản in", "codes": "mã QR khác nhau", "from": "quét từ", "px": "điểm ảnh mỗi ô",
 		"sign": "Bản in", "grade": "Hạng", "module": "Ô (mm)", "scan": "Quét từ (cm)", "margin": "Dư", "cheap": "Điện thoại rẻ đọc từ (cm)", "help": "Cách tốt hơn", "passed": "đạt", "failed": "không đạt", "seed": "số gieo", "pictures": "ảnh",
 		"grades": "Hạng theo số điểm ảnh mỗi ô mà điện thoại thường (ảnh xem trước rộng 1920 điểm) có từ khoảng cách quét, so với số cần để đọc được: A từ 2,25 lần (điện thoại rẻ, 1280 điểm, đọc dư sức) · B từ 1,5 lần (điện thoại rẻ đọc được) · C từ 1,25 lần · D từ 1 lần (vừa đủ) · E ít hơn (phải lại gần) · F không đọc đúng · – bảng kê không ghi khoảng cách quét.",
 		"limits": "Ảnh được mô phỏng, không phải chụp bản in thật: trước khi in nhiều, in thử một tờ và quét bằng vài điện thoại.",
 	},
 	"en": {
-		"title": "Read under bad conditions", "class": "Class", "set": "Setting", "trials": "Pictures", "need": "needs", "most": "at most", "signs": "signs", "codes": "distinct codes", "from": "scanned from", "px": "pixels a module",
+		"title": "Read under bad conditions", "class": "Class", "verdict": "Verdict", "set": "Setting", "trials": "Pictures", "need": "needs", "most": "at most", "signs": "signs", "codes": "distinct codes", "from": "scanned from", "px": "pixels a module",
 		"sign": "Sign", "grade": "Grade", "module": "Module (mm)", "scan": "Scanned from (cm)", "margin": "Margin", "cheap": "A cheap phone reads it from (cm)", "help": "What would help", "passed": "passed", "failed": "failed", "seed": "seed", "pictures": "pictures",
 		"grades": "Grades, by how many pixels a module a usual phone (a preview of 1,920 pixels) has from the reading distance, of those that readers need: A from 2.25 times (a cheap phone, 1,280 pixels, reads it with ease) · B from 1.5 (a cheap phone reads it) · C from 1.25 · D from 1 (just so) · E less (one must come nearer) · F does not read as it should · – the manifest has no distance.",
 		"limits": "Pictures are simulated, not taken of print: before many are printed, print one sheet and scan it with some phones.",
@@ -83,21 +82,11 @@ func (t *triedPage) Pixels(px []float64) string {
 	if len(px) != 2 {
 		return "–"
 	}
-	s := fmt.Sprintf("%.1f–%.1f", px[0], px[1])
 	if px[0] == px[1] {
-		s = fmt.Sprintf("%.1f", px[0])
+		return t.Number(px[0], 1)
 	}
-	if t.VI {
-		s = strings.ReplaceAll(s, ".", ",")
-	}
-	return s
+	return t.Number(px[0], 1) + "–" + t.Number(px[1], 1)
 }
 
 // Number writes a number with so many digits behind the comma, as the language does.
-func (t *triedPage) Number(v float64, digits int) string {
-	s := fmt.Sprintf("%.*f", digits, v)
-	if t.VI {
-		s = strings.ReplaceAll(s, ".", ",")
-	}
-	return s
-}
+func (t *triedPage) Number(v float64, digits int) string { return decimal(v, digits, t.VI) }
