@@ -24,6 +24,7 @@ func (l *look) png() {
 		l.fault("large", 1, fmt.Sprintf("ảnh có hơn %d triệu điểm nên không kiểm tra được. Giảm --dpi", mostPixels/1_000_000), fmt.Sprintf("the picture has more than %d million pixels, the most that are looked at: a lower --dpi", mostPixels/1_000_000))
 		return
 	}
+	l.chunks()
 	l.room.take(c.Width * c.Height)
 	defer l.room.give(c.Width * c.Height)
 	img, err := png.Decode(bytes.NewReader(l.data))
