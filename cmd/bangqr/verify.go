@@ -27,7 +27,8 @@ var (
 type verification struct {
 	*door
 	opt                         Options
-	dir, zip                    string // zip: what was taken out into dir
+	dir, zip                    string   // zip: what was taken out into dir
+	beside                      []string // files of the ZIP that were left in it
 	judges, report, file, proof string
 	again                       bool
 	stress                      stressing
@@ -84,7 +85,7 @@ func (v *verification) choices() error {
 }
 
 func (v *verification) run(ctx context.Context) error {
-	opt := verify.Options{Dir: v.dir, Workers: v.opt.Jobs, Proof: v.proof != ""}
+	opt := verify.Options{Dir: v.dir, Workers: v.opt.Jobs, Proof: v.proof != "", Beside: v.beside}
 	var err error
 	if opt.Truth, err = v.truth(); err != nil {
 		return err

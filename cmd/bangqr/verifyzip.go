@@ -32,7 +32,7 @@ func (v *verification) opened(run func() error) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	if err := unzip(v.dir, tmp); err != nil {
+	if v.beside, err = unzip(v.dir, tmp); err != nil {
 		return invalid(errors.New(v.say("verify.zip", v.dir)))
 	}
 	v.zip, v.dir = v.dir, tmp
@@ -47,37 +47,58 @@ func (v *verification) folder() string {
 	return v.dir
 }
 
-// unzip takes out plain files alone, none of them beside the folder, and none twice.
-func unzip(name, dir string) error {
+// mostBeside is how many files of a ZIP are told that its manifest does not name.
+const mostBeside = 20
+
+// unzip takes out the manifest and what it names, plain files alone, and none twice. Whatever else is in the ZIP stays in it, and is
+// given by name: some of them where there are many.
+func unzip(name, dir string) (beside []string, err error) {
 	z, err := zip.OpenReader(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer z.Close()
 	if len(z.File) > mostZipped {
-		return errZip
+		return nil, errZip
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer root.Close()
 	left := int64(mostUnzipped)
+	if err := takeNamed(root, z, func(name string) bool { return name == output.ManifestName }, &left); err != nil {
+		return nil, err
+	}
+	m, err := output.ReadManifest(dir)
+	if err != nil || m == nil {
+		return nil, errZip
+	}
+	named := map[string]bool{}
+	for i := range m.Files {
+		named[m.Files[i].Path] = true
+	}
 	for _, f := range z.File {
-		if f.FileInfo().IsDir() {
-			continue
-		}
-		path := filepath.FromSlash(f.Name)
-		if !f.Mode().IsRegular() || !filepath.IsLocal(path) || strings.Contains(f.Name, "\\") {
-			return errZip
-		}
-		n, err := takeOut(root, f, path, min(left, mostOfZip))
-		if left -= n; err != nil {
-			return err
+		if !f.FileInfo().IsDir() && !named[f.Name] && f.Name != output.ManifestName && f.Name != orderSheet && f.Name != orderTable && len(beside) < mostBeside {
+			beside = append(beside, f.Name)
 		}
 	}
-	if _, err := root.Stat(output.ManifestName); err != nil {
-		return errZip
+	return beside, takeNamed(root, z, func(name string) bool { return named[name] }, &left)
+}
+
+// takeNamed takes out some files of a ZIP.
+func takeNamed(root *os.Root, z *zip.ReadCloser, named func(string) bool, left *int64) error {
+	for _, f := range z.File {
+		if !f.Mode().IsRegular() && !f.FileInfo().IsDir() || !filepath.IsLocal(filepath.FromSlash(f.Name)) || strings.Contains(f.Name, "\\") {
+			return errZip
+		}
+		if !named(f.Name) || f.FileInfo().IsDir() {
+			continue
+		}
+		n, err := takeOut(root, f, filepath.FromSlash(f.Name), min(*left, mostOfZip))
+		if *left -= n; err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -129,6 +129,9 @@ func (l *look) contents(ctx context.Context) {
 		l.txt()
 	default:
 		l.result.unseen, l.result.Pages = true, l.of.Pages
+		if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(l.of.Path)), "."); ext == "pdf" || ext == "png" && l.of.Format != output.PreviewFormat || ext == "svg" {
+			l.fault("manifest", 0, fmt.Sprintf("bảng kê ghi loại tệp %q nên mã QR không được đọc. Tạo lại bản in", short(l.of.Format)), fmt.Sprintf("the manifest calls the file %q, so its codes are not read: build again", short(l.of.Format)))
+		}
 		return
 	}
 	if l.result.Pages != l.of.Pages {

@@ -23,6 +23,9 @@ func (v *verifier) folder() {
 			v.found = append(v.found, finding("unfinished", Fault, name, "lần tạo trước bị ngắt giữa chừng, tệp mới hơn bảng kê. Chạy lại bangqr build", "a build was cut off, the file is newer than the manifest: run bangqr build again"))
 		}
 	}
+	for _, name := range v.opt.Beside {
+		v.found = append(v.found, finding("unlisted", Fault, short(name), "tệp ZIP chứa tệp này mà bảng kê không có. Không dùng; tạo lại tệp ZIP bằng --zip", "the ZIP holds this file, which its manifest does not have: do not use it, make the ZIP again with --zip"))
+	}
 	known, folders := map[string]bool{}, map[string]bool{}
 	for i := range v.manifest.Files {
 		p := v.manifest.Files[i].Path

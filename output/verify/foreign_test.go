@@ -2,11 +2,14 @@ package verify_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +57,26 @@ var foreign = []fault{
 	{"letters pushed aside", "structure", rewritten(regexp.MustCompile(`\[\(`), "[5000("), false},
 	{"letters upside down", "structure", rewritten(regexp.MustCompile(`BT ([-.\d]+) ([-.\d]+) Td`), "BT 1 0 0 -1 $1 $2 Tm"), false},
 	{"letters laid over letters", "structure", rewritten(regexp.MustCompile(`BT ([-.\d]+) ([-.\d]+) Td`), "BT 90 Ts $1 $2 Td"), false},
+	{"letters under a black box", "caption edition address", covered("0 g 0 0 9000 9000 re f"), false},
+	{"letters under white bars", "caption edition address", covered("1 g " + strings.Repeat("0 0 9000 2 re 1 0 0 1 0 6 cm ", 400) + " f"), false},
+	{"a table that is wrong", "structure", func(_ testing.TB, r *rand.Rand, s *subject) bool {
+		at := bytes.LastIndex(s.data[0], []byte("xref\n0 ")) + 40 + 20*r.IntN(5)
+		s.data[0] = bytes.Clone(s.data[0])
+		s.data[0][at+5+bytes.IndexByte(s.data[0][at:], '\n')] = '9'
+		return true
+	}, false},
+	{"something before the file", "structure", func(_ testing.TB, _ *rand.Rand, s *subject) bool {
+		s.data[0] = append([]byte("GIF89a\n"), s.data[0]...)
+		return true
+	}, false},
+	{"something behind the file", "structure", func(_ testing.TB, _ *rand.Rand, s *subject) bool {
+		s.data[0] = append(bytes.Clone(s.data[0]), "PK\x03\x04"...)
+		return true
+	}, false},
+	{"a format of the manifest that nobody reads", "manifest", func(_ testing.TB, _ *rand.Rand, s *subject) bool {
+		s.m.Files[0].Format = "exe"
+		return true
+	}, false},
 	{"glyphs by a table", "structure", replaced(`/CIDToGIDMap /Identity`, `/CIDToGIDMap 4 0 R`), false},
 	{"widths of nothing", "structure caption", replaced(`/DW 0 /W [`, `/DW 0 /W [1 200 0] /X [`), false},
 	{"the file of another font", "structure", func(t testing.TB, _ *rand.Rand, s *subject) bool {
@@ -70,6 +93,16 @@ var foreign = []fault{
 		})
 		return done
 	}, false},
+}
+
+// covered paints something over a page, and its codes once more on it, so that they alone are to be seen.
+func covered(with string) func(testing.TB, *rand.Rand, *subject) bool {
+	return func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string {
+			return "q\n" + codeBlock.ReplaceAllString(content, "") + "\nQ\nq " + with + " Q\n" + strings.Join(codeBlock.FindAllString(content, -1), "")
+		})
+		return len(s.m.Signs[0].Codes) > 0
+	}
 }
 
 // replaced changes a word of the objects of a file, wherever it stands.
@@ -93,6 +126,29 @@ func rewritten(old *regexp.Regexp, now string) func(testing.TB, *rand.Rand, *sub
 			return old.ReplaceAllString(content, now)
 		})
 		return done
+	}
+}
+
+// TestPlantedPixels plants parts into a PNG that change how its pixels are shown.
+func TestPlantedPixels(t *testing.T) {
+	dir := built(t, way{kinds: []string{"wifi-card"}, formats: []string{"png"}, dpi: 150}, 1)
+	for _, kind := range []string{"gAMA", "iCCP", "acTL", "eXIf", "tEXt", "behind"} {
+		t.Run(kind, func(t *testing.T) {
+			s := subjectOf(t, dir, 0)
+			part := append([]byte(kind), 0, 0, 0, 9)
+			chunk := binary.BigEndian.AppendUint32(append([]byte{0, 0, 0, 4}, part...), crc32.ChecksumIEEE(part))
+			const head = 8 + 12 + 13
+			s.data[0] = slices.Concat(s.data[0][:head], chunk, s.data[0][head:])
+			if kind == "behind" {
+				s.data[0] = append(slices.Concat(s.data[0][:head], s.data[0][head+len(chunk):]), chunk...)
+			}
+			s.settle()
+			to := t.TempDir()
+			s.write(t, to)
+			if r := verified(t, verify.Options{Dir: to}); !caught(r, "structure") {
+				t.Errorf("missed: %v", r.Findings)
+			}
+		})
 	}
 }
 

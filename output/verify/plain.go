@@ -12,7 +12,8 @@ import (
 // of another shade than what lies below them, and where nothing was painted over them.
 
 const (
-	leastLetters = 2.0     // points; the smallest of the signs have 5
+	leastLetters = 4.0     // points; the smallest of the signs have 5
+	mostCovered  = 0.1     // of the box of letters, by what is painted later
 	leastShade   = 1.5     // contrast of letters: what has less cannot be read at all (WCAG's least is 4.5)
 	mostSeen     = 1 << 27 // shapes of a page that are gone through for it
 )
@@ -31,8 +32,7 @@ func (s *sheet) visible(i int) bool {
 
 func (s *sheet) legible(r *preflight.Run) bool {
 	b := boxOf(r.Box)
-	middle := box{b.x + b.w/2, b.y + b.h/2, 0, 0}
-	if r.Faint || math.Abs(r.Size) < leastLetters || b.w <= 0 || b.h <= 0 || !middle.within(s.trim, 0) || r.Shape >= len(s.shapes) {
+	if r.Faint || math.Abs(r.Size) < leastLetters || b.w <= 0 || b.h <= 0 || !b.within(s.trim, 0.1*max(b.w, b.h)) || r.Shape >= len(s.shapes) {
 		return false
 	}
 	if s.spent += 2 * len(s.shapes); s.spent > mostSeen {
@@ -44,10 +44,25 @@ func (s *sheet) legible(r *preflight.Run) bool {
 	if shades(now, func(v uint8) bool { return v == ink }) < w*h/2 { // painted over, or clipped away
 		return false
 	}
+	if s.covered(b, r.Shape+1, w, h) {
+		return false
+	}
 	return r.Light < 0 || shades(below, func(v uint8) bool {
 		a, c := lightOf(v), r.Light
 		return v == unknownGray || (max(a, c)+0.05)/(min(a, c)+0.05) >= leastShade
 	}) >= w*h/2
+}
+
+// covered tells whether what is painted from some shape on lies over a box, in whatever ink: black on black hides letters too.
+func (s *sheet) covered(b box, from, w, h int) bool {
+	var over []preflight.Shape
+	for i := from; i < len(s.shapes); i++ {
+		if p := &s.shapes[i]; boxOf(p.Box).overlaps(b) {
+			over = append(over, *p)
+			over[len(over)-1].Light = 0
+		}
+	}
+	return float64(shades(draw(over, b, w, h), func(v uint8) bool { return v != 255 })) > mostCovered*float64(w*h)
 }
 
 func shades(m *image.Gray, is func(uint8) bool) (n int) {

@@ -22,6 +22,7 @@ func (l *look) png() {
 		l.fault("large", 1, fmt.Sprintf("ảnh có hơn %d triệu điểm nên không kiểm tra được. Giảm --dpi", mostPixels/1_000_000), fmt.Sprintf("the picture has more than %d million pixels, the most that are looked at: a lower --dpi", mostPixels/1_000_000))
 		return
 	}
+	l.chunks()
 	most := mostBlocks(f.w, f.h)
 	l.room.take(most)
 	pix, err := f.unpack()

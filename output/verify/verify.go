@@ -41,6 +41,7 @@ type Options struct {
 	Known   map[string]bool  // keys of files that were found sound (see State)
 	Proof   bool             // pictures are kept for the proof sheet
 	Stress  *stress.Options  // codes are put through trials too; nil: they are not
+	Beside  []string         // files of a ZIP that its manifest does not name, which were not taken out
 	Step    func(done int)   // files that are finished, called from several goroutines
 }
 

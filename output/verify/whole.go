@@ -31,10 +31,14 @@ func (l *look) entries(page int, keys, known []string) {
 // once looks whether the file is of one piece: an update at its end replaces objects, which some programs see and some do not.
 func (l *look) once() {
 	end := bytes.LastIndex(l.data, []byte("trailer"))
+	if end >= 0 && !framed(l.data) {
+		l.fault("structure", 0, "tệp không còn nguyên như khi tạo: có phần thừa ở đầu hoặc cuối, hoặc bảng tham chiếu (xref) sai. Tạo lại bản in", "the file is not whole: something stands before or behind it, or its table of objects is wrong: build again")
+		return
+	}
 	if end >= 0 && bytes.Count(l.data, []byte("startxref")) == 1 && !bytes.Contains(l.data[end:], []byte("/Prev")) && !bytes.Contains(l.data[end:], []byte("/XRefStm")) {
 		return
 	}
-	l.fault("structure", 0, "tệp không còn nguyên như khi tạo: có phần được ghi thêm vào cuối. Tạo lại bản in", "the file is not of one piece, something was appended to it: build again")
+	l.fault("structure", 0, "tệp không còn nguyên như khi tạo: có phần được ghi thêm, hoặc chương trình khác đã ghi lại tệp. Tạo lại bản in", "the file is not of one piece, something was appended to it or another program wrote it anew: build again")
 }
 
 // preflight holds the file to what a print shop refuses, and to what it warns of where the file was made for one.
