@@ -20,7 +20,8 @@ var examples = map[string]string{
 	"runs.list":       `  bangqr runs list`,
 	"runs.prune":      `  bangqr runs prune --keep 50`,
 	"rebuild":         `  bangqr rebuild 12 -o in-lai`,
-	"manifest.schema": `  bangqr manifest schema -o manifest.schema.json`,
+	"manifest.schema": `  bangqr manifest schema -o manifest.schema.json
+  bangqr manifest schema --report`,
 	"init":            `  bangqr init phuong-toi`,
 	"presets": `  bangqr presets
   bangqr build --preset first-day`,

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bangqr/output"
+	"bangqr/output/verify"
 )
 
 func (d *door) manifestCommand() *cobra.Command {
@@ -14,15 +15,21 @@ func (d *door) manifestCommand() *cobra.Command {
 	return d.group(c, d.manifestSchema())
 }
 
-// manifestSchema writes the schema by which programs know what stands in a manifest.
+// manifestSchema writes the schema by which programs know what stands in a manifest, or in the report of verify.
 func (d *door) manifestSchema() *cobra.Command {
 	var file string
-	c := d.command("manifest.schema", "schema [-o FILE]", d.none(), func(*cobra.Command, []string) error {
+	var report bool
+	c := d.command("manifest.schema", "schema [--report] [-o FILE]", d.none(), func(*cobra.Command, []string) error {
 		return d.export(cmp.Or(file, stdio), false, func(w io.Writer) error {
-			_, err := w.Write(output.ManifestSchema())
+			schema := output.ManifestSchema()
+			if report {
+				schema = verify.ReportSchema()
+			}
+			_, err := w.Write(schema)
 			return err
 		})
 	})
 	d.fileFlag(c, &file)
+	c.Flags().BoolVar(&report, "report", false, d.say("flag.schema.report"))
 	return c
 }

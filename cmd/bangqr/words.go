@@ -781,6 +781,7 @@ var words = map[string]catalog.Words{
 
 	"cmd.manifest":          {VI: "tệp kê manifest.json", EN: "manifest.json, which lists what was made"},
 	"about.manifest":        {VI: "Tệp kê manifest.json: các bản in, tệp chứa chúng, nội dung và vị trí từng mã QR.", EN: "manifest.json lists the signs, the files that hold them, what each code says and where it stands."},
+	"flag.schema.report":    {VI: "lược đồ của báo cáo mà verify --report json ghi", EN: "the schema of what verify --report json writes"},
 	"cmd.manifest.schema":   {VI: "xuất lược đồ JSON của manifest.json", EN: "write the JSON schema of manifest.json"},
 	"about.manifest.schema": {VI: "Xuất lược đồ JSON (2020-12) của manifest.json, cho chương trình đọc tệp này.", EN: "Write the JSON schema (2020-12) of manifest.json, for programs that read it."},
 
