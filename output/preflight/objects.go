@@ -27,6 +27,7 @@ func (s *scan) object(res types.Dict, depth int) error {
 	case kind == nil:
 		return nil
 	case *kind == "Image":
+		s.oddImage(sd, depth)
 		s.image(sd)
 	case *kind == "Form" && depth < mostDepth:
 		return s.form(sd, res, depth)

@@ -70,6 +70,21 @@ func square(m matrix) bool {
 	return false
 }
 
+// oddImage looks at a picture that the page itself names: this program packs pixels, or takes a JPEG as it is.
+func (s *scan) oddImage(sd *types.StreamDict, depth int) {
+	if depth > 0 || s.drawn == nil {
+		return
+	}
+	for _, f := range sd.FilterPipeline {
+		if f.Name != "FlateDecode" && f.Name != "DCTDecode" {
+			s.odd("picture of " + f.Name)
+		}
+	}
+	if entry(sd.Dict, "ImageMask") != nil {
+		s.odd("picture that is a mask")
+	}
+}
+
 // oddResources looks at what the operators of a page may name.
 func (s *scan) oddResources(res types.Dict) {
 	if s.drawn == nil {
@@ -173,4 +188,10 @@ func (f ownFace) runesOf(read *face) (runes []rune, ok bool) {
 		runes[code-1] = letter[0]
 	}
 	return runes, read.usual == 0
+}
+
+// asMade tells whether the file asks viewers to print it at its own size, once, and nothing else but to show its title.
+func (r *reader) asMade(root types.Dict) bool {
+	d := r.dict(root, "ViewerPreferences")
+	return isName(d, "PrintScaling", "None") && !slices.ContainsFunc(keysOf(d), func(k string) bool { return k != "PrintScaling" && k != "DisplayDocTitle" })
 }

@@ -31,6 +31,8 @@ type Facts struct {
 	Tagged bool   `json:"tagged"`
 
 	Keys []string `json:"-"` // entries of the file's catalog
+
+	AsMade bool `json:"-"` // viewers are asked to print it at its own size, and nothing else
 }
 
 // A Page is one page.
@@ -195,7 +197,7 @@ func (r *reader) standards() {
 	if err != nil {
 		return
 	}
-	r.facts.Keys = keysOf(root)
+	r.facts.Keys, r.facts.AsMade = keysOf(root), r.asMade(root)
 	if a, err := r.ctx.DereferenceArray(entry(root, "OutputIntents")); err == nil {
 		r.facts.Intent = len(a) > 0
 	}

@@ -237,6 +237,7 @@ func (l *look) editions(n int, s *sheet) {
 		return
 	}
 	var found []string
+	misread := "" // one that is none, by its check letter
 	texts := []string{s.words}
 	for i := range s.runs {
 		if printed.MatchString(s.runs[i].Text) && s.visible(i) {
@@ -247,10 +248,16 @@ func (l *look) editions(n int, s *sheet) {
 		for _, m := range printed.FindAllString(t, -1) {
 			if e, ok := edition.Read(m); ok {
 				found = append(found, e)
+			} else if misread == "" && m != "" {
+				misread = m
 			}
 		}
 	}
+	if len(found) == 0 && misread != "" && l.on[n][0].Edition != "" && near(misread, l.on[n][0].Edition) {
+		found = append(found, misread)
+	}
 	if len(found) == 0 {
+		l.hidden(n, s)
 		return
 	}
 	for _, sign := range l.on[n] {

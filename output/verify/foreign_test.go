@@ -77,6 +77,22 @@ var foreign = []fault{
 		s.m.Files[0].Format = "exe"
 		return true
 	}, false},
+	{"a number of another procedure in words", "number", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return s.m.Signs[0].Kind == "procedure-poster" && reworded(t, s, s.m.Signs[0].Subject, otherDigit(r, s.m.Signs[0].Subject))
+	}, false},
+	{"a host in words that is another", "address", func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		return s.m.Signs[0].Kind == "procedure-poster" && reworded(t, s, "dichvucong.gov.vn", "dichvuconh.gov.vn")
+	}, false},
+	{"an edition in words that is none", "edition", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return s.m.Signs[0].Kind == "procedure-poster" && reworded(t, s, s.m.Signs[0].Edition, otherDigit(r, s.m.Signs[0].Edition))
+	}, false},
+	{"a file that is printed to fit", "structure", replaced("/PrintScaling /None", "/PrintScaling /AppDefault"), false},
+	{"a picture packed by others", "structure", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string {
+			return content + "\nq 9 0 0 9 9 9 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"
+		})
+		return true
+	}, false},
 	{"glyphs by a table", "structure", replaced(`/CIDToGIDMap /Identity`, `/CIDToGIDMap 4 0 R`), false},
 	{"widths of nothing", "structure caption", replaced(`/DW 0 /W [`, `/DW 0 /W [1 200 0] /X [`), false},
 	{"the file of another font", "structure", func(t testing.TB, _ *rand.Rand, s *subject) bool {
@@ -103,6 +119,81 @@ func covered(with string) func(testing.TB, *rand.Rand, *subject) bool {
 		})
 		return len(s.m.Signs[0].Codes) > 0
 	}
+}
+
+// otherDigit changes the last digit of a text that has one and is not the first.
+func otherDigit(r *rand.Rand, text string) string {
+	b := []byte(text)
+	for i := len(b) - 1; i > 1; i-- {
+		if b[i] >= '0' && b[i] <= '9' {
+			b[i] = '0' + (b[i]-'0'+byte(1+r.IntN(9)))%10
+			break
+		}
+	}
+	return string(b)
+}
+
+// shownString is what stands between two operators: strings of two bytes a letter, and kerning.
+var shownString = regexp.MustCompile(`(?s)\[\((.*?[^\\])\)\]TJ`)
+
+// reworded changes what runs of letters say, if the file has all letters that are wanted. Kerning goes.
+func reworded(t testing.TB, s *subject, old, now string) bool {
+	t.Helper()
+	numbers := letterNumbers(t, s.data[0])
+	byNumber := map[int]rune{}
+	for l, n := range numbers {
+		byNumber[n] = l
+	}
+	done := false
+	s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string {
+		return shownString.ReplaceAllStringFunc(content, func(m string) string {
+			said := saidBy(m, byNumber)
+			if !strings.Contains(said, old) || old == now {
+				return m
+			}
+			var b strings.Builder
+			for _, l := range strings.ReplaceAll(said, old, now) {
+				n, ok := numbers[l]
+				if !ok {
+					return m
+				}
+				fmt.Fprintf(&b, "%04X", n)
+			}
+			done = true
+			return "[<" + b.String() + ">]TJ"
+		})
+	})
+	return done
+}
+
+// saidBy reads a shown string.
+func saidBy(m string, letters map[int]rune) string {
+	var out strings.Builder
+	inside, half, at := false, -1, 0
+	for ; at < len(m); at++ {
+		c := m[at]
+		switch {
+		case !inside:
+			inside = c == '('
+			continue
+		case c == ')':
+			inside = false
+			continue
+		case c == '\\':
+			if at++; m[at] == 'r' {
+				c = '\r'
+			} else {
+				c = m[at]
+			}
+		}
+		if half < 0 {
+			half = int(c)
+			continue
+		}
+		out.WriteRune(letters[half<<8|int(c)])
+		half = -1
+	}
+	return out.String()
 }
 
 // replaced changes a word of the objects of a file, wherever it stands.

@@ -40,6 +40,9 @@ func (l *look) pdf() {
 	l.tiles()
 	if facts != nil {
 		l.entries(0, facts.Keys, fileKeys)
+		if !facts.AsMade {
+			l.fault("structure", 0, "tệp không còn yêu cầu in đúng cỡ (PrintScaling). Tạo lại bản in", "the file no longer asks to be printed at its own size (PrintScaling): build again")
+		}
 		l.preflight(facts)
 	}
 	l.once()
