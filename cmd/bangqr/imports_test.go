@@ -51,7 +51,7 @@ var mayImport = map[string]string{
 	"output/judges":                 "",
 	"output/judges/judgestest":      "",
 	"output/stress":                 "templates/scene templates/qr output/judges",
-	"output/verify":                 "templates/edition templates/fonts templates/qr templates/scene output output/judges output/preflight output/stress",
+	"output/verify":                 "templates/edition templates/qr templates/scene output output/judges output/preflight output/stress",
 	"output/proof":                  "templates/scene output/drawn",
 	"output/boards":                 "catalog catalog/charset catalog/fault catalog/table catalog/xlsx templates/edition output",
 	"output/round":                  "templates/scene output/boards output/drawn output/plan",
