@@ -56,6 +56,17 @@ func (l *limited) Write(p []byte) (int, error) {
 // nothing is how zbarimg exits where it found no code in some picture.
 const nothing = 4
 
+// A Read has a program at a path read pictures, and gives the payloads that it finds in each file.
+type Read func(ctx context.Context, path string, files []string) (map[string][]string, error)
+
+// Reader is how a program is asked.
+func Reader(path string) Read {
+	if Name(path) == ZXingReader {
+		return ZXing
+	}
+	return Zbar
+}
+
 // Zbar has the zbarimg at a path read pictures, and gives the payloads it finds in each file.
 func Zbar(ctx context.Context, path string, files []string) (map[string][]string, error) {
 	out, err := Run(ctx, path, append([]string{"--quiet", "--xml", "-Sdisable", "-Sqrcode.enable"}, files...)...)
@@ -74,6 +85,34 @@ func Zbar(ctx context.Context, path string, files []string) (map[string][]string
 	got := map[string][]string{}
 	for _, s := range all.Source {
 		got[s.Href] = s.Found
+	}
+	return got, nil
+}
+
+// ZXing has the ZXingReader at a path read pictures, as Zbar does. It says a line a code, such as: 7.pgm QRCode "https://…",
+// in which <LF> and <U+1EA1> stand for what is no ASCII.
+func ZXing(ctx context.Context, path string, files []string) (map[string][]string, error) {
+	out, err := Run(ctx, path, append([]string{"-1", "-format", "QRCode"}, files...)...)
+	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && !(ok && exit.ExitCode() > 0) { // in some picture there was nothing
+		return nil, err
+	}
+	got := map[string][]string{}
+	for line := range strings.SplitSeq(string(out), "\n") {
+		file, rest, ok := strings.Cut(line, ".pgm ")
+		from, to := strings.IndexByte(rest, '"'), strings.LastIndexByte(rest, '"')
+		if ok && from >= 0 && to > from {
+			got[file+".pgm"] = append(got[file+".pgm"], rest[from+1:to])
+		}
+	}
+	for file, texts := range got {
+		if len(texts) > 1 || !strings.Contains(texts[0], "<") {
+			continue // of several the bytes would come in one row
+		}
+		exact, err := Run(ctx, path, "-format", "QRCode", "-bytes", file)
+		if err != nil {
+			return nil, err
+		}
+		got[file] = []string{string(exact)}
 	}
 	return got, nil
 }

@@ -3,11 +3,15 @@ package judges
 import (
 	"errors"
 	"image"
+	"image/draw"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	qrcode "github.com/skip2/go-qrcode"
 
 	"bangqr/output/judges/judgestest"
 )
@@ -63,4 +67,60 @@ func TestRun(t *testing.T) {
 	if _, err := Zbar(t.Context(), zbar, []string{none}); err == nil {
 		t.Error("a file that is not there is read")
 	}
+}
+
+// TestReaders has each program that is here read pictures of payloads that are hard to tell by a line of text, several in one
+// among them.
+func TestReaders(t *testing.T) {
+	for _, name := range []string{Zbarimg, ZXingReader} {
+		t.Run(name, func(t *testing.T) {
+			judgestest.Need(t, name)
+			path, err := exec.LookPath(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			want := map[string][]string{}
+			var files []string
+			letters := "Đăng ký <U+0A> <LF>"
+			if name == Zbarimg {
+				letters = "<U+0A> <LF>" // it guesses how others are written
+			}
+			for i, payloads := range [][]string{{"https://a.gov.vn/x"}, nil, {"WIFI:S:a\"b;P:x\nq.pgm QRCode \"y\";;"}, {letters}, {" a "}, {"https://a.gov.vn/1", "https://a.gov.vn/2"}} {
+				file := filepath.Join(dir, string(rune('a'+i))+".pgm")
+				if err := WritePGM(file, symbols(t, payloads)); err != nil {
+					t.Fatal(err)
+				}
+				files = append(files, file)
+				if payloads != nil {
+					want[file] = payloads
+				}
+			}
+			got, err := Reader(path)(t.Context(), path, files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range files {
+				slices.Sort(got[f])
+				if !slices.Equal(got[f], want[f]) {
+					t.Errorf("%s: %q, want %q", filepath.Base(f), got[f], want[f])
+				}
+			}
+		})
+	}
+}
+
+// symbols draws codes side by side.
+func symbols(t *testing.T, payloads []string) *image.Gray {
+	const side = 300
+	m := image.NewGray(image.Rect(0, 0, max(1, len(payloads))*side, side))
+	draw.Draw(m, m.Rect, image.White, image.Point{}, draw.Src)
+	for i, p := range payloads {
+		c, err := qrcode.New(p, qrcode.Medium)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draw.Draw(m, image.Rect(i*side, 0, (i+1)*side, side), c.Image(side), image.Point{}, draw.Src)
+	}
+	return m
 }

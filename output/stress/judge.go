@@ -2,14 +2,12 @@ package stress
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"bangqr/output/judges"
 )
@@ -72,35 +70,13 @@ func (j *Judge) read(ctx context.Context, t *tray) ([][]string, error) {
 	if j.path == "" {
 		return goRead(ctx, t.pictures)
 	}
-	ask := judges.Zbar
-	if j.Name == judges.ZXingReader {
-		ask = zxing
-	}
-	said, err := ask(ctx, j.path, t.files)
+	said, err := judges.Reader(j.path)(ctx, j.path, t.files)
 	if err != nil {
 		return nil, err
 	}
 	got := make([][]string, len(t.files))
 	for i, f := range t.files {
 		got[i] = said[f]
-	}
-	return got, nil
-}
-
-// zxing has ZXingReader read pictures. Its lines are such as: 7.pgm QRCode "https://…". Payloads are ASCII, so that none holds
-// a line's end.
-func zxing(ctx context.Context, path string, files []string) (map[string][]string, error) {
-	out, err := judges.Run(ctx, path, append([]string{"-1", "-format", "QRCode"}, files...)...)
-	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && !(ok && exit.ExitCode() > 0) { // in some picture there was nothing
-		return nil, err
-	}
-	got := map[string][]string{}
-	for line := range strings.SplitSeq(string(out), "\n") {
-		file, rest, ok := strings.Cut(line, ".pgm ")
-		from, to := strings.IndexByte(rest, '"'), strings.LastIndexByte(rest, '"')
-		if ok && from >= 0 && to > from {
-			got[file+".pgm"] = append(got[file+".pgm"], rest[from+1:to])
-		}
 	}
 	return got, nil
 }

@@ -52,7 +52,7 @@ func (t *trial) run(ctx context.Context, pages []int) error {
 		files = append(files, more...)
 		_ = os.Remove(name)
 	}
-	got, err := t.read(ctx, files)
+	got, err := judges.Reader(t.judge.Reader)(ctx, t.judge.Reader, files)
 	if err != nil {
 		return err
 	}
@@ -160,27 +160,4 @@ func (t *trial) settle(c cutout, got []string) {
 		delete(t.left, c.code.w)
 		t.result.spoke[t.judge.Name()]++
 	}
-}
-
-// read gives what the reader finds in each picture.
-func (t *trial) read(ctx context.Context, files []string) (map[string][]string, error) {
-	if judges.Name(t.judge.Reader) == judges.ZXingReader {
-		return t.zxing(ctx, files)
-	}
-	return judges.Zbar(ctx, t.judge.Reader, files)
-}
-
-// zxing asks picture by picture, since its answer for many is not for machines.
-func (t *trial) zxing(ctx context.Context, files []string) (map[string][]string, error) {
-	got := map[string][]string{}
-	for _, f := range files {
-		out, err := judges.Run(ctx, t.judge.Reader, "-format", "QRCode", "-bytes", f)
-		if text := strings.TrimRight(string(out), "\r\n"); text != "" && err == nil {
-			got[f] = strings.Split(text, "\n")
-		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-	}
-	return got, nil
 }
