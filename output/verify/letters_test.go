@@ -149,7 +149,7 @@ func TestMisdrawn(t *testing.T) {
 	}
 	forms, each := []form{{"png", 150}, {"svg", 0}}, 1
 	if *sweep {
-		forms, each = []form{{"png", 110}, {"png", 150}, {"png", 300}, {"png", 600}, {"svg", 0}}, 8
+		forms, each = []form{{"png", 110}, {"png", 150}, {"png", 300}, {"png", 600}, {"svg", 0}}, 2
 	}
 	var signs []templates.Sign
 	for _, kind := range []string{"procedure-poster", "leaflet", "field-poster", "community-board"} {
