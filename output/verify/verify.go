@@ -135,6 +135,7 @@ func Run(ctx context.Context, opt Options) (*Report, error) {
 	}
 	v.standards = v.newStandards()
 	v.whole()
+	v.form()
 	v.folder()
 	v.choose()
 	v.each(ctx)
