@@ -104,8 +104,8 @@ func (v *verifier) codeFormed(s *output.ManifestSign, c *output.ManifestCode, ab
 		number = about[c.Payload]
 	}
 	switch {
-	case c.Procedure == "" && (isNumber(s.Subject) || number != ""):
-		add(name, "không ghi mã QR này của thủ tục nào", "does not say which procedure a code is about")
+	case c.Procedure == "" && (isNumber(s.Subject) || number != "" || c.Caption != ""): // a caption is found by what a code is about
+		add(name, "không ghi mã QR này của thủ tục nào", "does not say what this code is about")
 	case c.Caption == "" && isNumber(c.Procedure):
 		add(name, "không ghi tên bên mã QR của thủ tục nên không so được; mẫu bảng riêng cần một dòng chữ có caption: true", "has no name beside the code of a procedure, so it cannot be compared; a kind of your own needs a text with caption: true")
 	}

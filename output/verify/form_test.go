@@ -103,3 +103,17 @@ func inManifest(old, now string) func(testing.TB, *rand.Rand, *subject) bool {
 		return true
 	}
 }
+
+// TestAboutNothing: that a code is about nothing is told where no catalog is at hand and its address says no number, too.
+func TestAboutNothing(t *testing.T) {
+	s := subjectOf(t, built(t, way{kinds: []string{"field-poster"}}, 1), 0)
+	if r := seen(t, s); !r.Sound {
+		t.Fatal(r.Findings)
+	}
+	for i := range s.m.Signs[0].Codes {
+		s.m.Signs[0].Codes[i].Procedure = ""
+	}
+	if r := seen(t, s); !caught(r, "manifest") {
+		t.Error("missed:", r.Findings)
+	}
+}
