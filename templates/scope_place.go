@@ -61,6 +61,9 @@ func dialable(phone string) string {
 	return ""
 }
 
+// Tel is the place's own telephone as an address to dial; who helps there may have another.
+func (p placeScope) Tel() string { return dialable(p.Phone) }
+
 // HelpTel is the telephone of Help as an address to dial.
 func (s *scope) HelpTel() string { return dialable(s.Help) }
 

@@ -45,6 +45,10 @@ func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult 
 		l.fault("path", 0, "bảng kê trỏ ra ngoài thư mục. Không dùng bảng kê này; tạo lại bản in", "the manifest leads out of the folder: do not use it, build again")
 		return r
 	}
+	if v.leadsOut(f.Path) {
+		l.fault("path", 0, "thư mục của tệp là một liên kết ra ngoài thư mục kết quả. Bỏ liên kết và tạo lại bản in", "the file's folder is a link to outside of the folder of results: remove the link and build again")
+		return r
+	}
 	st, _ := v.standards.of(f)
 	if st != nil {
 		defer st.done()

@@ -26,7 +26,7 @@ func (v *verifier) folder() {
 	for _, name := range v.opt.Beside {
 		v.found = append(v.found, finding("unlisted", Fault, short(name), "tệp ZIP chứa tệp này mà bảng kê không có. Không dùng; tạo lại tệp ZIP bằng --zip", "the ZIP holds this file, which its manifest does not have: do not use it, make the ZIP again with --zip"))
 	}
-	known, folders := map[string]bool{}, map[string]bool{}
+	known, folders := map[string]bool{ownOrder: true}, map[string]bool{".": true}
 	for i := range v.manifest.Files {
 		p := v.manifest.Files[i].Path
 		known[p], folders[path.Dir(p)] = true, true
@@ -55,8 +55,34 @@ func (v *verifier) folder() {
 			v.found = append(v.found, finding("unlisted", Warning, output.ManifestName, fmt.Sprintf("và %d tệp lạ nữa trong thư mục", len(extra)-i), fmt.Sprintf("and %d more files that are not in the manifest", len(extra)-i)))
 			break
 		}
-		v.found = append(v.found, finding("unlisted", Warning, name, "tệp này không có trong bảng kê nên chưa được kiểm tra. Không in; xóa hoặc chuyển đi", "the file is not in the manifest and was not looked at: do not print it, remove it"))
+		vi, en := "tệp này không có trong bảng kê nên chưa được kiểm tra. Không in; xóa hoặc chuyển đi", "the file is not in the manifest and was not looked at: do not print it, remove it"
+		if !strings.Contains(name, "/") { // such as a proof sheet
+			vi, en = "tệp này không có trong bảng kê nên chưa được kiểm tra: không phải bản in, không treo", "the file is not in the manifest and was not looked at: it is no sign, do not hang it"
+		}
+		v.found = append(v.found, finding("unlisted", Warning, name, vi, en))
 	}
+}
+
+// ownOrder is the list for the print shop, which a build lays beside the manifest.
+const ownOrder = "order.pdf"
+
+// leadsOut tells whether the folder of a file is reached by a link that leads out of the folder of results: whoever takes that
+// along takes what lies there at the time.
+func (v *verifier) leadsOut(name string) bool {
+	dir, err := filepath.Abs(v.opt.Dir)
+	if err != nil {
+		return false
+	}
+	base, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return false
+	}
+	to, err := filepath.EvalSymlinks(filepath.Join(base, filepath.FromSlash(path.Dir(name))))
+	if err != nil {
+		return false // what is not there is told as missing
+	}
+	rel, err := filepath.Rel(base, to)
+	return err != nil || !filepath.IsLocal(rel)
 }
 
 // mostExtra is how many of those are told one by one.

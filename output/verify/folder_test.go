@@ -38,6 +38,17 @@ func TestFolder(t *testing.T) {
 		t.Error("a file that is not in the manifest:", r.Findings)
 	}
 
+	for _, name := range []string{"soat.pdf", "extra.PDF", "board.png"} { // the first is a proof sheet, or calls itself one
+		write(name, []byte("x"))
+		r := verified(t, verify.Options{Dir: dir})
+		if !r.Sound || len(r.Findings) != 2 || !slices.ContainsFunc(r.Findings, func(f verify.Finding) bool { return f.Rule == "unlisted" && f.File == name }) {
+			t.Errorf("%s beside the manifest: %v", name, r.Findings)
+		}
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+
 	m, err := output.ReadManifest(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -58,6 +69,24 @@ func TestFolder(t *testing.T) {
 	}
 	if r.Sound || len(of) != 1 || of[0] != m.Files[0].Path {
 		t.Error("a build that was cut off:", r.Findings)
+	}
+}
+
+// TestLinkedFolder: a folder of results may be reached by a link, and hold links to its own folders.
+func TestLinkedFolder(t *testing.T) {
+	dir := built(t, way{kinds: []string{"wifi-card"}}, 1)
+	to := filepath.Join(t.TempDir(), "dist")
+	kind, held := filepath.Join(dir, "wifi-card"), filepath.Join(dir, "held")
+	if err := os.Rename(kind, held); err != nil {
+		t.Fatal(err)
+	}
+	for name, leads := range map[string]string{kind: "held", to: dir} {
+		if err := os.Symlink(leads, name); err != nil {
+			t.Skip(err)
+		}
+	}
+	if r := verified(t, verify.Options{Dir: to}); !r.Sound {
+		t.Error(r.Findings)
 	}
 }
 

@@ -53,6 +53,9 @@ var foreign = []fault{
 	{"inks that print over", "structure", func(t testing.TB, r *rand.Rand, s *subject) bool {
 		return replaced(`/ColorSpace <<`, `/ExtGState <</G9 <</OP true /op true /OPM 1>>>>`+"\n/ColorSpace <<")(t, r, s)
 	}, false},
+	{"a tap that calls another", "telephone", func(t testing.TB, r *rand.Rand, s *subject) bool {
+		return s.m.Signs[0].Kind == "procedure-poster" && replaced("(tel:+849", "(tel:+847")(t, r, s)
+	}, false},
 	{"letters drawn into one another", "structure", dressed("-20 Tc"), false},
 	{"letters pushed aside", "structure", rewritten(regexp.MustCompile(`\[\(`), "[5000("), false},
 	{"letters upside down", "structure", rewritten(regexp.MustCompile(`BT ([-.\d]+) ([-.\d]+) Td`), "BT 1 0 0 -1 $1 $2 Tm"), false},

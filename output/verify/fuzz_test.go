@@ -37,7 +37,7 @@ func FuzzRun(f *testing.F) {
 			return
 		}
 		m.Schema, m.Files[0].Format, m.Files[0].Path = output.Schema, format, "a"
-		s := &subject{&m, [][]byte{file}}
+		s := &subject{m: &m, data: [][]byte{file}}
 		s.settle()
 		to := t.TempDir()
 		s.write(t, to)

@@ -22,6 +22,8 @@ import (
 type subject struct {
 	m    *output.Manifest
 	data [][]byte // of the files
+
+	after func(t testing.TB, dir string) // spoils what was written
 }
 
 // subjectOf takes so many files out of a build.
@@ -71,6 +73,9 @@ func (s *subject) write(t testing.TB, dir string) {
 	}
 	if err := os.WriteFile(filepath.Join(dir, output.ManifestName), data, 0o644); err != nil {
 		t.Fatal(err)
+	}
+	if s.after != nil {
+		s.after(t, dir)
 	}
 }
 

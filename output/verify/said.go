@@ -18,6 +18,7 @@ func (l *look) wording(n int, s *sheet, wants []want) {
 	}
 	l.numbers(n, s)
 	l.misspelt(n, s, wants)
+	l.dials(n, s)
 }
 
 // numbers finds the number of another procedure on a sign about one.

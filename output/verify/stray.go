@@ -22,8 +22,9 @@ const (
 	strayPoints  = 60      // of a part; the smallest symbol has more corners even where each row of it is one line
 	strayLarge   = 60.0    // mm: a plain box that is as large is a ground
 	palest       = 200     // of 255: a code that is lighter does not read
-	mostCorners  = 160
-	mostGroups   = 64
+	mostCorners  = 400     // of a part in one tone: pages of small print have 110 at 110 dpi, where letters are of pixels enough to look like some
+	mostGroups   = 4096    // of those: 530 there; what they cost is counted in pixels
+	groupWork    = 4096    // pixels that it costs to decode a group however small
 	strayWork    = 1 << 32 // pixels of a file that are looked through or decoded; a book of 2,500 pages has a tenth of it
 )
 
@@ -80,6 +81,9 @@ func (t tone) apply(img *image.Gray) *image.Gray {
 // within finds the codes of one tone in a picture of a part of a page.
 func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, scale float64, out []stray) []stray {
 	found := corners(t.apply(img), max(1, 0.98*strayLeast*scale))
+	if n := len(found); !l.may(n * n * n / 32) { // as many pixels as take the time of all threes
+		return out
+	}
 	list := groups(found)
 	if len(found) >= mostCorners || len(list) > mostGroups {
 		l.crowdedOut()
@@ -91,7 +95,7 @@ func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, sc
 			fine = 5 / group[0].module // drawn again, modules of five pixels are sure to be seen
 		}
 		w, h := int(float64(area.Dx())*fine), int(float64(area.Dy())*fine)
-		if area.Empty() || !l.may(2*w*h) {
+		if area.Empty() || !l.may(2*w*h+groupWork) {
 			continue
 		}
 		b := box{of.x + float64(area.Min.X)/scale, of.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}

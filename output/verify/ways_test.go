@@ -35,6 +35,7 @@ func ways() []way {
 		{name: "pictures beside files for a printer", formats: []string{"pdf", "png", "svg"}, press: output.Press{Printer: printer, Ruler: true}, kinds: []string{"leaflet", "desk-card", "procedure-poster"}, dpi: 150},
 		{name: "fine pictures", formats: []string{"pdf", "png"}, dpi: 600, kinds: []string{"wifi-card", "leaflet"}},
 		{name: "coarse pictures", formats: []string{"pdf", "png"}, dpi: 110, kinds: []string{"procedure-poster", "field-poster", "catalog-board"}},
+		{name: "small print as coarse pictures", formats: []string{"png"}, dpi: 110, kinds: []string{"catalog-book"}},
 		{name: "two languages", langs: []string{"vi", "en"}},
 		{name: "English", langs: []string{"en"}},
 	}
