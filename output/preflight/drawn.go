@@ -30,6 +30,9 @@ type Shape struct {
 	Light float64 // relative luminance on white paper, 0 to 1; -1 where it is not known
 	Thin  bool    // what lies below shows through
 	Cut   bool    // the clip leaves out parts of its box, which are not known
+
+	Ends    bool     // a line goes on for half its width beyond its ends, or is round there
+	Picture *Picture // nil where it is none, or one whose pixels the file does not have as such
 }
 
 // A Run is a string of letters in a row.
@@ -135,11 +138,11 @@ func (s *scan) drawFill() {
 func (s *scan) drawStroke() {
 	if s.drawn != nil {
 		w := s.width * s.ctm.least()
-		s.keep(Shape{What: "line", Parts: s.traced.parts, Box: s.path.box().grown(w / 2), Light: light(s.stroke), Width: w})
+		s.keep(Shape{What: "line", Parts: s.traced.parts, Box: s.path.box().grown(w / 2), Light: light(s.stroke), Width: w, Ends: s.cap > 0})
 	}
 }
 
-func (s *scan) drawImage() {
+func (s *scan) drawImage(of *Picture) {
 	if s.drawn == nil {
 		return
 	}
@@ -148,7 +151,7 @@ func (s *scan) drawImage() {
 		x, y := s.ctm.at(c[0], c[1])
 		part = append(part, Point{x, y})
 	}
-	s.keep(Shape{What: "picture", Parts: [][]Point{part}, Box: s.ctm.box(0, 0, 1, 1), Light: -1})
+	s.keep(Shape{What: "picture", Parts: [][]Point{part}, Box: s.ctm.box(0, 0, 1, 1), Light: -1, Picture: of})
 }
 
 // drawUnknown keeps the whole of the clip, which something fills that is not looked into.

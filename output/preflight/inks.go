@@ -127,20 +127,20 @@ func spaceOf(name string) string {
 }
 
 // arraySpace names a space that is an array: a profile by its parts, a palette by its base.
-func (s *scan) arraySpace(kind string, a types.Array) string {
+func (r *reader) arraySpace(kind string, a types.Array) string {
 	switch {
 	case kind == "ICCBased" && len(a) > 1:
-		if sd, _, err := s.ctx.DereferenceStreamDict(a[1]); err == nil && sd != nil && sd.IntEntry("N") != nil {
+		if sd, _, err := r.ctx.DereferenceStreamDict(a[1]); err == nil && sd != nil && sd.IntEntry("N") != nil {
 			return map[int]string{1: "gray", 3: "rgb", 4: "cmyk"}[*sd.IntEntry("N")]
 		}
 	case kind == "Indexed" && len(a) > 1:
-		switch base, _ := s.ctx.Dereference(a[1]); base := base.(type) {
+		switch base, _ := r.ctx.Dereference(a[1]); base := base.(type) {
 		case types.Name:
 			return spaceOf(base.Value())
 		case types.Array:
 			if len(base) > 0 {
 				if n, ok := base[0].(types.Name); ok && n.Value() != "Indexed" {
-					return s.arraySpace(n.Value(), base)
+					return r.arraySpace(n.Value(), base)
 				}
 			}
 		}

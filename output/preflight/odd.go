@@ -50,6 +50,8 @@ func (s *scan) oddOperator(op string, depth int) {
 	switch {
 	case !ourOps[op]:
 		s.odd("operator " + op)
+	case op == "S" && s.cap > 0 && s.dotted():
+		s.odd("dots that are lines without a length")
 	case op == "Q" && len(s.stack) == 0:
 		s.odd("operator Q without q")
 	case op == "Tm" && !square(s.nums()):
@@ -59,6 +61,11 @@ func (s *scan) oddOperator(op string, depth int) {
 	case op == "Tf" && !(s.num(0) > 0):
 		s.odd("letters without a size")
 	}
+}
+
+// dotted tells whether the path at hand has a part that leads nowhere, which lines with ends show as a dot.
+func (s *scan) dotted() bool {
+	return slices.ContainsFunc(s.parts, func(b bounds) bool { return b.x0 == b.x1 && b.y0 == b.y1 })
 }
 
 // square tells whether letters stand upright or turned by right angles, neither mirrored nor scaled.

@@ -10,7 +10,7 @@ import (
 type state struct {
 	ctm          matrix
 	fill, stroke ink
-	width        float64
+	width, cap   float64 // of lines; how they end: 0 where they do, 1 round, 2 square
 	clip         Box
 	cut          bool // the clip leaves out parts of its box
 	size, rise   float64
@@ -111,7 +111,7 @@ func (s *scan) run(content []byte, res types.Dict, depth int) error {
 			if t.text == "ID" {
 				l.inline()
 				s.unseen("inline image")
-				s.drawImage()
+				s.drawImage(nil)
 			}
 			s.oddOperator(t.text, depth)
 			if err := s.operator(t.text, res, depth); err != nil {
@@ -170,6 +170,8 @@ func (s *scan) operator(op string, res types.Dict, depth int) error {
 		s.ctm = s.ctm.after(s.nums())
 	case "w":
 		s.width = s.num(0)
+	case "J":
+		s.cap = s.num(0)
 	case "gs":
 		s.graphics(s.dict(s.dict(res, "ExtGState"), s.name()))
 	case "sh":

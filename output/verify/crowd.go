@@ -7,12 +7,12 @@ import (
 
 // crowded finds the parts of a page that have so much on them, besides its known codes, that a code may be among it. Of a page
 // of pixels that is all of it.
-func crowded(s *sheet, known []box) []box {
+func crowded(s *sheet, known []box) []crowdedPart {
 	if s.trim.w <= 0 || s.trim.h <= 0 {
 		return nil
 	}
 	if s.bitmap != nil {
-		return []box{s.trim}
+		return []crowdedPart{{s.trim, 0}}
 	}
 	cell := max(strayCell, math.Sqrt(s.trim.w*s.trim.h/mostCells))
 	c := &crowd{cell: cell, of: s.trim, w: int(s.trim.w/cell) + 1, h: int(s.trim.h/cell) + 1}
@@ -32,6 +32,12 @@ func crowded(s *sheet, known []box) []box {
 		}
 	}
 	return c.parts()
+}
+
+// A crowdedPart is a part of a page with so many points.
+type crowdedPart struct {
+	box
+	points int
 }
 
 // mostCells is into how many cells a page is cut at the most.
@@ -62,7 +68,7 @@ func (c *crowd) mark(b box, n int) {
 }
 
 // parts gives the boxes around cells that touch one another and have points enough between them.
-func (c *crowd) parts() (out []box) {
+func (c *crowd) parts() (out []crowdedPart) {
 	for i := range c.points {
 		if c.points[i] == 0 {
 			continue
@@ -70,7 +76,7 @@ func (c *crowd) parts() (out []box) {
 		x0, y0, x1, y1, n := c.spread(i)
 		if n >= strayPoints {
 			x, y := c.of.x+float64(x0)*c.cell, c.of.top()-float64(y1+1)*c.cell
-			out = append(out, box{x, y, float64(x1-x0+1) * c.cell, float64(y1-y0+1) * c.cell})
+			out = append(out, crowdedPart{box{x, y, float64(x1-x0+1) * c.cell, float64(y1-y0+1) * c.cell}, n})
 		}
 	}
 	return out

@@ -15,7 +15,8 @@ type brush struct {
 	of     box
 	sx, sy float64 // pixels a millimetre
 	rows   [][]crossing
-	lo, hi int // rows that have any
+	lo, hi int                                        // rows that have any
+	pixels func(*preflight.Picture) *preflight.Pixels // of pictures, where those are wanted
 }
 
 // A crossing is where an edge passes the middle of a row.
@@ -27,15 +28,20 @@ type crossing struct {
 // unknownGray is what pictures, and inks of which nothing is known, are taken for: dark, since they may be.
 const unknownGray = 96
 
-// draw paints shapes as far as they lie in a box.
+// draw paints shapes as far as they lie in a box. Pictures are of one gray.
 func draw(shapes []preflight.Shape, of box, w, h int) *image.Gray {
+	return drawn(shapes, of, w, h, nil)
+}
+
+// drawn paints shapes, and pictures with their pixels. Where those are wanted letters are not, whose boxes are all that is known.
+func drawn(shapes []preflight.Shape, of box, w, h int, pixels func(*preflight.Picture) *preflight.Pixels) *image.Gray {
 	img := image.NewGray(image.Rect(0, 0, w, h))
 	for i := range img.Pix {
 		img.Pix[i] = 255
 	}
-	b := &brush{img: img, of: of, sx: float64(w) / of.w, sy: float64(h) / of.h, rows: make([][]crossing, h), lo: h}
+	b := &brush{img: img, of: of, sx: float64(w) / of.w, sy: float64(h) / of.h, rows: make([][]crossing, h), lo: h, pixels: pixels}
 	for i := range shapes {
-		if p := &shapes[i]; boxOf(p.Box).overlaps(of) {
+		if p := &shapes[i]; boxOf(p.Box).overlaps(of) && (pixels == nil || p.What != "text") {
 			b.shape(p)
 		}
 	}
@@ -49,10 +55,12 @@ func (b *brush) shape(p *preflight.Shape) {
 	case p.What == "line":
 		for _, part := range p.Parts {
 			for i := 1; i < len(part); i++ {
-				b.edgeOfLine(part[i-1], part[i], p.Width)
+				b.edgeOfLine(part[i-1], part[i], p)
 				b.fill(clip, shade)
 			}
 		}
+		return
+	case p.Picture != nil && b.pixels != nil && b.picture(p):
 		return
 	case len(p.Parts) == 0:
 		q := p.Box
@@ -85,14 +93,20 @@ func lightOf(shade uint8) float64 {
 	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
-// edgeOfLine makes the outline of a stroke, which is thicker than nothing.
-func (b *brush) edgeOfLine(p, q preflight.Point, width float64) {
+// edgeOfLine makes the outline of a stroke, which is thicker than nothing. One that is shorter than its width is a dot where its
+// ends go on.
+func (b *brush) edgeOfLine(p, q preflight.Point, of *preflight.Shape) {
+	width := max(of.Width, 1/b.sx)
 	dx, dy := q.X-p.X, q.Y-p.Y
 	l := math.Hypot(dx, dy)
+	if of.Ends && l < of.Width {
+		p = preflight.Point{X: (p.X+q.X)/2 - (l+of.Width)/2, Y: (p.Y + q.Y) / 2}
+		dx, dy, l = l+of.Width, 0, l+of.Width
+		q = preflight.Point{X: p.X + l, Y: p.Y}
+	}
 	if l == 0 {
 		return
 	}
-	width = max(width, 1/b.sx)
 	ox, oy := -dy/l*width/2, dx/l*width/2
 	b.part([]preflight.Point{{X: p.X + ox, Y: p.Y + oy}, {X: q.X + ox, Y: q.Y + oy}, {X: q.X - ox, Y: q.Y - oy}, {X: p.X - ox, Y: p.Y - oy}})
 }

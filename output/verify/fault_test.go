@@ -202,7 +202,7 @@ var faults = []fault{
 
 // TestPlantedFaults plants faults of all sorts, seeded: each is found, by a rule that names it. With -sweep 1,000 of them.
 func TestPlantedFaults(t *testing.T) {
-	sorts := slices.Concat(faults, wicked, foreign, formal)
+	sorts := slices.Concat(faults, wicked, foreign, formal, strange)
 	each := 1
 	if *sweep {
 		each = 1000/len(sorts) + 1

@@ -36,6 +36,7 @@ type look struct {
 	tiled  []tile
 	said   strings.Builder // letters of all tiles
 	work   int64           // pixels that were looked through
+	seen   unpacked        // pictures
 }
 
 func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult {

@@ -61,6 +61,8 @@ type mapped struct {
 	trim  box
 	media box
 	codes []mappedCode
+
+	strange bool // it shows what is not drawn again here to the last stroke, such as pictures: judges look at it finely
 }
 
 type mappedCode struct {
@@ -73,6 +75,7 @@ const (
 	judgePixels = 120_000_000 // of a page
 	judgeLeast  = 40          // dpi
 	judgeMost   = 600
+	judgeFine   = 150 // dpi at the least of pages with pictures, whose codes have modules of any size
 )
 
 // pixelsAModule are the scales at which a judge sees a page: the further ones only for codes that it did not read before.
@@ -82,7 +85,7 @@ var pixelsAModule = [...]float64{4, 6, 9}
 func (l *look) judged(ctx context.Context) {
 	var pages []int
 	for n, m := range l.sheets {
-		if len(m.codes) > 0 {
+		if len(m.codes) > 0 || m.strange {
 			pages = append(pages, n)
 		}
 	}
@@ -129,10 +132,11 @@ func (l *look) judge(ctx context.Context, k int, pages []int) error {
 		}
 	}
 	for i, px := range pixelsAModule {
-		if len(left) == 0 {
+		first := i == 0 && k == 0
+		if len(left) == 0 && !first {
 			break
 		}
-		t := &trial{look: l, judge: j, dir: filepath.Join(dir, strconv.Itoa(i)), file: file, px: px, left: left, first: i == 0 && k == 0}
+		t := &trial{look: l, judge: j, dir: filepath.Join(dir, strconv.Itoa(i)), file: file, px: px, left: left, first: first}
 		if err := t.run(ctx, pages); err != nil {
 			return err
 		}

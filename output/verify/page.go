@@ -34,7 +34,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	wants := l.wants[n]
 	boxes := make([]box, len(wants))
 	taken := make([]bool, len(s.symbols))
-	m := &mapped{trim: s.trim, media: s.media}
+	m := &mapped{trim: s.trim, media: s.media, strange: s.strange()}
 	if len(wants) > mostOnPage {
 		l.fault("large", n, "bảng kê nêu quá nhiều mã QR trên một trang", "the manifest has more codes on one page than can be looked at")
 		return
@@ -80,7 +80,10 @@ func (l *look) others(n int, s *sheet, taken []bool) {
 			l.stray(n, s, sym.box, read(s, sym).payload, l.wants[n])
 		}
 	}
-	for _, x := range l.strays(s, known) {
+	s.unpack = l.pixels
+	found := l.strays(s, known)
+	found = l.pictured(n, s, known, found)
+	for _, x := range found {
 		l.stray(n, s, x.box, x.payload, l.wants[n])
 	}
 }

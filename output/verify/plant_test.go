@@ -205,3 +205,16 @@ func letterNumbers(t testing.TB, file []byte) map[rune]int {
 
 // codeBlock is how a symbol stands in content: its module, where it is, its modules.
 var codeBlock = regexp.MustCompile(`q\n(?:0 g\n)?([-.\d]+) 0 0 ([-.\d]+) ([-.\d]+) ([-.\d]+) cm\n((?:\d+ \d+ \d+ \d+ re\n){40,})f Q\n?`)
+
+func deflated(t testing.TB, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}

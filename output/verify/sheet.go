@@ -20,6 +20,8 @@ type sheet struct {
 
 	plain map[int]bool // runs that were looked at: whether they can be seen
 	spent int          // shapes that were gone through for it
+
+	unpack func(*preflight.Picture) *preflight.Pixels // of pictures, nil where they cannot be read
 }
 
 // lettering says how letters of a page can be read.
@@ -91,4 +93,13 @@ func (s *sheet) gray(b box, w, h int) *image.Gray {
 		return s.bitmap.gray(b, w, h)
 	}
 	return draw(s.shapes, b, w, h)
+}
+
+// shown is gray, with what pictures show and without letters: they are known as boxes here, which would hide a code below them
+// that they leave readable.
+func (s *sheet) shown(b box, w, h int) *image.Gray {
+	if s.bitmap != nil || s.unpack == nil {
+		return s.gray(b, w, h)
+	}
+	return drawn(s.shapes, b, w, h, s.unpack)
 }

@@ -43,11 +43,14 @@ func (l *look) strays(s *sheet, known []box) []stray {
 		if w < 21 || h < 21 || !l.may(w*h) {
 			continue
 		}
-		img := without(known, s.gray(part, w, h), part, scale)
+		img := without(known, s.shown(part.box, w, h), part.box, scale)
 		for _, t := range [...]tone{{128, false}, {palest, false}, {128, true}} { // dark, pale, and light on dark: telephones read those too
 			if t.limit != palest || slices.ContainsFunc(img.Pix, func(v uint8) bool { return v >= 128 && v < palest }) {
-				out = l.within(s, known, img, t, part, scale, out)
+				out = l.within(s, known, img, t, part.box, scale, out)
 			}
+		}
+		if part.points >= dottedPoints {
+			out = l.blurred(img, part.box, scale, mostBlurs, out)
 		}
 	}
 	return out
@@ -102,7 +105,7 @@ func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, sc
 		if slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(b) }) {
 			continue
 		}
-		if got := decode(t.apply(without(known, s.gray(b, w, h), b, scale*fine))); len(got) > 0 {
+		if got := decode(t.apply(without(known, s.shown(b, w, h), b, scale*fine))); len(got) > 0 {
 			out = append(out, stray{b, got[0].GetText()})
 		}
 	}

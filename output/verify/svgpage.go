@@ -240,7 +240,7 @@ func (r *svgReader) root(a map[string]string) error {
 func (r *svgReader) paint(parts [][]preflight.Point, a map[string]string, now svgState) {
 	p := preflight.Shape{What: "shape", Light: now.light}
 	if s, ok := a["stroke"]; ok {
-		p.What, p.Light, p.Width = "line", lightOfFill(s), number(a["stroke-width"])
+		p.What, p.Light, p.Width, p.Ends = "line", lightOfFill(s), number(a["stroke-width"]), a["stroke-linecap"] != "" && a["stroke-linecap"] != "butt"
 		if a["fill"] != "" && a["fill"] != "none" {
 			r.add(preflight.Shape{What: "shape", Light: now.light}, parts, now)
 		}
@@ -275,12 +275,6 @@ func (r *svgReader) add(p preflight.Shape, parts [][]preflight.Point, now svgSta
 	if p.Box = cutBox(p.Box, p.Clip); p.Box.W > 0 || p.Box.H > 0 {
 		r.sheet.shapes = append(r.sheet.shapes, p)
 	}
-}
-
-func (r *svgReader) picture(a map[string]string, now svgState) {
-	w, h := number(a["width"]), number(a["height"])
-	now.light = -1
-	r.add(preflight.Shape{What: "picture", Light: -1}, [][]preflight.Point{{{}, {X: w}, {X: w, Y: h}, {Y: h}}}, now)
 }
 
 // flip turns places upwards.

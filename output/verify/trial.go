@@ -71,15 +71,18 @@ func pageOf(name string) int {
 
 // dpi is the resolution at which the finest code of the pages has the pixels of the trial.
 func (t *trial) dpi(pages []int) float64 {
-	module, area := math.Inf(1), 1.0
+	module, area, least := math.Inf(1), 1.0, float64(judgeLeast)
 	for _, n := range pages {
 		m := t.sheets[n]
 		area = max(area, m.media.w*m.media.h)
 		for _, c := range m.codes {
 			module = min(module, c.w.Module)
 		}
+		if m.strange && t.first {
+			least = judgeFine
+		}
 	}
-	dpi := max(judgeLeast, min(judgeMost, math.Ceil(t.px*25.4/module)))
+	dpi := max(least, min(judgeMost, math.Ceil(t.px*25.4/module)))
 	return math.Floor(min(dpi, 25.4*math.Sqrt(judgePixels/area)))
 }
 
