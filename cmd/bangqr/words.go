@@ -276,7 +276,7 @@ var words = map[string]catalog.Words{
 	"key.links.hosts":      {VI: "các tên miền được phép in; không ghi thì *.gov.vn", EN: "hosts that may be printed; else *.gov.vn"},
 	"key.links.more-hosts": {VI: "các tên miền khác được phép cho di tích, cuộc họp, khảo sát, trang của đơn vị", EN: "further hosts for heritage sites, meetings, surveys and pages of the office"},
 	"key.boards.panels":    {VI: "có dùng tấm thay thế một ô (bangqr plan --panels): lời cảnh báo dán đè trên bảng nói đến tấm có số trong sổ", EN: "panels go over cells of boards (bangqr plan --panels): the boards' warning against codes pasted over names them"},
-	"key.reprint-on":       {VI: "bảng treo cần in lại khi: meaning (nội dung khác) hoặc any (chỉ khác hình thức cũng in lại)", EN: "what hangs is printed anew on: meaning (it says something else) or any (looks too)"},
+	"key.reprint-on":       {VI: "bảng treo cần in lại `KHI`: meaning (nội dung khác) hoặc any (chỉ khác hình thức cũng in lại)", EN: "`WHEN` what hangs is printed anew: meaning (it says something else) or any (looks too)"},
 	"key.check":            {VI: "Việc kiểm tra danh mục.", EN: "The check of the catalog."},
 	"key.check.ignore":     {VI: "bỏ qua các `QUY TẮC` này (dấu phẩy hoặc lặp lại); xem \"bangqr catalog rules\"", EN: "do not tell these `RULES` (commas, or again); see \"bangqr catalog rules\""},
 	"config.unknown":       {VI: "không có mục %q%s", EN: "unknown key %q%s"},
@@ -789,17 +789,19 @@ var words = map[string]catalog.Words{
 	"cmd.links.check": {VI: "kiểm tra mã QR còn dẫn đúng trang không", EN: "see whether the codes lead to the right pages"},
 	"about.links.check": {VI: "Hỏi từng cổng thông tin xem địa chỉ trong mã QR còn mở đúng trang của thủ tục đó không, và cho biết bảng nào, ở đâu bị hỏng.\n" +
 		"Địa chỉ lấy từ bản in gần nhất (thư mục kết quả) và sổ bảng; chưa in thì lấy từ danh mục. Hỏi chậm để không làm phiền máy chủ; kết quả ghi vào tệp để lần sau hỏi tiếp.\n" +
-		"Mã thoát: 0 không thấy gì sai; 5 có mã QR không mở được đúng trang (--fail-on); 1 không có mạng, hoặc mạng chưa đăng nhập.",
+		"Mã thoát: 0 không thấy gì sai; 5 có mã QR không mở được đúng trang (--fail-on); 1 không có mạng, hoặc mạng chưa đăng nhập.\n" +
+		"Cổng có trang khác thường: links.check.rules trong bangqr.yaml trỏ tới một tệp YAML, mỗi dòng như - {host: \"*.phuongmau.gov.vn\", path: /thu-tuc/, gone: [Không tìm thấy thủ tục]}",
 		EN: "Ask the portals whether the address in each code still opens the page of its procedure, and tell which boards lead nowhere, and where they hang.\n" +
 			"Addresses are those of the last build (the folder of the results) and of the ledger, else of the catalog. It asks slowly, and keeps what it was told in a file, so that it goes on the next time.\n" +
-			"Exit codes: 0 nothing wrong was found; 5 codes lead nowhere (--fail-on); 1 no network, or one that wants a login first."},
+			"Exit codes: 0 nothing wrong was found; 5 codes lead nowhere (--fail-on); 1 no network, or one that wants a login first.\n" +
+			"Where a portal has pages of its own sort: links.check.rules in bangqr.yaml names a YAML file, a line such as - {host: \"*.phuongmau.gov.vn\", path: /thu-tuc/, gone: [Không tìm thấy thủ tục]}"},
 	"flag.links.dry":          {VI: "chỉ cho biết sẽ hỏi gì, không hỏi", EN: "tell what would be asked, ask nothing"},
 	"key.links.check.state":   {VI: "`TỆP` ghi kết quả các lần kiểm tra", EN: "`FILE` in which results are kept"},
 	"key.links.check.rate":    {VI: "`SỐ` lần hỏi mỗi phút ở một máy chủ", EN: "`NUMBER` of requests a minute at one host"},
 	"key.links.check.max-age": {VI: "`SỐ` ngày còn tin kết quả cũ; 0 thì hỏi lại tất cả", EN: "`NUMBER` of days for which a result counts; 0 asks for all anew"},
 	"key.links.check.grace":   {VI: "máy chủ hỏng quá chừng này ngày thì coi là trang chết", EN: "days that a host may fail before its pages count as dead"},
-	"key.links.check.fail-on": {VI: "các kết luận làm lệnh kết thúc với mã 5", EN: "verdicts for which the command ends with exit code 5"},
-	"key.links.check.rules":   {VI: "tệp YAML các quy tắc đọc trang của từng máy chủ, xét trước quy tắc có sẵn", EN: "a YAML file of how the pages of hosts are read, before the shipped rules"},
+	"key.links.check.fail-on": {VI: "các `KẾT LUẬN` làm lệnh kết thúc với mã 5", EN: "`VERDICTS` for which the command ends with exit code 5"},
+	"key.links.check.rules":   {VI: "tệp YAML các quy tắc đọc trang của từng máy chủ, xét trước quy tắc có sẵn, mỗi dòng như - {host: \"*.phuongmau.gov.vn\", path: /thu-tuc/, gone: [Không tìm thấy thủ tục]}; có thể thêm keys, shell, robots, script", EN: "a YAML file of how the pages of hosts are read, before the shipped rules, a line such as - {host: \"*.phuongmau.gov.vn\", path: /thu-tuc/, gone: [Không tìm thấy thủ tục]}; keys, shell, robots and script may be added"},
 	"key.links.check.contact": {VI: "địa chỉ để máy chủ liên hệ khi cần; không ghi thì lấy office.website hoặc office.phone", EN: "where hosts can reach you; else office.website or office.phone"},
 	"linkcheck.nothing":       {VI: "Không có mã QR nào mở trang web để kiểm tra.", EN: "No code opens a page, so there is nothing to check."},
 	"linkcheck.unbuilt":       {VI: "Chưa có bản in trong %s nên kiểm tra các địa chỉ của danh mục.", EN: "No build in %s, so the addresses of the catalog are checked."},
