@@ -19,7 +19,7 @@ func sample(n int) *Sheet {
 	s := &Sheet{Lang: "vi", Office: "Phường Mẫu", Folder: "dist", Sound: true, Judges: "gozxing"}
 	for range n {
 		s.Rows = append(s.Rows, Row{Name: strings.Repeat("Đăng ký nhận cha, mẹ, con có yếu tố nước ngoài ", 3), About: "1.000080", Payload: "https://Dichvucong.gov.vn/thu-tuc?a=1",
-			Sign: "procedure-poster/1.000080", Edition: "K7Q2XM-4", Page: 1, Code: b.Bytes(), Thumb: b.Bytes(), Wide: 30, High: 40})
+			Signs: []On{{"procedure-poster/1.000080", "K7Q2XM-4"}}, Page: 1, Code: b.Bytes(), Thumb: b.Bytes(), Wide: 30, High: 40})
 	}
 	return s
 }
@@ -61,7 +61,8 @@ func TestHostile(t *testing.T) {
 	s := sample(1)
 	r := &s.Rows[0]
 	for _, text := range []string{"", "\x00\n", strings.Repeat("x", 3000), "🙂 中文", "%zz://", "https://"} {
-		r.Name, r.About, r.Payload, r.Sign, s.Office = text, text, text, text, text
+		r.Name, r.About, r.Payload, s.Office = text, text, text, text
+		r.Signs = []On{{text, text}, {text + "/" + text, text}}
 		if _, err := pdf.Render(s.Pages(), qr.NewCache()); err != nil {
 			t.Errorf("%.20q: %v", text, err)
 		}
