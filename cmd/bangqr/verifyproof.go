@@ -41,7 +41,6 @@ func (v *verification) proofSheet(r *verify.Report) error {
 // A proofKey is what codes have in common that share a row.
 type proofKey struct {
 	kind, payload, caption, about string
-	page                          int
 	module                        float64
 	picture                       string
 }
@@ -63,7 +62,7 @@ func proofRows(m *output.Manifest, r *verify.Report, editions map[string]string)
 			}
 			seen[one] = true
 			codes++
-			key := proofKey{kinds[c.Sign], c.Payload, c.Caption, c.About, c.Page, c.Module, string(c.Picture)}
+			key := proofKey{kinds[c.Sign], c.Payload, c.Caption, c.About, c.Module, string(c.Picture)}
 			k, ok := at[key]
 			if !ok {
 				k = len(rows)
