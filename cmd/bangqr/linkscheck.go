@@ -102,7 +102,7 @@ func (k *linkRun) checkOptions(ctx context.Context) (linkcheck.Options, error) {
 			return o, err
 		}
 	}
-	if o.Rules, err = linkcheck.ReadRules(l.Rules, data); err != nil {
+	if o.Rules, err = linkcheck.ReadRules("links.check.rules: "+l.Rules, data); err != nil {
 		return o, invalid(err)
 	}
 	for i := range k.catalog.Procedures {

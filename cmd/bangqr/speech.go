@@ -24,7 +24,11 @@ func (s speech) say(key string, args ...any) string {
 	if len(args) == 0 {
 		return w.In(string(s))
 	}
-	return fmt.Sprintf(w.In(string(s)), args...)
+	sentence := w.In(string(s))
+	if s == "en" {
+		sentence = counted(sentence, args)
+	}
+	return fmt.Sprintf(sentence, args...)
 }
 
 // didYouMean closes a message with what was probably meant.

@@ -150,19 +150,39 @@ func cellLine(c *stress.Cell, lang string) string {
 // mostHelps is how many signs' advice stands in a terminal.
 const mostHelps = 5
 
+// A span is from the least to the most of some lengths in mm; nothing is not one of them.
+type span struct{ least, most float64 }
+
+func (s *span) take(mm float64) {
+	if mm > 0 && (s.least == 0 || mm < s.least) {
+		s.least = mm
+	}
+	s.most = max(s.most, mm)
+}
+
+// words are in centimetres.
+func (s span) words() string {
+	switch {
+	case s.most <= 0:
+		return "–"
+	case s.least == s.most:
+		return fmt.Sprintf("%.0f cm", s.most/10)
+	}
+	return fmt.Sprintf("%.0f–%.0f cm", s.least/10, s.most/10)
+}
+
 // tellHelps tells from where a cheap phone reads the signs, and what would help those that need it most.
 func (v *verification) tellHelps(r *stress.Report) {
 	for i := range r.Kinds {
-		least, most := 0.0, 0.0
+		var scan, just, ease span
 		for j := range r.Signs {
 			if s := &r.Signs[j]; s.Kind == r.Kinds[i].Kind {
-				if least == 0 || s.Cheap < least {
-					least = s.Cheap
-				}
-				most = max(most, s.Cheap)
+				scan.take(s.Scan)
+				just.take(s.Cheap)
+				ease.take(s.Ease)
 			}
 		}
-		v.print("stress.cheap", r.Kinds[i].Kind, least/10, most/10)
+		v.print("stress.cheap", r.Kinds[i].Kind, scan.words(), just.words(), ease.words())
 	}
 	told := 0
 	for i := range r.Signs {

@@ -4,6 +4,7 @@
 package proof
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -19,22 +20,25 @@ type Sheet struct {
 	Sound  bool // no fault was found
 	Faults int
 	Judges string
+	Codes  int // on all signs; Rows are those that differ
 	Rows   []Row
 }
 
-// A Row is one code.
+// A Row is one code, as one sign or several of a kind have it: picture, name and address are the same on all of them.
 type Row struct {
 	Name    string // what stands beside it
 	About   string // the code number of the procedure
 	Payload string
-	Sign    string
-	Edition string
+	Signs   []On
 	Page    int
 	Code    []byte // PNG
 	Thumb   []byte // PNG of the page; its size is in Wide and High, any unit
 	Wide    int
 	High    int
 }
+
+// An On is a sign that has the code of a row.
+type On struct{ Sign, Edition string }
 
 const (
 	mm    = scene.MM
@@ -59,11 +63,16 @@ func (s *Sheet) Pages() scene.Document {
 		d.Room(rowHigh)
 		d.row(i+1, &s.Rows[i])
 	}
+	d.editions()
 	d.ending()
 	for i := range d.Sheets {
 		d.footer(&d.Sheets[i], i+1)
 	}
-	return scene.Document{Title: s.say("title") + " – " + s.Office, Lang: s.Lang, Pages: d.Sheets}
+	title := s.say("title")
+	if about := cmp.Or(s.Office, s.Folder); about != "" {
+		title += " – " + about
+	}
+	return scene.Document{Title: title, Lang: s.Lang, Pages: d.Sheets}
 }
 
 func (s *Sheet) say(key string, args ...any) string { return words.Say(key, s.Lang, args...) }
@@ -83,11 +92,14 @@ func (d *drawing) heading() {
 	if !s.Sound {
 		verdict = s.say("unsound", s.Faults)
 	}
-	for _, line := range []string{strings.Trim(s.Office+" · "+s.Folder, " ·"), s.say("count", len(s.Rows)), s.say("judges", s.Judges)} {
+	for _, line := range []string{strings.Trim(s.Office+" · "+s.Folder, " ·"), s.count(), s.say("judges", s.Judges)} {
 		d.lines(drawn.Plain, 9*pt, left, right-left, line, 9*mm/2, 2)
 	}
 	d.lines(drawn.Bold, 10*pt, left, right-left, verdict, 5*mm, 2)
 	d.lines(drawn.Plain, 9*pt, left, right-left, s.say("how"), 9*mm/2, 3)
+	if s.Codes > len(s.Rows) {
+		d.lines(drawn.Plain, 9*pt, left, right-left, s.say("once"), 9*mm/2, 3)
+	}
 	d.Y += mm
 	d.Add(drawn.Stroke(left, d.Y, right, d.Y, mm/3))
 }
@@ -133,12 +145,8 @@ func (d *drawing) row(no int, r *Row) {
 	if rest != "" {
 		d.lines(drawn.Plain, 8*pt, x, room, rest, 7*mm/2, 2)
 	}
-	about := r.About
-	if about != "" {
-		about += " · "
-	}
 	d.Y = max(d.Y, top+19*mm)
-	d.lines(drawn.Plain, 7*pt, x, room, about+d.sheet.say("of", r.Sign, r.Page, r.Edition), 3*mm, 2)
+	d.lines(drawn.Plain, 7*pt, x, room, d.sheet.on(r), 3*mm, 2)
 	d.Add(drawn.Frame(scene.Rect{X: tick, Y: top + 7*mm, W: tickSide, H: tickSide}, scene.Black, mm/3), drawn.Text(drawn.Plain, 7*pt, tick-3*mm, top+5*mm, d.sheet.say("no", no)))
 	d.Y = top - mm + rowHigh
 	d.Add(drawn.Stroke(left, d.Y, right, d.Y, mm/10))
@@ -193,12 +201,15 @@ func (d *drawing) footer(p *scene.Page, no int) {
 // words are Vietnamese, and English for all other languages.
 var words = drawn.Words{
 	"title":    {"Phiếu soát trước khi in", "Proof before printing"},
-	"count":    {"%d mã QR, đọc lại từ chính các tệp", "%d codes, read back from the files themselves"},
+	"count":    {"Mã QR đọc lại từ chính các tệp: %d. Dòng cần soát: %d", "Codes read back from the files themselves: %d. Rows to tick: %d"},
+	"once":     {"Mã QR có cùng loại bản in, cùng hình, tên và địa chỉ chỉ ghi một dòng, soát một lần cho mọi bản in nêu trong dòng; khác bất cứ điều gì thì ghi dòng riêng.", "Codes of one kind of sign with the same picture, name and address have one row, ticked once for all signs that it names; whatever differs in anything has a row of its own."},
 	"judges":   {"Đã kiểm tra bằng: %s", "Judges that spoke: %s"},
 	"sound":    {"Máy kiểm tra: ĐẠT. Chỉ in sau khi người soát ký.", "By machine: SOUND. Print only after this sheet is signed."},
 	"unsound":  {"Máy kiểm tra: KHÔNG ĐẠT, %d lỗi. Không in.", "By machine: NOT SOUND, %d faults. Do not print."},
 	"how":      {"Quét từng mã bằng điện thoại. Trang mở ra đúng tên thủ tục, đúng tên miền ghi bên cạnh thì đánh dấu.", "Scan each code. Tick it if the page that opens is of that name and at that host."},
 	"of":       {"%s, trang %d, bản in %s", "%s, page %d, edition %s"},
+	"on":       {"%s, %d bản in: %s", "%s, %d signs: %s"},
+	"editions": {"Các bảng có mã QR ghi chung dòng, kèm số bản in", "Signs whose codes share rows, with their editions"},
 	"no":       {"Số %d", "No %d"},
 	"sign":     {"Người soát|Người duyệt in", "Checked by|Released by"},
 	"sign-how": {"(ký, ghi rõ họ tên)", "(signature and name)"},

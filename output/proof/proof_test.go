@@ -2,6 +2,7 @@ package proof
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"strings"
@@ -19,7 +20,7 @@ func sample(n int) *Sheet {
 	s := &Sheet{Lang: "vi", Office: "Phường Mẫu", Folder: "dist", Sound: true, Judges: "gozxing"}
 	for range n {
 		s.Rows = append(s.Rows, Row{Name: strings.Repeat("Đăng ký nhận cha, mẹ, con có yếu tố nước ngoài ", 3), About: "1.000080", Payload: "https://Dichvucong.gov.vn/thu-tuc?a=1",
-			Sign: "procedure-poster/1.000080", Edition: "K7Q2XM-4", Page: 1, Code: b.Bytes(), Thumb: b.Bytes(), Wide: 30, High: 40})
+			Signs: []On{{"procedure-poster/1.000080", "K7Q2XM-4"}}, Page: 1, Code: b.Bytes(), Thumb: b.Bytes(), Wide: 30, High: 40})
 	}
 	return s
 }
@@ -61,9 +62,41 @@ func TestHostile(t *testing.T) {
 	s := sample(1)
 	r := &s.Rows[0]
 	for _, text := range []string{"", "\x00\n", strings.Repeat("x", 3000), "🙂 中文", "%zz://", "https://"} {
-		r.Name, r.About, r.Payload, r.Sign, s.Office = text, text, text, text, text
+		r.Name, r.About, r.Payload, s.Office = text, text, text, text
+		r.Signs = []On{{text, text}, {text + "/" + text, text}}
 		if _, err := pdf.Render(s.Pages(), qr.NewCache()); err != nil {
 			t.Errorf("%.20q: %v", text, err)
+		}
+	}
+}
+
+// TestShared: a row that several signs share says how many, and each of them stands with its edition in a list, once; a sheet
+// without an office has a title that ends in words.
+func TestShared(t *testing.T) {
+	s := sample(2)
+	s.Office, s.Codes = "", 80
+	for i := range s.Rows {
+		s.Rows[i].Signs = nil
+		for k := range 40 {
+			s.Rows[i].Signs = append(s.Rows[i].Signs, On{fmt.Sprintf("community-board/%02d", k+1), fmt.Sprintf("K7Q2%02d-4", k+1)})
+		}
+	}
+	doc := s.Pages()
+	if doc.Title != "Phiếu soát trước khi in – dist" {
+		t.Error(doc.Title)
+	}
+	said := map[string]int{}
+	for i := range doc.Pages {
+		for _, it := range doc.Pages[i].Items {
+			if tx, ok := it.(*scene.Text); ok {
+				said[tx.S]++
+			}
+		}
+	}
+	for text, n := range map[string]int{"1.000080 · community-board, 40 bản in: 01 … 40": 2, "K7Q201-4": 1, "K7Q240-4": 1, "community-board/40": 1,
+		"Mã QR đọc lại từ chính các tệp: 80. Dòng cần soát: 2": 1} {
+		if said[text] != n {
+			t.Errorf("%q stands %d times, want %d", text, said[text], n)
 		}
 	}
 }

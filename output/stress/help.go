@@ -56,7 +56,7 @@ type Help struct {
 // shortVersion is that of a link of 29 capitals, at levels M and Q.
 const shortVersion = 2
 
-// wanted is the margin that a sign is to have: a cheap phone reads it.
+// wanted is the margin that a sign is to have: a cheap phone, with two thirds of a usual one's pixels, reads it.
 const wanted = 1.5
 
 func side(version int) float64 { return float64(17 + 4*version) }

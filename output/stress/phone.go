@@ -1,7 +1,5 @@
 package stress
 
-import "math"
-
 // A phone is how many pixels its preview, in which codes are looked for, is wide. Its lens is as wide as one of 26 mm on
 // 36 mm of film, as main cameras are: from d it sees 36/26·d.
 type phone float64
@@ -21,13 +19,6 @@ func (p phone) pixels(module, distance float64) float64 {
 func (p phone) distance(module, pixels float64) float64 {
 	return float64(p) * module * 26 / (36 * pixels)
 }
-
-// cheapShare is the distance from which a cheap phone reads modules, in their sizes: 4.5 pixels, which are half as many again
-// as any reader needs of a good code.
-const cheapShare = 207
-
-// cheapFrom is that distance in whole centimetres.
-func cheapFrom(module float64) float64 { return math.Floor(cheapShare*module/10) * 10 }
 
 // Bounds of the pixels a module that trials take: from nearer than the most nothing becomes harder.
 const (

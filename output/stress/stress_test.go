@@ -59,7 +59,7 @@ func spoilt(c *Code, do func(m *image.Gray)) *Code {
 
 func TestSoundCode(t *testing.T) {
 	r := tried(t, Options{Trials: 4}, drawn(t, link, qrcode.Medium))
-	if !r.Sound || len(r.Faults) > 0 || len(r.Signs) != 1 || r.Signs[0].Grade > "C" || r.Signs[0].Cheap != 210 {
+	if !r.Sound || len(r.Faults) > 0 || len(r.Signs) != 1 || r.Signs[0].Grade > "C" || r.Signs[0].Cheap < 200 || r.Signs[0].Cheap > 400 || r.Signs[0].Ease >= r.Signs[0].Cheap {
 		t.Errorf("%v %v %+v", failed(r), r.Faults, r.Signs)
 	}
 }

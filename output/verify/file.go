@@ -68,9 +68,12 @@ func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult 
 		l.fault("hash", 0, "bảng kê ghi sai cỡ tệp. Tạo lại bản in", "the manifest has another size of the file: build again")
 	}
 	r.key = l.key(sum)
-	if v.opt.Known[r.key] && !v.opt.Proof && v.opt.Stress == nil && len(r.found) == 0 {
-		r.Kept, r.Pages, r.lettered = true, f.Pages, st != nil
-		return r
+	if known, ok := v.opt.Known[r.key]; ok && !v.opt.Proof && v.opt.Stress == nil && len(r.found) == 0 {
+		if r.Codes, r.Kept = l.kept(known); r.Kept {
+			r.Pages, r.lettered, r.unseen = f.Pages, st != nil, !l.drawsCodes() && f.Format != "txt"
+			return r
+		}
+		r.Codes = []Seen{}
 	}
 	l.contents(ctx)
 	if l.data = nil; st != nil && !r.lettered {

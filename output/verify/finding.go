@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -35,6 +36,12 @@ type Place struct {
 	Y float64 `json:"y_mm"`
 }
 
+// farthest is how far from its page's corner a place is still told, in mm: a PDF page has 5,080 mm at the most.
+const farthest = 10_000
+
+// near tells whether a person can look at a place.
+func (p *Place) near() bool { return math.Abs(p.X) <= farthest && math.Abs(p.Y) <= farthest }
+
 // Text is the finding in a language: where, and what.
 func (f *Finding) Text(lang string) string {
 	where, text := f.say(lang)
@@ -43,15 +50,19 @@ func (f *Finding) Text(lang string) string {
 
 // say gives where in its file the finding is, and what it is.
 func (f *Finding) say(lang string) (where []string, text string) {
-	page, at, about := "page %d", "at %.1f × %.1f mm", "code %s"
+	page, at, off, about := "page %d", "at %.1f × %.1f mm", "off the page", "code %s"
 	if text = f.EN; lang == "vi" {
-		page, at, about, text = "trang %d", "tại %.1f × %.1f mm", "mã QR của %s", f.VI
+		page, at, off, about, text = "trang %d", "tại %.1f × %.1f mm", "ngoài trang", "mã QR của %s", f.VI
 	}
 	if f.Page > 0 {
 		where = append(where, fmt.Sprintf(page, f.Page))
 	}
-	if f.At != nil {
+	switch {
+	case f.At == nil:
+	case f.At.near():
 		where = append(where, fmt.Sprintf(at, f.At.X, f.At.Y))
+	default:
+		where = append(where, off)
 	}
 	if f.About != "" {
 		where = append(where, fmt.Sprintf(about, f.About))

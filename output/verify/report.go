@@ -47,6 +47,17 @@ type reportPage struct {
 // Number writes a number with so many digits behind the comma, as the language does.
 func (p *reportPage) Number(v float64, digits int) string { return decimal(v, digits, p.Lang == "vi") }
 
+// Count is a number of things; in a language that has one, in the singular if there is one of them.
+func (p *reportPage) Count(n int, key string) string { return counted(n, p.Words, key) }
+
+func counted(n int, words map[string]string, key string) string {
+	word := words[key]
+	if one := words["1 "+key]; n == 1 && one != "" {
+		word = one
+	}
+	return strconv.Itoa(n) + " " + word
+}
+
 func decimal(v float64, digits int, comma bool) string {
 	s := strconv.FormatFloat(v, 'f', digits, 64)
 	if comma {
@@ -92,7 +103,7 @@ var words = map[string]map[string]string{
 		"unread": "Chưa so chữ trong ảnh", "unreadwhy": "thư mục không có PDF còn nguyên của cùng trang để so. Xem bằng mắt, hoặc tạo cả PDF.",
 	},
 	"en": {
-		"title": "Verification", "sound": "Sound", "unsound": "Not sound: do not print this folder", "signs": "signs", "files": "files", "pages": "pages", "codes": "codes read as they should", "read": "Each code", "of": "of",
+		"title": "Verification", "sound": "Sound", "unsound": "Not sound: do not print this folder", "signs": "signs", "files": "files", "pages": "pages", "1 signs": "sign", "1 files": "file", "1 pages": "page", "codes": "codes read as they should", "read": "Each code", "of": "of",
 		"judges": "Judges that spoke", "findings": "What is wrong", "fault": "Fault", "warning": "Warning", "page": "Page", "about": "Number", "caption": "Name beside the code", "payload": "Leads to",
 		"quiet": "White (modules)", "module": "Module (mm)", "contrast": "Contrast (%)", "reads": "Reads (of 4)", "kept": "not changed since it was found sound", "unseen": "Compared by hash alone",
 		"catalog": "Held against the catalog.", "alone": "Held against the folder's own manifest alone, not against a catalog.", "limits": "Letters beside a code are read in PDF; those of PNG and SVG are held by their shapes to the PDF of the same page.",

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -19,43 +18,51 @@ import (
 )
 
 // StateName is the file beside the manifest that says which files were found sound. Each line is a key of all that the verdict
-// depends on: the bytes of the file, what the manifest and the catalog say of it, the rules, and who judged. Times mean nothing.
+// depends on: the bytes of the file, what the manifest and the catalog say of it, the rules, and who judged; and then what was
+// measured of its codes, so that a report tells of them again. Times mean nothing. No text is kept: names and addresses are those
+// of the manifest, which are in the key.
 const StateName = ".bangqr.verified"
 
 // stateHead begins the file.
-const stateHead = "bangqr verified 1"
+const stateHead = "bangqr verified 2"
 
 const mostState = 64 << 20
 
-// ReadState gives the keys of files that were found sound. A state that cannot be read is none: all is looked at again.
-func ReadState(dir string) map[string]bool {
+// Known is what a state says: by the key of a file that was found sound, what was measured of its codes. It is a hint, read
+// when the key is met, and then believed only if it fits the manifest.
+type Known map[string]string
+
+// ReadState gives what is known of files that were found sound. A state that cannot be read is none: all is looked at again.
+func ReadState(dir string) Known {
 	data, err := readFile(filepath.Join(dir, StateName))
 	if err != nil || len(data) > mostState {
 		return nil
 	}
-	known := map[string]bool{}
-	sc := bufio.NewScanner(bytes.NewReader(data))
-	if !sc.Scan() || sc.Text() != stateHead {
-		return nil
-	}
-	for sc.Scan() {
-		if k := sc.Text(); len(k) == 2*sha256.Size {
-			known[k] = true
+	known := Known{}
+	head := true
+	for line := range strings.SplitSeq(string(data), "\n") {
+		if head && line != stateHead {
+			return nil
+		}
+		head = false
+		if key, figures, ok := strings.Cut(line, " "); ok && len(key) == 2*sha256.Size {
+			known[key] = figures
 		}
 	}
 	return known
 }
 
-// State gives the bytes of the file that says which files of a report are sound.
+// State gives the bytes of the file that says which files of a report are sound. A file with anything to be told is not among
+// them: it would not be told again.
 func (r *Report) State() []byte {
-	var keys []string
+	var lines []string
 	for i := range r.Results {
 		if f := &r.Results[i]; f.Sound && f.key != "" {
-			keys = append(keys, f.key)
+			lines = append(lines, f.key+" "+figuresOf(f.Codes))
 		}
 	}
-	sort.Strings(keys)
-	return []byte(stateHead + "\n" + strings.Join(slices.Compact(keys), "\n") + "\n")
+	sort.Strings(lines)
+	return []byte(stateHead + "\n" + strings.Join(slices.Compact(lines), "\n") + "\n")
 }
 
 // SaveState writes which files are sound beside the manifest.

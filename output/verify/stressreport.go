@@ -20,14 +20,14 @@ type triedPage struct {
 var stressWords = map[string]map[string]string{
 	"vi": {
 		"title": "Thử đọc trong điều kiện xấu", "class": "Phép thử", "verdict": "Kết quả", "set": "Mức", "trials": "Số ảnh", "need": "cần", "most": "nhiều nhất", "signs": "bản in", "codes": "mã QR khác nhau", "from": "quét từ", "px": "điểm ảnh mỗi ô",
-		"sign": "Bản in", "grade": "Hạng", "module": "Ô (mm)", "scan": "Quét từ (cm)", "margin": "Dư", "cheap": "Điện thoại rẻ đọc từ (cm)", "help": "Cách tốt hơn", "passed": "đạt", "failed": "không đạt", "seed": "số gieo", "pictures": "ảnh",
-		"grades": "Hạng theo số điểm ảnh mỗi ô mà điện thoại thường (ảnh xem trước rộng 1920 điểm) có từ khoảng cách quét, so với số cần để đọc được: A từ 2,25 lần (điện thoại rẻ, 1280 điểm, đọc dư sức) · B từ 1,5 lần (điện thoại rẻ đọc được) · C từ 1,25 lần · D từ 1 lần (vừa đủ) · E ít hơn (phải lại gần) · F không đọc đúng · – bảng kê không ghi khoảng cách quét.",
+		"sign": "Bản in", "grade": "Hạng", "module": "Ô (mm)", "scan": "Quét từ (cm)", "margin": "Dư", "cheap": "Điện thoại rẻ đọc được từ tối đa (cm)", "ease": "đọc dư sức từ tối đa (cm)", "help": "Cách tốt hơn", "passed": "đạt", "failed": "không đạt", "seed": "số gieo", "pictures": "ảnh",
+		"grades": "Hạng theo số điểm ảnh mỗi ô mà điện thoại thường (ảnh xem trước rộng 1920 điểm) có từ khoảng cách quét, so với số cần để đọc được: A từ 2,25 lần (điện thoại rẻ, 1280 điểm, đọc dư sức: có 1,5 lần số cần) · B từ 1,5 lần (điện thoại rẻ vừa đủ đọc) · C từ 1,25 lần (điện thoại thường đọc được, điện thoại rẻ phải lại gần) · D từ 1 lần (điện thoại thường vừa đủ đọc) · E ít hơn (điện thoại thường cũng phải lại gần) · F không đọc đúng · – bảng kê không ghi khoảng cách quét.",
 		"limits": "Ảnh được mô phỏng, không phải chụp bản in thật: trước khi in nhiều, in thử một tờ và quét bằng vài điện thoại.",
 	},
 	"en": {
-		"title": "Read under bad conditions", "class": "Class", "verdict": "Verdict", "set": "Setting", "trials": "Pictures", "need": "needs", "most": "at most", "signs": "signs", "codes": "distinct codes", "from": "scanned from", "px": "pixels a module",
-		"sign": "Sign", "grade": "Grade", "module": "Module (mm)", "scan": "Scanned from (cm)", "margin": "Margin", "cheap": "A cheap phone reads it from (cm)", "help": "What would help", "passed": "passed", "failed": "failed", "seed": "seed", "pictures": "pictures",
-		"grades": "Grades, by how many pixels a module a usual phone (a preview of 1,920 pixels) has from the reading distance, of those that readers need: A from 2.25 times (a cheap phone, 1,280 pixels, reads it with ease) · B from 1.5 (a cheap phone reads it) · C from 1.25 · D from 1 (just so) · E less (one must come nearer) · F does not read as it should · – the manifest has no distance.",
+		"title": "Read under bad conditions", "class": "Class", "verdict": "Verdict", "set": "Setting", "trials": "Pictures", "need": "needs", "most": "at most", "signs": "signs", "codes": "distinct codes", "1 signs": "sign", "1 codes": "distinct code", "from": "scanned from", "px": "pixels a module",
+		"sign": "Sign", "grade": "Grade", "module": "Module (mm)", "scan": "Scanned from (cm)", "margin": "Margin", "cheap": "A cheap phone reads it from at most (cm)", "ease": "with ease from at most (cm)", "help": "What would help", "passed": "passed", "failed": "failed", "seed": "seed", "pictures": "pictures",
+		"grades": "Grades, by how many pixels a module a usual phone (a preview of 1,920 pixels) has from the reading distance, of those that readers need: A from 2.25 times (a cheap phone, 1,280 pixels, reads it with ease: it has 1.5 times what it needs) · B from 1.5 (a cheap phone just reads it) · C from 1.25 (a usual phone reads it, a cheap one must come nearer) · D from 1 (a usual phone just reads it) · E less (a usual phone must come nearer too) · F does not read as it should · – the manifest has no distance.",
 		"limits": "Pictures are simulated, not taken of print: before many are printed, print one sheet and scan it with some phones.",
 	},
 }
@@ -74,8 +74,13 @@ func (t *triedPage) Scanned(mm []float64) string {
 	return fmt.Sprintf("%.0f–%.0f cm", mm[0]/10, mm[1]/10)
 }
 
-// Centimetres are whole ones.
-func (t *triedPage) Centimetres(mm float64) string { return fmt.Sprintf("%.0f", mm/10) }
+// Centimetres are whole ones; a distance of nothing is none.
+func (t *triedPage) Centimetres(mm float64) string {
+	if mm <= 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f", mm/10)
+}
 
 // Pixels is how many pixels a module has, in words.
 func (t *triedPage) Pixels(px []float64) string {
@@ -90,3 +95,6 @@ func (t *triedPage) Pixels(px []float64) string {
 
 // Number writes a number with so many digits behind the comma, as the language does.
 func (t *triedPage) Number(v float64, digits int) string { return decimal(v, digits, t.VI) }
+
+// Count is a number of things, as a language says it.
+func (t *triedPage) Count(n int, key string) string { return counted(n, t.Words, key) }

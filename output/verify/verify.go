@@ -38,7 +38,7 @@ type Options struct {
 	Workers int              // 0: one a processor
 	Truth   map[string]Truth // by what a code is about, of the catalog; nil: the manifest alone is believed
 	Judges  []Judge          // programs on this machine that read the files too
-	Known   map[string]bool  // keys of files that were found sound (see State)
+	Known   Known            // of files that were found sound (see State)
 	Proof   bool             // pictures are kept for the proof sheet
 	Stress  *stress.Options  // codes are put through trials too; nil: they are not
 	Beside  []string         // files of a ZIP that its manifest does not name, which were not taken out
@@ -213,7 +213,6 @@ func (v *verifier) report() *Report {
 		r.Codes += f.wanted
 		if f.Kept {
 			r.Kept++
-			r.Read += f.wanted
 			v.spokeThen(f, spoke)
 		}
 		switch {
@@ -235,7 +234,9 @@ func (v *verifier) report() *Report {
 		for name, n := range f.spoke {
 			spoke[name] += n
 		}
-		f.Sound = sound(f.found)
+		if f.Sound = sound(f.found); len(f.found) > 0 {
+			f.key = ""
+		}
 		r.Findings = append(r.Findings, f.found...)
 		r.Results = append(r.Results, f.FileResult)
 	}

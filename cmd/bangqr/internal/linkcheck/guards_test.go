@@ -96,8 +96,30 @@ func TestRules(t *testing.T) {
 	if r := rs.of("dichvucong.gov.vn", "/thu-tuc-hanh-chinh/1"); r.Script || r.Shell[0] != "Khung trang" {
 		t.Errorf("got %+v", r)
 	}
-	for text, want := range map[string]string{"- {host: vn}": `host "vn" malformed`, "- {host: a.gov.vn, scrip: true}": "line 1", "host: x": "line 1", "- host: a.gov.vn\n- {host: '*.vn'}": "rule 2"} {
-		if _, err := ReadRules("may-chu.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+	for text, want := range map[string]string{
+		"- {host: vn}":                                  `may-chu.yaml:1:10: host "vn" malformed`,
+		"- {host: a.gov.vn, scrip: true}":               `may-chu.yaml:1:20: key "scrip" unknown`,
+		"host: x":                                       "may-chu.yaml:1:1: no list of rules",
+		"- host: a.gov.vn\n- {host: '*.vn'}":            "may-chu.yaml:2:10: host",
+		"- [a]":                                         "may-chu.yaml:1:3: no rule",
+		"- {path: /a}":                                  "may-chu.yaml:1:3: rule without a host",
+		"- {host: '*', path: a}":                        `path "a" malformed`,
+		"- {host: '*', gone: Khong}":                    "gone is no list: write gone: [Khong]",
+		"- {host: '*', gone: [{a: b}]}":                 "gone is not one text",
+		"- {host: '*', script: co}":                     `script "co" malformed`,
+		"- {host: '*', host: '*'}":                      "host stands twice",
+		"- {host: '*'}\n- {host: [":                     "may-chu.yaml:",
+		"- &a {host: '*'}\n- *a":                        "may-chu.yaml:2:3: no rule",
+		"- {host: '*'}\n---\n- {host: '*'}":             "a second document",
+		"- {host: vn}\n- {host: a.gov.vn, scrip: true}": "may-chu.yaml:2:20",
+	} {
+		_, err := ReadRules("may-chu.yaml", []byte(text))
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "linkcheck.") || strings.Contains(err.Error(), "!!") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	for _, text := range []string{"", "\n# nothing\n", "null", "[]"} {
+		if rs, err := ReadRules("may-chu.yaml", []byte(text)); err != nil || len(rs) == 0 {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

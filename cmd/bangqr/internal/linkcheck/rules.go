@@ -1,13 +1,8 @@
 package linkcheck
 
 import (
-	"bytes"
 	_ "embed"
-	"errors"
-	"io"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 
 	"bangqr/catalog"
 )
@@ -16,9 +11,6 @@ import (
 //
 //go:embed rules.yaml
 var shipped []byte
-
-// mostRules bounds a file of rules, in bytes.
-const mostRules = 1 << 20
 
 // A Rule says how the pages of a host are to be read.
 type Rule struct {
@@ -43,31 +35,6 @@ func ReadRules(name string, data []byte) (Rules, error) {
 	}
 	all, err := parseRules("rules.yaml", shipped)
 	return append(own, all...), err
-}
-
-func parseRules(name string, data []byte) (Rules, error) {
-	if len(data) > mostRules {
-		return nil, catalog.NewFault("%s longer than %d MB: keep only rules of hosts there", "%s dài quá %d MB. Chỉ giữ các quy tắc của máy chủ.", name, mostRules>>20)
-	}
-	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, nil
-	}
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
-	var out Rules
-	if err := d.Decode(&out); err != nil && !errors.Is(err, io.EOF) {
-		why := strings.TrimPrefix(strings.Join(strings.Fields(err.Error()), " "), "yaml: ")
-		return nil, catalog.NewFault("%s: rules of hosts malformed (%s): write a list of host, path, keys, shell, gone, robots, script",
-			"%s: quy tắc máy chủ sai (%s). Ghi một danh sách gồm host, path, keys, shell, gone, robots, script.", name, why)
-	}
-	var errs []error
-	for i, r := range out {
-		if r.Host != "*" && catalog.CheckHosts([]string{r.Host}) != nil {
-			errs = append(errs, catalog.NewFault("%s: rule %d: host %q malformed: write a host such as \"dichvucong.gov.vn\", \"*.gov.vn\" or \"*\"",
-				"%s: quy tắc thứ %d: tên miền %q không đúng. Ghi như \"dichvucong.gov.vn\", \"*.gov.vn\" hoặc \"*\".", name, i+1, r.Host))
-		}
-	}
-	return out, errors.Join(errs...)
 }
 
 // of gives the rule of an address.
