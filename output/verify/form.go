@@ -51,13 +51,17 @@ func (v *verifier) form() {
 // An addFault tells what the manifest is wrong about: of what, and the rest of a sentence in both languages.
 type addFault func(name, vi, en string)
 
-// payloads tells what codes are about, by what they say.
+// payloads tells what codes are about, by what they say; and of which kinds there are captions, by "kind " and the kind: no
+// payload that is sound begins so.
 func (v *verifier) payloads() map[string]string {
 	about := map[string]string{}
 	for i := range v.manifest.Signs {
 		for _, c := range v.manifest.Signs[i].Codes {
 			if isNumber(c.Procedure) {
 				about[c.Payload] = c.Procedure
+			}
+			if c.Caption != "" {
+				about["kind "+v.manifest.Signs[i].Kind] = c.Caption
 			}
 		}
 	}
@@ -106,8 +110,8 @@ func (v *verifier) codeFormed(s *output.ManifestSign, c *output.ManifestCode, ab
 	switch {
 	case c.Procedure == "" && (isNumber(s.Subject) || number != "" || c.Caption != ""): // a caption is found by what a code is about
 		add(name, "không ghi mã QR này của thủ tục nào", "does not say what this code is about")
-	case c.Caption == "" && isNumber(c.Procedure):
-		add(name, "không ghi tên bên mã QR của thủ tục nên không so được; mẫu bảng riêng cần một dòng chữ có caption: true", "has no name beside the code of a procedure, so it cannot be compared; a kind of your own needs a text with caption: true")
+	case c.Caption == "" && isNumber(c.Procedure) && about["kind "+s.Kind] != "": // a kind of someone's own may print no names
+		add(name, "không ghi tên bên mã QR này, mã khác cùng loại bảng thì có", "has no name beside this code, and of others of its kind it has")
 	}
 }
 

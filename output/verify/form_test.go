@@ -18,7 +18,13 @@ var formal = []fault{
 	{"a module of less than none", "manifest", ofCode(func(r *rand.Rand, c *output.ManifestCode) { c.Module = -between(r, 0.1, 5) }), false},
 	{"another module", "manifest", ofCode(func(r *rand.Rand, c *output.ManifestCode) { c.Module *= 1 + sign(r)*between(r, 0.01, 0.5) }), false},
 	{"a code on a page that there is not", "manifest", ofCode(func(r *rand.Rand, c *output.ManifestCode) { c.Page = []int{-1, 0, 999}[r.IntN(3)] }), false},
-	{"no caption", "manifest", ofCode(func(_ *rand.Rand, c *output.ManifestCode) { c.Caption = "" }), false},
+	{"no caption", "manifest", func(_ testing.TB, r *rand.Rand, s *subject) bool {
+		codes := s.m.Signs[0].Codes
+		if len(codes) > 1 {
+			codes[r.IntN(len(codes))].Caption = ""
+		}
+		return len(codes) > 1
+	}, false},
 	{"no procedure", "manifest", ofCode(func(_ *rand.Rand, c *output.ManifestCode) { c.Procedure = "" }), false},
 	{"no procedure anywhere", "manifest", func(_ testing.TB, _ *rand.Rand, s *subject) bool {
 		n := 0
