@@ -122,8 +122,8 @@ func TestMergedCounts(t *testing.T) {
 	dist := t.TempDir()
 	for _, tt := range []struct{ args, want string }{
 		{"", "Made 2 signs in 2 files: 2 pages, 2 codes."},
-		{"--merge=kind", "Made 2 signs in 1 files: 2 pages, 2 codes."},
-		{"--merge=all", "Made 2 signs in 1 files: 2 pages, 2 codes."},
+		{"--merge=kind", "Made 2 signs in 1 file: 2 pages, 2 codes."},
+		{"--merge=all", "Made 2 signs in 1 file: 2 pages, 2 codes."},
 	} {
 		args := []string{"build", "--code=1.001193,1.000656", "--kind=procedure-poster", "-o", dist}
 		if tt.args != "" {

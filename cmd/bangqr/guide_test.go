@@ -36,7 +36,7 @@ func TestGuideSettings(t *testing.T) {
 		if code := run([]string{"build", "--config", file, "--preset", "school-year", "--dry-run", "--lang", "en"}, nil, &out, &told); code != 0 {
 			t.Fatalf("pasted into a bangqr.yaml of its own, exit %d: %s", code, told.String())
 		}
-		for _, want := range []string{"  procedure-poster: 20 signs\n", "  field-poster-a4: 1 signs\n", "  community-board-800x1200: 1 signs\n"} {
+		for _, want := range []string{"  procedure-poster: 20 signs\n", "  field-poster-a4: 1 sign\n", "  community-board-800x1200: 1 sign\n"} {
 			if !strings.Contains(out.String(), want) {
 				t.Errorf("no %q in\n%s", want, out.String())
 			}
