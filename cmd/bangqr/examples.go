@@ -17,12 +17,12 @@ var examples = map[string]string{
   bangqr plan --zip-offices gui-cac-xa`,
 	"edition": `  bangqr edition K7Q2XM-9
   bangqr edition "k7q2 xm4" --reprint-on any`,
-	"runs.list":       `  bangqr runs list`,
-	"runs.prune":      `  bangqr runs prune --keep 50`,
-	"rebuild":         `  bangqr rebuild 12 -o in-lai`,
+	"runs.list":  `  bangqr runs list`,
+	"runs.prune": `  bangqr runs prune --keep 50`,
+	"rebuild":    `  bangqr rebuild 12 -o in-lai`,
 	"manifest.schema": `  bangqr manifest schema -o manifest.schema.json
   bangqr manifest schema --report`,
-	"init":            `  bangqr init phuong-toi`,
+	"init": `  bangqr init phuong-toi`,
 	"presets": `  bangqr presets
   bangqr build --preset first-day`,
 	"templates.list": `  bangqr templates list`,

@@ -59,15 +59,17 @@ func (s *Sheet) Solve() (*Result, []Overflow) {
 // best gives the setting with the largest codes, then the largest letters, of those that keep to a number of pages.
 func (s *Sheet) best(f *frame, steps []*setting, most, pages int) *setting {
 	var best *setting
-	for _, wishes := range []bool{true, false} { // that a text has no more than so many lines is a wish, not a must
+	// That a text has no more than so many lines is a wish, not a must. A column that saves no row is better than no sign: a wide
+	// cell may hold more than a narrow one, and be higher.
+	for _, try := range []struct{ wishes, idle bool }{{true, false}, {false, false}, {true, true}, {false, true}} {
 		if best != nil {
 			break
 		}
 		for cols := most; cols >= s.leastColumns(); cols-- {
-			if s.Body.idle(cols) {
+			if !try.idle && s.Body.idle(cols) {
 				continue
 			}
-			if set := f.regain(f.relax(steps, cols, pages, wishes), steps[0], pages, wishes); set != nil && (best == nil || set.larger(best)) {
+			if set := f.regain(f.relax(steps, cols, pages, try.wishes), steps[0], pages, try.wishes); set != nil && (best == nil || set.larger(best)) {
 				best = set
 			}
 		}
