@@ -46,7 +46,7 @@ func TestWatchBuild(t *testing.T) {
 		t.Error("a fault took a sign away:", err)
 	}
 	change(t, list, one)
-	expect(t, drawn, "1 signs made, 2 kept, 1 removed · ")
+	expect(t, drawn, "1 sign made, 2 kept, 1 removed · ")
 	cancel()
 	go expectAll(told)
 	go expectAll(drawn)

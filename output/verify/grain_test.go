@@ -4,7 +4,6 @@ import (
 	"image"
 	"math/rand/v2"
 	"testing"
-	"time"
 
 	"bangqr/output/verify"
 )
@@ -34,16 +33,10 @@ func TestGrain(t *testing.T) {
 			s.settle()
 			to := t.TempDir()
 			s.write(t, to)
-			began := time.Now()
 			for _, f := range verified(t, verify.Options{Dir: to}).Findings {
 				if f.Rule == "stray" || f.Rule == "twice" || f.Rule == "large" || f.Rule == "picture" {
 					t.Errorf("grain %d of %d grays: %s", grain, levels, f.Text("en"))
 				}
-			}
-			if took := time.Since(began); took > 20*time.Second {
-				t.Errorf("grain %d of %d grays: %v", grain, levels, took)
-			} else {
-				t.Log(grain, levels, took)
 			}
 		}
 	}

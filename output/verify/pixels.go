@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"image"
 	"math"
@@ -19,6 +20,9 @@ const (
 	pictureLeast   = 2.0      // pixels a module: of fewer nothing is read
 	mostPictures   = 64       // places of pictures on a page that are put together
 	dottedPoints   = 400      // of a part that may be a code of dots: the smallest has 200
+	grainCorners   = 1024     // of a picture in one tone: noise has more
+	grainLargest   = 160      // of those that are looked at
+	grainGroups    = 64       // of those
 	mostBlurs      = 4        // times that a picture is halved
 	keptPixels     = 64 << 20 // of pictures of a file that are held unpacked
 )
@@ -159,8 +163,10 @@ func (l *look) pictureCodes(s *sheet, known []box, part box, fine float64, out [
 // inPicture finds the codes of one tone. There is nothing finer to be had than the pixels that are there. What looks like a corner
 // to the last one in a photograph is grain, so that there are many of them is no fault.
 func (l *look) inPicture(toned, img *image.Gray, of box, scale float64, out []stray) []stray {
-	list := groups(corners(toned, max(pictureLeast, strayLeast*scale)))
-	for _, group := range list[:min(len(list), mostGroups)] {
+	found := corners(toned, max(pictureLeast, strayLeast*scale), grainCorners)
+	slices.SortStableFunc(found, func(a, b corner) int { return cmp.Compare(b.module, a.module) }) // grain is small
+	list := groups(found[:min(len(found), grainLargest)], grainGroups)
+	for _, group := range list[:min(len(list), grainGroups)] {
 		area := reach(group).Intersect(img.Rect)
 		if area.Empty() || !l.may(4*area.Dx()*area.Dy()) {
 			continue

@@ -83,11 +83,11 @@ func (t tone) apply(img *image.Gray) *image.Gray {
 
 // within finds the codes of one tone in a picture of a part of a page.
 func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, scale float64, out []stray) []stray {
-	found := corners(t.apply(img), max(1, 0.98*strayLeast*scale))
+	found := corners(t.apply(img), max(1, 0.98*strayLeast*scale), mostCorners)
 	if n := len(found); !l.may(n * n * n / 32) { // as many pixels as take the time of all threes
 		return out
 	}
-	list := groups(found)
+	list := groups(found, mostGroups)
 	if len(found) >= mostCorners || len(list) > mostGroups {
 		l.crowdedOut()
 	}
@@ -147,11 +147,12 @@ func blank(img *image.Gray, x0, y0, x1, y1 int) {
 	}
 }
 
-// corners finds squares, of modules of so many pixels at least, whose runs of dark and light are as 1 : 1 : 3 : 1 : 1 across and down.
-func corners(img *image.Gray, least float64) []corner {
+// corners finds so many squares at the most, of modules of so many pixels at least, whose runs of dark and light are as 1 : 1 : 3 : 1 : 1
+// across and down.
+func corners(img *image.Gray, least float64, most int) []corner {
 	var out []corner
 	w, h := img.Rect.Dx(), img.Rect.Dy()
-	for y := 0; y < h && len(out) < mostCorners; y++ {
+	for y := 0; y < h && len(out) < most; y++ {
 		row := img.Pix[y*img.Stride:][:w]
 		var runs [5]int
 		dark, n := false, 0
@@ -210,11 +211,11 @@ func down(img *image.Gray, x, y, across int) (corner, bool) {
 
 // groups finds three corners that stand as those of one symbol do: of modules alike, two of them as far from the third, at a
 // right angle.
-func groups(all []corner) (out [][]corner) {
+func groups(all []corner, most int) (out [][]corner) {
 	for a := range all {
 		for b := range all {
 			for c := b + 1; c < len(all); c++ {
-				if len(out) <= mostGroups && a != b && a != c && stand(&all[a], &all[b], &all[c]) {
+				if len(out) <= most && a != b && a != c && stand(&all[a], &all[b], &all[c]) {
 					out = append(out, []corner{all[a], all[b], all[c]})
 				}
 			}
