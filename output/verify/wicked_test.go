@@ -141,7 +141,7 @@ var modules = regexp.MustCompile(`(\d+) (\d+) (\d+) (\d+) re\n`)
 
 // stroked draws a code once more, a line for each run of modules.
 func stroked(t testing.TB, r *rand.Rand, s *subject) bool {
-	return beside(t, r, s, 0.2, "1 w\n", func(block string) string {
+	return beside(t, r, s, 0.2, "0 G 0 J 1 w\n", func(block string) string {
 		return modules.ReplaceAllStringFunc(block, func(m string) string {
 			var x, y, w, h int
 			_, _ = fmt.Sscan(m, &x, &y, &w, &h)
