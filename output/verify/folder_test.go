@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"bangqr/output"
 	"bangqr/output/verify"
@@ -104,12 +103,8 @@ func TestHugeManifest(t *testing.T) {
 	}
 	to := t.TempDir()
 	s.write(t, to)
-	began := time.Now()
 	if r := verified(t, verify.Options{Dir: to}); r.Sound || !caught(r, "large") {
 		t.Error(r.Findings)
-	}
-	if took := time.Since(began); took > time.Minute {
-		t.Error("took", took)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-	"time"
 
 	"bangqr/output"
 	"bangqr/output/verify"
@@ -37,13 +36,8 @@ func TestHostile(t *testing.T) {
 			s.settle()
 			to := t.TempDir()
 			s.write(t, to)
-			ctx := t.Context()
-			began := time.Now()
-			if _, err := verify.Run(ctx, verify.Options{Dir: to, Proof: true}); err != nil {
+			if _, err := verify.Run(t.Context(), verify.Options{Dir: to, Proof: true}); err != nil {
 				t.Fatal(err)
-			}
-			if took := time.Since(began); took > time.Minute {
-				t.Errorf("%s took %s", m.Files[i].Path, took)
 			}
 		}
 	}

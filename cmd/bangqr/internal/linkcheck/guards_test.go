@@ -163,6 +163,9 @@ func TestHTTP2(t *testing.T) {
 			t.Parallel()
 			p := newPortalOver(t, true)
 			p.hosts["a.gov.vn"] = tt.serve
+			if tt.reason == slow {
+				p.patience = time.Second
+			}
 			if got := p.one(birth("https://a.gov.vn/khai-sinh")); got.Verdict != tt.verdict || got.Reason != tt.reason {
 				t.Errorf("got %s, %s (%s)", got.Verdict, got.Reason, got.Detail)
 			}

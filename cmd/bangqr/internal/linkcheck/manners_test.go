@@ -94,11 +94,11 @@ func TestRobots(t *testing.T) {
 			t.Errorf("%q for others: %v", path, got)
 		}
 	}
-	began := time.Now()
+	// A matcher that goes back over what it tried would not end before the deadline of go test.
 	hard := parseRobots([]byte("User-agent: *\nDisallow: /"+strings.Repeat("*a", 200000)+"$"), "bangqr")
 	u, _ := url.Parse("https://a.gov.vn/" + strings.Repeat("a", 7000) + "b")
-	if !hard.allows(u) || time.Since(began) > 5*time.Second {
-		t.Errorf("a hard rule took %s", time.Since(began))
+	if !hard.allows(u) {
+		t.Error("a hard rule holds for what it does not say")
 	}
 }
 

@@ -238,13 +238,12 @@ func TestBounds(t *testing.T) {
 			t.Parallel()
 			p := newPortal(t)
 			p.hosts["a.gov.vn"] = tt.serve
-			began := time.Now()
+			if tt.reason == slow {
+				p.patience = time.Second
+			}
 			got := p.one(birth("https://a.gov.vn/khai-sinh"))
 			if got.Verdict != tt.verdict || got.Reason != tt.reason {
 				t.Errorf("got %s, %s (%s), want %s, %s", got.Verdict, got.Reason, got.Detail, tt.verdict, tt.reason)
-			}
-			if took := time.Since(began); took > 20*time.Second {
-				t.Errorf("it took %s", took)
 			}
 		})
 	}
