@@ -11,49 +11,21 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"bangqr/catalog"
 	"bangqr/output"
+	"bangqr/output/judges/judgestest"
 )
-
-// manifestJudge is a validator of somebody else's that has read the schema.
-func manifestJudge(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(output.ManifestSchema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.DefaultDraft(jsonschema.Draft2020)
-	if err := c.AddResource("manifest.schema.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("manifest.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// judged holds a manifest against the schema.
-func judged(s *jsonschema.Schema, data []byte) error {
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		return err
-	}
-	return s.Validate(v)
-}
 
 // TestManifestSchema: real manifests are right by the schema: the sample's, merged, of pictures with a contact sheet.
 func TestManifestSchema(t *testing.T) {
-	s := manifestJudge(t)
+	s := judgestest.ReadSchema(t, output.ManifestSchema())
 	check := func(name string, m *output.Manifest) {
 		data, err := m.Encode()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := judged(s, data); err != nil {
+		if err := s.Takes(data); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -75,7 +47,7 @@ func TestManifestSchema(t *testing.T) {
 
 // TestManifestSchemaSeesFaults: what no manifest may say is refused by the schema.
 func TestManifestSchemaSeesFaults(t *testing.T) {
-	s := manifestJudge(t)
+	s := judgestest.ReadSchema(t, output.ManifestSchema())
 	w, dir := few(), t.TempDir()
 	w.build(t, dir)
 	data, err := os.ReadFile(filepath.Join(dir, output.ManifestName))
@@ -87,11 +59,11 @@ func TestManifestSchemaSeesFaults(t *testing.T) {
 		{`"format": "pdf"`, `"format": ""`}, {`"path": "`, `"path": "../`}, {`"path": "`, `"path": "/`}, {`"sha256": "`, `"sha256": "x`}, {`"signs"`, `"sings"`}, {`"module_mm": `, `"module_mm": -`}, {`"codes": [`, `"codes": ["x",`},
 	} {
 		text := strings.Replace(string(data), change[0], change[1], 1)
-		if text == string(data) || judged(s, []byte(text)) == nil {
+		if text == string(data) || s.Takes([]byte(text)) == nil {
 			t.Errorf("%q for %q is taken", change[1], change[0])
 		}
 	}
-	if err := judged(s, bytes.Replace(data, []byte(`"schema": 1`), []byte(`"schema": 1, "later": true`), 1)); err != nil {
+	if err := s.Takes(bytes.Replace(data, []byte(`"schema": 1`), []byte(`"schema": 1, "later": true`), 1)); err != nil {
 		t.Errorf("a key that may come is refused: %v", err)
 	}
 }

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -11,45 +10,33 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
+
+	"bangqr/output/judges/judgestest"
 )
 
-// judge is a validator of somebody else's that has read the schema.
-func judge(t *testing.T) *jsonschema.Schema {
+// kindSchema is that of kinds, read by a validator of somebody else's.
+func kindSchema(t *testing.T) judgestest.Schema {
 	t.Helper()
 	data, err := Schema()
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.DefaultDraft(jsonschema.Draft2020)
-	if err := c.AddResource("kind.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("kind.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return judgestest.ReadSchema(t, data)
 }
 
 // validate holds a template against the schema as an editor does.
-func validate(s *jsonschema.Schema, src []byte) error {
+func validate(s judgestest.Schema, src []byte) error {
 	var v any
 	if err := yaml.Unmarshal(src, &v); err != nil {
 		return err
 	}
-	return s.Validate(v)
+	return s.TakesValue(v)
 }
 
 // TestSchemaTakesKinds: every shipped kind, and every prototype, is right by the schema.
 func TestSchemaTakesKinds(t *testing.T) {
-	s, l := judge(t), library(t)
+	s, l := kindSchema(t), library(t)
 	for _, n := range l.Names() {
 		_, src, _ := l.Source(n)
 		if err := validate(s, src); err != nil {
@@ -73,7 +60,7 @@ var beyondSchema = map[string]string{
 
 // TestSchemaRefusesFaults: of the faults that the reader tells, the schema refuses all that a schema can see.
 func TestSchemaRefusesFaults(t *testing.T) {
-	s := judge(t)
+	s := kindSchema(t)
 	known := 0
 	for _, tt := range strictCases {
 		err := validate(s, []byte(strings.Replace(good, tt.old, tt.new, 1)))

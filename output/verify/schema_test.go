@@ -1,7 +1,6 @@
 package verify_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"reflect"
 	"slices"
@@ -9,38 +8,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"bangqr/output/judges/judgestest"
 	"bangqr/output/stress"
 	"bangqr/output/verify"
 )
-
-// reportJudge is a validator of somebody else's that has read the schema.
-func reportJudge(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(verify.ReportSchema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.DefaultDraft(jsonschema.Draft2020)
-	if err := c.AddResource("report.schema.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("report.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func judged(s *jsonschema.Schema, data []byte) error {
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		return err
-	}
-	return s.Validate(v)
-}
 
 // reports are a sound one with trials, one that was found sound before, one with faults, and one of pictures alone.
 func reports(t *testing.T) map[string]*verify.Report {
@@ -61,13 +33,13 @@ func reports(t *testing.T) map[string]*verify.Report {
 
 // TestReportSchema: real reports are right by the schema, and what no report may say is refused.
 func TestReportSchema(t *testing.T) {
-	s := reportJudge(t)
+	s := judgestest.ReadSchema(t, verify.ReportSchema())
 	for name, r := range reports(t) {
 		data, err := json.Marshal(r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := judged(s, data); err != nil {
+		if err := s.Takes(data); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		if name != "with faults" {
@@ -75,7 +47,7 @@ func TestReportSchema(t *testing.T) {
 		}
 		for _, change := range [][2]string{{`"schema":1`, `"schema":2`}, {`"level":"fault"`, `"level":"bad"`}, {`"sound":false`, `"sound":0`}, {`"findings"`, `"found"`}, {`"codes":1`, `"codes":-1`}, {`"x_mm":`, `"x":`}} {
 			text := strings.Replace(string(data), change[0], change[1], 1)
-			if text == string(data) || judged(s, []byte(text)) == nil {
+			if text == string(data) || s.Takes([]byte(text)) == nil {
 				t.Errorf("%q for %q is taken", change[1], change[0])
 			}
 		}
