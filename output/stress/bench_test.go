@@ -13,7 +13,7 @@ func BenchmarkPictures(b *testing.B) {
 	all := classes()
 	for b.Loop() {
 		for i := range all {
-			halved(picture(&all[i], c, unpack(c.Drawn), seeded(1, all[i].name)))
+			Halved(picture(&all[i], c, unpack(c.Drawn), seeded(1, all[i].name)))
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(all)), "ms/picture")

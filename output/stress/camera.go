@@ -73,12 +73,6 @@ func (v *view) plate() plate {
 	}
 }
 
-// back is where a point of the picture is on the sheet.
-func (t *plate) back(x, y float64) (float64, float64) {
-	k := 1 / (1 + x*t.aw + y*t.bw)
-	return (x*t.ax + y*t.bx) * k, (x*t.ay + y*t.by) * k
-}
-
 // shoot takes a picture.
 func (c *camera) shoot(s *sheet, d *dice) *image.Gray {
 	v := c.view(s.n)
@@ -237,8 +231,8 @@ func (p *plane) develop(c *camera, d *dice) *image.Gray {
 	return img
 }
 
-// halved is the picture at half its size: what a reader sees that looks at a coarser one too.
-func halved(m *image.Gray) *image.Gray {
+// Halved is a picture of half as many pixels a side, each the mean of four: what a reader sees that looks at a coarser one too.
+func Halved(m *image.Gray) *image.Gray {
 	w, h := m.Rect.Dx()/2, m.Rect.Dy()/2
 	out := image.NewGray(image.Rect(0, 0, w, h))
 	for y := range h {

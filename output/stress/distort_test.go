@@ -130,6 +130,12 @@ func corners(c camera, n int) (p [4][2]float64) {
 
 func between(a, b [2]float64) float64 { return math.Hypot(a[0]-b[0], a[1]-b[1]) }
 
+// back is where a point of the picture is on the sheet.
+func (t *plate) back(x, y float64) (float64, float64) {
+	k := 1 / (1 + x*t.aw + y*t.bw)
+	return (x*t.ax + y*t.bx) * k, (x*t.ay + y*t.by) * k
+}
+
 func TestCamera(t *testing.T) {
 	p := corners(camera{px: 6, turn: 30}, 37)
 	near(t, "side", between(p[0], p[1]), 6*37, 1e-6)
@@ -207,7 +213,7 @@ func TestOptics(t *testing.T) {
 func TestHalved(t *testing.T) {
 	m := image.NewGray(image.Rect(0, 0, 5, 4))
 	copy(m.Pix, []uint8{0, 100, 9, 9, 1, 100, 200, 9, 9, 1})
-	h := halved(m)
+	h := Halved(m)
 	if h.Rect != image.Rect(0, 0, 2, 2) || h.Pix[0] != 100 || h.Pix[1] != 9 || h.Pix[2] != 0 {
 		t.Errorf("%v %v", h.Rect, h.Pix)
 	}

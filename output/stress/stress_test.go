@@ -70,7 +70,7 @@ func one(k *class, c *Code) Cell {
 	for i := range x.trials {
 		m := picture(k, c, unpack(c.Drawn), seeded(uint64(i), k.name))
 		w := work{code: c}
-		if w.weigh([][]string{goDecode(m), goDecode(halved(m))}).read {
+		if w.weigh([][]string{goDecode(m), goDecode(Halved(m))}).read {
 			x.read[0]++
 		}
 	}

@@ -209,7 +209,7 @@ func (r *run) judge(ctx context.Context, dir string, part []work) ([][]judged, e
 		first = append(first, len(pictures))
 		m := part[i].take()
 		pictures = append(pictures, m)
-		if h := halved(m); !part[i].alone && !h.Rect.Empty() {
+		if h := Halved(m); !part[i].alone && !h.Rect.Empty() {
 			pictures = append(pictures, h)
 		}
 	}

@@ -1,11 +1,15 @@
 package verify
 
-import "image"
+import (
+	"image"
+
+	"bangqr/output/stress"
+)
 
 // blurred finds codes whose modules do not touch, such as those of dots: seen from further away they do.
 func (l *look) blurred(img *image.Gray, of box, scale float64, times int, out []stray) []stray {
 	for range times {
-		if img, scale = halved(img), scale/2; min(img.Rect.Dx(), img.Rect.Dy()) < 42 || !l.may(img.Rect.Dx()*img.Rect.Dy()) {
+		if img, scale = stress.Halved(img), scale/2; min(img.Rect.Dx(), img.Rect.Dy()) < 42 || !l.may(img.Rect.Dx()*img.Rect.Dy()) {
 			break
 		}
 		for _, t := range [...]tone{{128, false}, {palest, false}, {128, true}} {
@@ -33,18 +37,6 @@ func smooth(m *image.Gray) *image.Gray {
 				sum += int(p[0]) + int(p[1]) + int(p[2])
 			}
 			out.Pix[y*out.Stride+x] = uint8(sum / 9)
-		}
-	}
-	return out
-}
-
-// halved is a picture of half as many pixels a side, each the mean of four.
-func halved(m *image.Gray) *image.Gray {
-	out := image.NewGray(image.Rect(0, 0, m.Rect.Dx()/2, m.Rect.Dy()/2))
-	for y := range out.Rect.Dy() {
-		a, b := m.Pix[2*y*m.Stride:], m.Pix[(2*y+1)*m.Stride:]
-		for x := range out.Rect.Dx() {
-			out.Pix[y*out.Stride+x] = uint8((int(a[2*x]) + int(a[2*x+1]) + int(b[2*x]) + int(b[2*x+1])) / 4)
 		}
 	}
 	return out
