@@ -45,6 +45,12 @@ func TestCut(_ *testing.T) {
 // flated is a stream object packed with deflate, with whatever else its dictionary says.
 func flated(t *testing.T, dict string, data []byte) string {
 	t.Helper()
+	data = deflated(t, data)
+	return fmt.Sprintf("<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", dict, len(data), data)
+}
+
+func deflated(t *testing.T, data []byte) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	w := zlib.NewWriter(&b)
 	if _, err := w.Write(data); err != nil {
@@ -53,7 +59,7 @@ func flated(t *testing.T, dict string, data []byte) string {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", dict, b.Len(), b.Bytes())
+	return b.Bytes()
 }
 
 // TestBounded looks over files that are made to take for ever or to fill the memory. A quiet machine needs four seconds for
@@ -128,15 +134,7 @@ func stacked(t *testing.T, n int) string {
 	t.Helper()
 	data := []byte("0 g")
 	for range n {
-		var b bytes.Buffer
-		w := zlib.NewWriter(&b)
-		if _, err := w.Write(data); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		data = b.Bytes()
+		data = deflated(t, data)
 	}
 	return fmt.Sprintf("<</Filter [%s] /Length %d>>\nstream\n%s\nendstream", strings.Repeat("/FlateDecode ", n), len(data), data)
 }

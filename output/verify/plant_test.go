@@ -141,28 +141,14 @@ func redrawn(t testing.TB, file []byte, change func(page int, content string) st
 	head, list, root := objects(t, file)
 	page := 0
 	for i, o := range list {
-		m := packed.FindSubmatch(o)
-		if m == nil {
-			continue
-		}
-		z, err := zlib.NewReader(bytes.NewReader(m[1]))
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(z)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if bytes.HasPrefix(content, []byte("/CIDInit")) {
+		content := inflated(t, o)
+		if content == nil || bytes.HasPrefix(content, []byte("/CIDInit")) {
 			continue
 		}
 		page++
 		n := string(o[:bytes.IndexByte(o, ' ')])
-		var b bytes.Buffer
-		w := zlib.NewWriter(&b)
-		_, _ = io.WriteString(w, change(page, string(content)))
-		_ = w.Close()
-		list[i] = fmt.Appendf(nil, "%s 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n", n, b.Len(), b.Bytes())
+		data := deflated(t, []byte(change(page, string(content))))
+		list[i] = fmt.Appendf(nil, "%s 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n", n, len(data), data)
 	}
 	return joined(head, list, root)
 }
@@ -185,16 +171,7 @@ func letterNumbers(t testing.TB, file []byte) map[rune]int {
 	_, list, _ := objects(t, file)
 	out := map[rune]int{}
 	for _, o := range list {
-		m := packed.FindSubmatch(o)
-		if m == nil {
-			continue
-		}
-		z, err := zlib.NewReader(bytes.NewReader(m[1]))
-		if err != nil {
-			t.Fatal(err)
-		}
-		table, _ := io.ReadAll(z)
-		for _, m := range regexp.MustCompile(`(?m)^<([0-9A-F]{4})><([0-9A-F]{4})>$`).FindAllSubmatch(table, -1) {
+		for _, m := range regexp.MustCompile(`(?m)^<([0-9A-F]{4})><([0-9A-F]{4})>$`).FindAllSubmatch(inflated(t, o), -1) {
 			n, _ := strconv.ParseInt(string(m[1]), 16, 32)
 			r, _ := strconv.ParseInt(string(m[2]), 16, 32)
 			out[rune(r)] = int(n)
@@ -205,6 +182,24 @@ func letterNumbers(t testing.TB, file []byte) map[rune]int {
 
 // codeBlock is how a symbol stands in content: its module, where it is, its modules.
 var codeBlock = regexp.MustCompile(`q\n(?:0 g\n)?([-.\d]+) 0 0 ([-.\d]+) ([-.\d]+) ([-.\d]+) cm\n((?:\d+ \d+ \d+ \d+ re\n){40,})f Q\n?`)
+
+// inflated gives what an object packs, nil for one that packs nothing.
+func inflated(t testing.TB, object []byte) []byte {
+	t.Helper()
+	m := packed.FindSubmatch(object)
+	if m == nil {
+		return nil
+	}
+	z, err := zlib.NewReader(bytes.NewReader(m[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
 
 func deflated(t testing.TB, data []byte) []byte {
 	t.Helper()
