@@ -34,14 +34,15 @@ type look struct {
 	result *fileResult
 	sheets map[int]*mapped // where pages' codes are, for the judges
 	tiled  []tile
-	said   strings.Builder // letters of all tiles
-	work   int64           // pixels that were looked through
-	seen   unpacked        // pictures
+	said   strings.Builder    // letters of all tiles
+	work   int64              // pixels that were looked through
+	clean  map[cleanPart]bool // in which no code was found
+	seen   unpacked           // pictures
 }
 
 func (v *verifier) file(ctx context.Context, f *output.ManifestFile) fileResult {
 	r := fileResult{FileResult: FileResult{Path: f.Path, Format: f.Format, Codes: []Seen{}}, spoke: map[string]int{}}
-	l := &look{verifier: v, of: f, result: &r, wants: map[int][]want{}, on: map[int][]*output.ManifestSign{}, sheets: map[int]*mapped{}}
+	l := &look{verifier: v, of: f, result: &r, wants: map[int][]want{}, on: map[int][]*output.ManifestSign{}, sheets: map[int]*mapped{}, clean: map[cleanPart]bool{}}
 	if !filepath.IsLocal(filepath.FromSlash(f.Path)) || strings.Contains(f.Path, "\\") {
 		l.fault("path", 0, "bảng kê trỏ ra ngoài thư mục. Không dùng bảng kê này; tạo lại bản in", "the manifest leads out of the folder: do not use it, build again")
 		return r

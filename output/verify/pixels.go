@@ -2,7 +2,6 @@ package verify
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"image"
 	"math"
 	"slices"
@@ -29,10 +28,9 @@ const (
 
 // unpacked are the pictures of a file, as far as they were unpacked.
 type unpacked struct {
-	of    map[string]*preflight.Pixels // nil of those that cannot be
-	held  int
-	clean map[[sha256.Size]byte]bool // parts of pages in which no code was found
-	told  bool
+	of   map[string]*preflight.Pixels // nil of those that cannot be
+	held int
+	told bool
 }
 
 // pixels unpacks a picture, once where there is room to keep it.
@@ -141,22 +139,19 @@ func (l *look) pictureCodes(s *sheet, known []box, part box, fine float64, out [
 		return out
 	}
 	img := without(known, s.shown(part, w, h), part, scale)
-	sum := sha256.Sum256(img.Pix)
-	if l.seen.clean[sum] || !l.may(w*h) { // a logo of a book stands on all of its pages
-		return out
-	}
-	before := len(out)
-	for _, t := range [...]tone{{128, false}, {palest, false}, {128, true}} {
-		out = l.inPicture(t.apply(img), img, part, scale, out)
-	}
-	out = l.inPicture(darker(img), img, part, scale, out)
-	out = l.blurred(img, part, scale, 2, out)
-	if len(out) == before {
-		if l.seen.clean == nil {
-			l.seen.clean = map[[sha256.Size]byte]bool{}
+	l.unlessClean(img, scale, asPixels, func() bool {
+		if !l.may(w * h) {
+			return false
 		}
-		l.seen.clean[sum] = true
-	}
+		var found []stray
+		for _, t := range [...]tone{{128, false}, {palest, false}, {128, true}} {
+			found = l.inPicture(t.apply(img), img, part, scale, found)
+		}
+		found = l.inPicture(darker(img), img, part, scale, found)
+		found = l.blurred(img, part, scale, 2, found)
+		out = joinedWith(out, found)
+		return len(found) == 0
+	})
 	return out
 }
 
@@ -174,7 +169,7 @@ func (l *look) inPicture(toned, img *image.Gray, of box, scale float64, out []st
 		b := box{of.x + float64(area.Min.X)/scale, of.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}
 		for _, m := range []*image.Gray{toned, img} {
 			if got := decode(cropped(m, area)); len(got) > 0 {
-				out = l.foundIn(out, b, got[0].GetText())
+				out = joinedWith(out, []stray{{b, got[0].GetText()}})
 				break
 			}
 		}
@@ -182,12 +177,14 @@ func (l *look) inPicture(toned, img *image.Gray, of box, scale float64, out []st
 	return out
 }
 
-// foundIn adds a code that was found, but where it was found before.
-func (l *look) foundIn(out []stray, at box, payload string) []stray {
-	if slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(at) && o.payload == payload }) {
-		return out
+// joinedWith adds codes that were found, but where they were found before.
+func joinedWith(out, found []stray) []stray {
+	for _, f := range found {
+		if !slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(f.box) && o.payload == f.payload }) {
+			out = append(out, f)
+		}
 	}
-	return append(out, stray{at, payload})
+	return out
 }
 
 func cropped(m *image.Gray, r image.Rectangle) *image.Gray {

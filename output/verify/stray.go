@@ -44,14 +44,25 @@ func (l *look) strays(s *sheet, known []box) []stray {
 			continue
 		}
 		img := without(known, s.shown(part.box, w, h), part.box, scale)
-		for _, t := range [...]tone{{128, false}, {palest, false}, {128, true}} { // dark, pale, and light on dark: telephones read those too
-			if t.limit != palest || slices.ContainsFunc(img.Pix, func(v uint8) bool { return v >= 128 && v < palest }) {
-				out = l.within(s, known, img, t, part.box, scale, out)
-			}
-		}
+		how := asShapes
 		if part.points >= dottedPoints {
-			out = l.blurred(img, part.box, scale, mostBlurs, out)
+			how = asDots
 		}
+		l.unlessClean(img, scale, how, func() bool {
+			closer := false
+			for _, t := range [...]tone{{128, false}, {palest, false}, {128, true}} { // dark, pale, and light on dark: telephones read those too
+				if t.limit != palest || slices.ContainsFunc(img.Pix, func(v uint8) bool { return v >= 128 && v < palest }) {
+					found := l.within(s, known, img, t, part.box, scale, &out)
+					closer = closer || found
+				}
+			}
+			var dotted []stray
+			if how == asDots {
+				dotted = l.blurred(img, part.box, scale, mostBlurs, nil)
+				out = joinedWith(out, dotted)
+			}
+			return len(dotted) == 0 && !closer
+		})
 	}
 	return out
 }
@@ -81,11 +92,12 @@ func (t tone) apply(img *image.Gray) *image.Gray {
 	return out
 }
 
-// within finds the codes of one tone in a picture of a part of a page.
-func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, scale float64, out []stray) []stray {
+// within finds the codes of one tone in a picture of a part of a page. It tells whether anything looked so much like one that it
+// was drawn again.
+func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, scale float64, out *[]stray) (closer bool) {
 	found := corners(t.apply(img), max(1, 0.98*strayLeast*scale), mostCorners)
 	if n := len(found); !l.may(n * n * n / 32) { // as many pixels as take the time of all threes
-		return out
+		return false
 	}
 	list := groups(found, mostGroups)
 	if len(found) >= mostCorners || len(list) > mostGroups {
@@ -102,22 +114,24 @@ func (l *look) within(s *sheet, known []box, img *image.Gray, t tone, of box, sc
 			continue
 		}
 		b := box{of.x + float64(area.Min.X)/scale, of.top() - float64(area.Max.Y)/scale, float64(area.Dx()) / scale, float64(area.Dy()) / scale}
-		if slices.ContainsFunc(out, func(o stray) bool { return o.overlaps(b) }) {
+		if slices.ContainsFunc(*out, func(o stray) bool { return o.overlaps(b) }) {
 			continue
 		}
 		if got := decode(t.apply(without(known, s.shown(b, w, h), b, scale*fine))); len(got) > 0 {
-			out = append(out, stray{b, got[0].GetText()})
+			*out = append(*out, stray{b, got[0].GetText()})
 		}
 	}
-	return out
+	return len(list) > 0
 }
 
 // may takes so many pixels of what a file may cost; where it has cost all of it, that is told once.
-func (l *look) may(pixels int) bool {
+func (l *look) may(pixels int) bool { return l.pays(int64(pixels)) }
+
+func (l *look) pays(pixels int64) bool {
 	if l.work < 0 {
 		return false
 	}
-	if l.work += int64(pixels); l.work > strayWork {
+	if l.work += pixels; l.work > strayWork {
 		l.crowdedOut()
 		return false
 	}

@@ -164,6 +164,7 @@ type verifier struct {
 	chosen   map[pageKey]bool // pages that are tried as a whole
 
 	standards *standards
+	clean     cleaned
 }
 
 // A fileResult is a file's, while it is being made.
