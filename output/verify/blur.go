@@ -24,11 +24,8 @@ func (l *look) blurred(img *image.Gray, of box, scale float64, times int, out []
 
 // smooth is a picture each of whose pixels is the mean of those about it; its edges are white.
 func smooth(m *image.Gray) *image.Gray {
-	out := image.NewGray(m.Rect)
 	w, h := m.Rect.Dx(), m.Rect.Dy()
-	for i := range out.Pix {
-		out.Pix[i] = 255
-	}
+	out := white(w, h)
 	for y := 1; y+1 < h; y++ {
 		for x := 1; x+1 < w; x++ {
 			sum := 0

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"bytes"
 	"image"
 	"math"
 	"slices"
@@ -35,10 +36,7 @@ func draw(shapes []preflight.Shape, of box, w, h int) *image.Gray {
 
 // drawn paints shapes, and pictures with their pixels. Where those are wanted letters are not, whose boxes are all that is known.
 func drawn(shapes []preflight.Shape, of box, w, h int, pixels func(*preflight.Picture) *preflight.Pixels) *image.Gray {
-	img := image.NewGray(image.Rect(0, 0, w, h))
-	for i := range img.Pix {
-		img.Pix[i] = 255
-	}
+	img := white(w, h)
 	b := &brush{img: img, of: of, sx: float64(w) / of.w, sy: float64(h) / of.h, rows: make([][]crossing, h), lo: h, pixels: pixels}
 	for i := range shapes {
 		if p := &shapes[i]; boxOf(p.Box).overlaps(of) && (pixels == nil || p.What != "text") {
@@ -46,6 +44,11 @@ func drawn(shapes []preflight.Shape, of box, w, h int, pixels func(*preflight.Pi
 		}
 	}
 	return img
+}
+
+// white is a picture of nothing.
+func white(w, h int) *image.Gray {
+	return &image.Gray{Pix: bytes.Repeat([]byte{255}, w*h), Stride: w, Rect: image.Rect(0, 0, w, h)}
 }
 
 func (b *brush) shape(p *preflight.Shape) {
