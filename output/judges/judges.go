@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -32,6 +33,7 @@ func Run(ctx context.Context, path string, args ...string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	c := exec.CommandContext(ctx, path, args...)
+	c.Env = append(os.Environ(), "OMP_NUM_THREADS=1") // several run at a time: zbarimg's threads, which wait in loops, take a third more of the CPU
 	var out limited
 	c.Stdout = &out
 	c.WaitDelay = time.Second

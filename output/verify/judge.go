@@ -91,9 +91,9 @@ func (l *look) judged(ctx context.Context) {
 	}
 	slices.Sort(pages)
 	for k, j := range l.opt.Judges {
-		for part := range slices.Chunk(runsOf(pages), 1) {
-			if err := l.judge(ctx, k, part[0]); err != nil && ctx.Err() == nil {
-				l.add(Finding{Rule: "judge", Level: Fault, Page: part[0][0], Judge: j.Name(), VI: fmt.Sprintf("chương trình kiểm tra không đọc được tệp (%v)", err), EN: fmt.Sprintf("the judge cannot read the file (%v)", err)})
+		for _, part := range runsOf(pages) {
+			if err := l.judge(ctx, k, part); err != nil && ctx.Err() == nil {
+				l.add(Finding{Rule: "judge", Level: Fault, Page: part[0], Judge: j.Name(), VI: fmt.Sprintf("chương trình kiểm tra không đọc được tệp (%v)", err), EN: fmt.Sprintf("the judge cannot read the file (%v)", err)})
 				break
 			}
 		}
