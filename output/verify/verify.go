@@ -136,6 +136,7 @@ func Run(ctx context.Context, opt Options) (*Report, error) {
 	v.standards = v.newStandards()
 	v.whole()
 	v.form()
+	v.unnamed()
 	v.folder()
 	v.choose()
 	v.each(ctx)
