@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"image"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -87,9 +88,12 @@ func (r *reader) grays(sd *types.StreamDict, w, h int) (*Pixels, error) {
 	if b := sd.IntEntry("BitsPerComponent"); b != nil && !r.stencil(sd.Dict) {
 		bits = *b
 	}
+	if sp.parts == 0 || !slices.Contains([]int{1, 2, 4, 8, 16}, bits) {
+		return nil, ErrPicture
+	}
 	turn, ok := r.decode(sd.Dict, sp, bits)
 	key := r.key(sd.Dict)
-	if sp.parts == 0 || !ok {
+	if !ok {
 		return nil, ErrPicture
 	}
 	if n := len(sd.FilterPipeline); n > 0 && sd.FilterPipeline[n-1].Name == filter.DCT {
@@ -116,11 +120,6 @@ func (r *reader) grays(sd *types.StreamDict, w, h int) (*Pixels, error) {
 func unpackSamples(sd *types.StreamDict, w, h int, sp space, bits int) ([]byte, error) {
 	n := w * sp.parts
 	wide := (n*bits + 7) / 8
-	switch bits {
-	case 1, 2, 4, 8, 16:
-	default:
-		return nil, ErrPicture
-	}
 	if wide > mostSamples/h || bits == 16 && sp.table != nil {
 		return nil, ErrPicture
 	}
