@@ -43,7 +43,9 @@ func TestPictureForms(t *testing.T) {
 			}
 			return nil
 		})
-		_ = err // pdfcpu refuses some of them
+		if err != nil && strings.Contains(err.Error(), "runtime error") { // pdfcpu refuses some of them
+			t.Error(err)
+		}
 	})
 	if read == 0 {
 		t.Error("none was read")
