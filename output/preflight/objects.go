@@ -28,7 +28,7 @@ func (s *scan) object(res types.Dict, depth int) error {
 		return nil
 	case *kind == "Image":
 		s.oddImage(sd, depth)
-		s.image(sd, o.String())
+		s.image(sd, o.String(), depth == 0)
 	case *kind == "Form" && depth < mostDepth:
 		return s.form(sd, res, depth)
 	default:
@@ -67,7 +67,7 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 	return err
 }
 
-func (s *scan) image(sd *types.StreamDict, id string) {
+func (s *scan) image(sd *types.StreamDict, id string, own bool) {
 	im := Image{Inks: "other"}
 	switch o, _ := s.ctx.Dereference(entry(sd.Dict, "ColorSpace")); o := o.(type) {
 	case types.Name:
@@ -82,7 +82,7 @@ func (s *scan) image(sd *types.StreamDict, id string) {
 	if entry(sd.Dict, "SMask") != nil || entry(sd.Dict, "Mask") != nil {
 		s.transparent("picture with a mask")
 	}
-	s.drawImage(s.picture(sd, id))
+	s.drawImage(s.picture(sd, id, own))
 	box := s.ctm.box(0, 0, 1, 1)
 	w, h := math.Hypot(s.ctm[0], s.ctm[1]), math.Hypot(s.ctm[2], s.ctm[3])
 	if pw, ph := sd.IntEntry("Width"), sd.IntEntry("Height"); pw != nil && ph != nil && w > 0 && h > 0 {

@@ -9,6 +9,7 @@ import (
 	_ "image/jpeg" // pictures are JPEG
 	_ "image/png"  // or PNG
 	"strconv"
+	"strings"
 
 	"bangqr/templates/scene"
 )
@@ -64,10 +65,12 @@ func (w *writer) code(c *scene.Code) error {
 	}
 	linked := w.open(c.Payload)
 	b := append(w.body, "<g><title>"...)
-	if c.Caption != "" {
-		b = append(appendText(b, c.Caption), " · "...)
+	to := purpose(c.Payload)
+	b = appendText(b, c.Caption)
+	if c.Caption != "" && to != "" {
+		b = append(b, " · "...)
 	}
-	b = append(appendText(b, c.Payload), "</title>"...)
+	b = append(appendText(b, to), "</title>"...)
 	b = append(appendRect(b, c.Box()), ` fill="#fff"/><path fill="#000" shape-rendering="crispEdges" transform="matrix(`...)
 	side := rounded(int64(c.Module)*1000, 9) // in 1/1000000 mm: a hundred modules stray by less than a tenth of a micrometre
 	b = append(appendDecimal(b, side, 6), " 0 0 "...)
@@ -83,6 +86,20 @@ func (w *writer) code(c *scene.Code) error {
 	w.body = append(b, "\"/></g>\n"...)
 	w.shut(linked)
 	return nil
+}
+
+// purpose says what a code is for, in words that are the same in every language: where it leads, and of what only a scanner understands
+// its sort. What that holds, such as the password of a network, is for whoever scans it: a pointer over it shows none.
+func purpose(payload string) string {
+	if scene.Opens(payload) {
+		return payload
+	}
+	for _, sort := range [...][2]string{{"WIFI:", "Wi-Fi"}, {"000201", "VietQR"}, {"BEGIN:VCARD", "vCard"}} {
+		if len(payload) >= len(sort[0]) && strings.EqualFold(payload[:len(sort[0])], sort[0]) {
+			return sort[1]
+		}
+	}
+	return ""
 }
 
 func appendStep(b []byte, op byte, v int) []byte {

@@ -168,7 +168,7 @@ func TestPictureFaults(t *testing.T) {
 			return true
 		}},
 		{"a picture of our own laid over", "svg", "unread quiet-zone", inSVG(func(m []string) string {
-			return m[0] + `<image width="30" height="30" transform="matrix(1 0 0 1 ` + m[3] + ` ` + m[4] + `)" xlink:href="data:image/png;base64,"/>`
+			return m[0] + `<image width="30" height="30" transform="matrix(1 0 0 1 ` + m[3] + ` ` + m[4] + `)" xlink:href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="/>`
 		})},
 		{"an element that is none of ours", "svg", "damaged", inSVG(func(m []string) string { return m[0] + `<script>1</script>` })},
 		{"cropped", "svg", "page-size damaged", func(s *subject) bool {

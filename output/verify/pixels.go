@@ -30,7 +30,8 @@ const (
 type unpacked struct {
 	of   map[string]*preflight.Pixels // nil of those that cannot be
 	held int
-	told bool
+
+	told, refused bool // that some cannot be
 }
 
 // pixels unpacks a picture, once where there is room to keep it.
@@ -90,7 +91,7 @@ func (l *look) albums(n int, s *sheet) (out []album) {
 			continue
 		}
 		if p.Picture == nil || l.pixels(p.Picture) == nil {
-			l.unlooked(n)
+			l.unlooked(n, s, p)
 			continue
 		}
 		m := p.Picture.Place
@@ -195,14 +196,23 @@ func cropped(m *image.Gray, r image.Rectangle) *image.Gray {
 	return out
 }
 
-// unlooked tells once a file of a picture that is not read here, where no other program looks at the page.
-func (l *look) unlooked(n int) {
-	if l.seen.told || len(l.opt.Judges) > 0 && l.of.Format == "pdf" {
-		return
+// unlooked tells once a file of a picture that is not read here: of one that this program would not have put on the page, and of one
+// of a page that was taken over, where no other program looks at it.
+func (l *look) unlooked(n int, s *sheet, p *preflight.Shape) {
+	switch {
+	case l.work < 0:
+	case p.Picture != nil && p.Picture.Own:
+		if l.seen.refused {
+			return
+		}
+		l.seen.refused = true
+		l.add(Finding{Rule: "picture", Level: Fault, Page: n, At: s.place(boxOf(p.Box)), VI: "hình ảnh này bị hỏng hoặc có dạng không đọc được nên không biết trong đó có mã QR lạ hay không. Lưu lại hình dưới dạng PNG hoặc JPEG thường, tạo lại bản in",
+			EN: "the picture is damaged, or of a form that is not looked into, so whether a code is in it is not known: save it as a plain PNG or JPEG, build again"})
+	case !l.seen.told && (len(l.opt.Judges) == 0 || l.of.Format != "pdf"):
+		l.seen.told = true
+		l.add(Finding{Rule: "picture", Level: Warning, Page: n, VI: "trang có hình ảnh dạng không đọc được ở đây nên chưa tìm mã QR lạ trong đó. Cài pdftoppm và zbarimg rồi kiểm tra lại, hoặc quét thử trên bản in",
+			EN: "a picture of the page is of a form that is not looked into, so codes in it are not found: install pdftoppm and zbarimg and verify again, or scan a print"})
 	}
-	l.seen.told = true
-	l.add(Finding{Rule: "picture", Level: Warning, Page: n, VI: "trang có hình ảnh dạng không đọc được ở đây nên chưa tìm mã QR lạ trong đó. Cài pdftoppm và zbarimg rồi kiểm tra lại, hoặc quét thử trên bản in",
-		EN: "a picture of the page is of a form that is not looked into, so codes in it are not found: install pdftoppm and zbarimg and verify again, or scan a print"})
 }
 
 // strange tells whether a page has what other programs draw better.

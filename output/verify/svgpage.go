@@ -197,7 +197,7 @@ func (r *svgReader) element(name string, a map[string]string, now svgState) erro
 		}
 		r.paint(parts, a, now)
 	case "image":
-		r.picture(a, now)
+		return r.picture(a, now)
 	default:
 		return fmt.Errorf("element %.40q is none of ours", name)
 	}
