@@ -50,6 +50,7 @@ type Code struct {
 	Version           int
 	Module            float64 // mm
 	Scan              float64 // from how far it is scanned, in mm; 0: not known
+	Room              float64 // the largest side, without its white, that its page could hold, in mm; 0: not known
 	Drawn             []byte  // Pack of the symbol with its quiet zone, at Fine pixels a module
 
 	same [sha256.Size]byte
