@@ -38,10 +38,8 @@ func (t *trying) step(done, of int) {
 		if all > longTrials {
 			every *= all / longTrials
 		}
-		t.bar = t.progressBy(of, every, t.line, func(done int) {
-			drawBar(t.stderr, done, int(t.of.Load()))
-			fmt.Fprintf(t.stderr, " %-20s", t.about(t.left(done)))
-		})
+		first := done
+		t.bar = t.progressBy(of, every, t.line, func(done int) { t.draw(max(done, first)) })
 	}
 	if t.bar != nil {
 		t.bar.step(done)
@@ -50,6 +48,12 @@ func (t *trying) step(done, of int) {
 
 func (t *trying) line(done int) {
 	t.tell("stress.progress", done, t.of.Load(), t.about(t.left(done)))
+}
+
+// draw draws over the last bar, and over the words behind it.
+func (t *trying) draw(done int) {
+	drawBar(t.stderr, done, int(t.of.Load()))
+	fmt.Fprintf(t.stderr, " %-24s", t.say("time.left", t.about(t.left(done))))
 }
 
 // all is how long all pictures take that are planned, by what so many took.

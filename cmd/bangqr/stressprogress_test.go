@@ -45,3 +45,19 @@ func TestTrying(t *testing.T) {
 		})
 	}
 }
+
+// TestTryingBar holds that a bar begins with what is done, says how long it takes, and is no longer than what wipes it away.
+func TestTryingBar(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var out strings.Builder
+		v := (&door{speech: "en", stderr: newOutlet(&out)}).try(stress.Plan{Pictures: 100000, Opening: 1})
+		v.of.Store(100000)
+		time.Sleep(time.Minute)
+		out.Reset()
+		v.draw(10000)
+		if got, want := strings.TrimSpace(out.String()), "[###...........................] 10000/100000 about 9 minutes left"; got != want || out.Len() > barWide+46 {
+			t.Errorf("%d bytes: %q, want %q", out.Len(), got, want)
+		}
+	})
+}

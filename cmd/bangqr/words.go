@@ -192,6 +192,7 @@ var words = map[string]catalog.Words{
 	"verify.trials":          {VI: "từ 1 đến %d", EN: "from 1 to %d"},
 	"stress.plan":            {VI: "Thử %d mã QR khác nhau của %d loại bản in: ít nhất %d ảnh, đọc bằng %s.", EN: "Trying %d distinct codes of %d kinds: at least %d pictures, read by %s."},
 	"stress.time":            {VI: "Theo các ảnh đầu, cả đợt thử mất khoảng %s.", EN: "By the first pictures, all take about %s."},
+	"time.left":              {VI: "còn khoảng %s", EN: "about %s left"},
 	"time.seconds":           {VI: "%d giây", EN: "%d seconds"},
 	"time.minutes":           {VI: "%d phút", EN: "%d minutes"},
 	"time.hours":             {VI: "%d giờ", EN: "%d hours"},
