@@ -34,16 +34,20 @@ func (d *door) progress(total int) *progress { return d.progressOf("progress", t
 
 // progressOf begins to show progress in the words of a key.
 func (d *door) progressOf(key string, total int) *progress {
+	return d.progressBy(total, lineEvery, func(done int) { d.tell(key, done, total) }, func(done int) { drawBar(d.stderr, done, total) })
+}
+
+// progressBy begins to show progress by lines, so often, or on a terminal by a bar.
+func (d *door) progressBy(total int, every time.Duration, line, bar func(done int)) *progress {
 	p := &progress{total: total, stop: make(chan struct{})}
 	if d.quiet || d.json || total < worthShowing {
 		return p
 	}
-	every := lineEvery
-	p.show = func(done int) { d.tell(key, done, total) }
+	p.show = line
 	if isTerminal(d.stderr) && os.Getenv("TERM") != "dumb" {
 		every = barEvery
-		p.show = func(done int) { drawBar(d.stderr, done, total) }
-		p.wipe = func() { fmt.Fprintf(d.stderr, "\r%s\r", strings.Repeat(" ", barWide+24)) }
+		p.show = bar
+		p.wipe = func() { fmt.Fprintf(d.stderr, "\r%s\r", strings.Repeat(" ", barWide+45)) }
 		p.show(0)
 	}
 	p.shown.Go(func() { p.watch(every) })
@@ -91,7 +95,7 @@ const barWide = 30
 
 // drawBar draws over the last bar. It has no colour, so that NO_COLOR asks nothing of it.
 func drawBar(w io.Writer, done, total int) {
-	full := barWide * done / total
+	full := barWide * min(done, total) / total
 	fmt.Fprintf(w, "\r[%s%s] %d/%d", strings.Repeat("#", full), strings.Repeat(".", barWide-full), done, total)
 }
 

@@ -77,16 +77,13 @@ func (v *verification) stressOptions(begin func()) *stress.Options {
 	if v.judges == "none" {
 		opt.Judges = stress.Own()
 	}
-	var bar *progress
+	var t *trying
 	opt.Plan = func(p stress.Plan) {
 		begin()
-		if !v.quiet {
-			v.note("stress.plan", p.Codes, p.Kinds, p.Pictures, strings.Join(p.Judges, ", "), p.Seconds)
-		}
-		bar = v.progressOf("stress.progress", p.Pictures)
+		t = v.try(p)
 	}
-	opt.Step = func(done int) { bar.step(done) }
-	opt.Done = func() { bar.close() }
+	opt.Step = func(done, of int) { t.step(done, of) }
+	opt.Done = func() { t.close() }
 	return opt
 }
 

@@ -85,7 +85,7 @@ func (r *run) sign(id string, codes []*Code, rep *Report) SignReport {
 		s.Grade = gradeOf(s.Margin)
 	}
 	s.fromCheap(codes, rep)
-	s.advise(worst)
+	s.advise(worst, codes)
 	return s
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
@@ -14,18 +15,28 @@ type help int
 
 const (
 	helpLarger help = iota
+	helpPrint
 	helpLevel
+	helpLevelShort
 	helpInk
 	helpQuiet
 	helpAside
+	helpAsideM
+	helpStraight
+	helpVersion
 )
 
 var helps = [...]struct{ vi, en string }{
-	helpLarger: {"Rút ngắn liên kết hoặc in mã QR lớn hơn", "shorten the link, or print the codes larger"},
-	helpLevel:  {"Dùng mức sửa lỗi Q, rút ngắn liên kết nếu mã QR vì thế mà dày ô", "take level Q, with a shorter link where that makes the modules small"},
-	helpInk:    {"In đen trên nền trắng", "print black on white"},
-	helpAside:  {"Rút ngắn liên kết: mã QR từ 45 ô mỗi cạnh thì zbar không đọc được khi nhìn xiên, in lớn hơn không giúp", "shorten the link: codes of 45 modules a side and more zbar does not read from aside, and larger ones no better"},
-	helpQuiet:  {"Giữ 4 ô trắng quanh mã QR", "keep 4 modules of white around the codes"},
+	helpLarger:     {"Rút ngắn liên kết hoặc in mã QR lớn hơn", "shorten the link, or print the codes larger"},
+	helpPrint:      {"In mã QR lớn hơn, hoặc quét từ gần hơn", "print the codes larger, or scan from nearer"},
+	helpLevel:      {"Dùng mức sửa lỗi Q (outdoor: true)", "take level Q (outdoor: true)"},
+	helpLevelShort: {"Rút ngắn liên kết, rồi dùng mức sửa lỗi Q (outdoor: true): với nội dung hiện nay, mức Q làm mã QR dày ô, khó đọc khi nhìn xiên", "shorten the link, then take level Q (outdoor: true): with what the codes say now, that level makes them too dense to be read from aside"},
+	helpInk:        {"In đen trên nền trắng", "print black on white"},
+	helpAside:      {"Rút ngắn liên kết: mã QR từ 45 ô mỗi cạnh thì zbar không đọc được khi nhìn xiên, in lớn hơn không giúp", "shorten the link: codes of 45 modules a side and more zbar does not read from aside, and larger ones no better"},
+	helpAsideM:     {"Rút ngắn liên kết, hoặc bỏ outdoor: true (mức M ít ô hơn): mã QR từ 45 ô mỗi cạnh thì zbar không đọc được khi nhìn xiên, in lớn hơn không giúp", "shorten the link, or leave outdoor: true out (level M has fewer modules): codes of 45 modules a side and more zbar does not read from aside, and larger ones no better"},
+	helpStraight:   {"Treo ngang tầm mắt để quét thẳng: mã QR từ 45 ô mỗi cạnh thì zbar không đọc được khi nhìn xiên, in lớn hơn không giúp", "hang it at the height of the eye, to be scanned straight: codes of 45 modules a side and more zbar does not read from aside, and larger ones no better"},
+	helpQuiet:      {"Giữ 4 ô trắng quanh mã QR", "keep 4 modules of white around the codes"},
+	helpVersion:    {"Thêm vài chữ vào liên kết: mã QR 21 ô mỗi cạnh không có ô định vị thứ tư, khó đọc hơn mã 25 ô", "make the link some letters longer: codes of 21 modules a side have no fourth mark to be found by, and read worse than those of 25"},
 }
 
 // AsideVersion is the smallest version that zbar misses from aside. It throws a symbol away whose three finders, by the size of their
@@ -35,88 +46,168 @@ var helps = [...]struct{ vi, en string }{
 // the diagonal that is worst: version 6: 20 and 15 %; 7: 17 and 13 %; 8: 15 and 11 %; 10: 13 and 9 %; 13: 10 and 6 %.
 const AsideVersion = 7
 
-// helpOf is what helps a class of a kind: from aside, size helps the small symbols.
+// tinyVersion has no alignment pattern: at 3 pixels a module ZXing reads 1 of 20 in a mix of faults, and zbar 10 of 20 with a stain
+// of 5 %, at any size; of version 2 either reads nearly all.
+const tinyVersion = 1
+
+// helpOf is what helps a class of a kind, for its largest codes.
 func (p *pool) helpOf(c *class) help {
-	if c.help == helpAside && !slices.ContainsFunc(p.codes, func(c *Code) bool { return c.Version >= AsideVersion }) {
-		return helpLarger
+	worst := slices.MaxFunc(p.codes, func(a, b *Code) int { return a.Version - b.Version })
+	switch w := worst.wish(p.codes); {
+	case c.help == helpInk || c.help == helpQuiet:
+		return c.help
+	case worst.Version == tinyVersion && w.links:
+		return helpVersion
+	case c.help == helpAside && worst.Version >= AsideVersion && !w.links:
+		return helpStraight
+	case c.help == helpAside && worst.Version >= AsideVersion && w.medium > 0 && w.medium < AsideVersion:
+		return helpAsideM
+	case c.help == helpAside && worst.Version >= AsideVersion:
+		return helpAside
+	case c.help == helpLevel && (worst.Level == "M" || worst.Level == "L"):
+		if w.high > 0 && w.high < AsideVersion || worst.Version >= AsideVersion || !w.links {
+			return helpLevel
+		}
+		return helpLevelShort
+	case !w.links:
+		return helpPrint
 	}
-	return c.help
+	return helpLarger
+}
+
+// A wish is what codes of the largest version of a sign or kind could be instead.
+type wish struct {
+	links  bool // a shorter address could stand for each
+	medium int  // the version that all have room in at level M; 0: none
+	high   int  // and at level Q
+}
+
+// wish looks at the codes of c's version: they have it together.
+func (c *Code) wish(codes []*Code) wish {
+	w := wish{links: true, medium: 1, high: 1}
+	for _, o := range codes {
+		if o.Version != c.Version {
+			continue
+		}
+		w.links = w.links && strings.HasPrefix(strings.ToLower(o.Payload), "https://")
+		w.medium, w.high = atMost(w.medium, o.Payload, scene.M), atMost(w.high, o.Payload, scene.Q)
+	}
+	return w
+}
+
+// atMost is the larger of a version and a payload's; 0 where either is none.
+func atMost(version int, payload string, level scene.Level) int {
+	v, err := qr.Version(payload, level)
+	if err != nil || version == 0 {
+		return 0
+	}
+	return max(v, version)
 }
 
 // A Help is what would make a sign read better, reckoned for its worst code.
 type Help struct {
-	Short   string  `json:"grade_with_short_link,omitempty"` // as printed now, with a link of 29 capitals
+	Short   string  `json:"grade_with_short_link,omitempty"` // as printed now, with a link of 29 capitals; nothing for what is no link
 	Size    float64 `json:"size_for_b_mm,omitempty"`         // of the code's side, without its white
 	Near    float64 `json:"distance_for_b_mm,omitempty"`     // from where it reads as one of grade B does
-	Outdoor string  `json:"grade_at_level_q,omitempty"`      // in the same space
+	Outdoor string  `json:"grade_at_level_q,omitempty"`      // in the same space; nothing where a build would not take it, or it would be missed from aside
 
 	outdoor int // its version
 }
 
-// shortVersion is that of a link of 29 capitals, at levels M and Q.
+// A link of 29 capitals has version 2 at level M and at Q, and so is of level Q: it needs as many pixels a module as others.
 const shortVersion = 2
 
 // wanted is the margin that a sign is to have: a cheap phone, with two thirds of a usual one's pixels, reads it.
 const wanted = 1.5
 
+// reach is how many modules far a code may be scanned for a build to make it.
+const reach = 310
+
 func side(version int) float64 { return float64(17 + 4*version) }
 
 // reckon is what would help a sign whose worst code is c.
-func (s *SignReport) reckon(c *Code) *Help {
+func (s *SignReport) reckon(c *Code, w wish) *Help {
 	h := &Help{}
-	if c.Level == "M" || c.Level == "L" {
-		if v, err := qr.Version(c.Payload, scene.Q); err == nil {
-			h.outdoor = max(v, c.Version)
-			h.Outdoor = gradeOf(s.Margin * side(c.Version) / side(h.outdoor))
+	if (c.Level == "M" || c.Level == "L") && w.high > 0 {
+		h.outdoor = max(w.high, c.Version)
+		ratio := side(c.Version) / side(h.outdoor)
+		if c.Module*ratio*reach >= s.Scan && (h.outdoor < AsideVersion || h.outdoor == c.Version) {
+			h.Outdoor = gradeOf(s.Margin * ratio)
 		}
 	}
-	if c.Version > shortVersion {
+	if c.Version > shortVersion && w.links {
 		h.Short = gradeOf(s.Margin * side(c.Version) / side(shortVersion))
 	}
 	return h
 }
 
-// advise reckons what would help, and chooses the least of it that does.
-func (s *SignReport) advise(c *Code) {
-	if s.Grade == "" || s.Margin <= 0 {
+// say is what is advised.
+func (s *SignReport) say(vi, en string, args ...any) {
+	s.VI, s.EN = fmt.Sprintf(vi, args...), fmt.Sprintf(en, args...)
+}
+
+// advise reckons what would help, and chooses the least of it that does. The codes are those of the sign, c the worst.
+func (s *SignReport) advise(c *Code, codes []*Code) {
+	w := c.wish(codes)
+	tiny := c.Version == tinyVersion && s.Grade != "" && s.Grade > "B"
+	if s.Grade == "" || s.Margin <= 0 && !tiny {
 		return
 	}
-	h := s.reckon(c)
+	h := s.reckon(c, w)
 	s.Help = h
 	switch {
+	case tiny && w.links:
+		s.say("thêm vài chữ vào liên kết: mã QR 21 ô mỗi cạnh khó đọc hơn mã 25 ô", "make the link some letters longer: a code of 21 modules a side reads worse than one of 25")
+	case tiny:
+		s.say("mã QR 21 ô mỗi cạnh khó đọc: quét từ gần, giữ máy thẳng", "a code of 21 modules a side reads badly: scan it from near and straight")
 	case s.Grade == failedGrade:
-		s.VI, s.EN = "mã QR này khó đọc hơn các mã cùng loại: kiểm tra lại tệp, tạo lại bản in", "this code reads worse than others like it: look at the file, build again"
-		return
+		s.say("mã QR này khó đọc hơn các mã cùng loại: kiểm tra lại tệp, tạo lại bản in", "this code reads worse than others like it: look at the file, build again")
 	case s.Margin >= wanted && c.Version >= AsideVersion:
-		s.VI = fmt.Sprintf("rút ngắn liên kết (29 chữ in hoa): đọc được cả khi nhìn xiên, hạng %s", h.Short)
-		s.EN = fmt.Sprintf("a shorter link (29 capitals) has it read from aside too, and makes it %s", h.Short)
-		return
+		s.fromAside(c, w)
 	case s.Margin >= wanted:
 		h.outdoors(s)
-		return
-	}
-	h.Size = math.Ceil(c.Module * side(c.Version) * wanted / s.Margin)
-	h.Near = math.Floor(s.Scan*s.Margin/wanted/10) * 10
-	was := c.Module * side(c.Version)
-	switch {
-	case h.Short != "" && h.Short <= "B":
-		s.VI = fmt.Sprintf("rút ngắn liên kết (29 chữ in hoa): hạng %s mà không phải in lớn hơn", h.Short)
-		s.EN = fmt.Sprintf("a shorter link (29 capitals) makes it %s in the same size", h.Short)
-	case h.Size <= 2*was:
-		s.VI = fmt.Sprintf("in mã QR cạnh %.0f mm thay vì %.0f mm", h.Size, was)
-		s.EN = fmt.Sprintf("print the code with a side of %.0f mm instead of %.0f mm", h.Size, was)
 	default:
-		s.VI = fmt.Sprintf("quá xa: quét từ %.0f cm, hoặc in mã QR cạnh %.0f mm", h.Near/10, h.Size)
-		s.EN = fmt.Sprintf("too far away: scan from %.0f cm, or print the code with a side of %.0f mm", h.Near/10, h.Size)
+		s.enlarge(c, h)
 	}
 }
 
-// outdoors says what level Q would do to a sign that reads well, since it withstands twice the dirt.
+// fromAside says what helps a sign that reads well, but not from aside.
+func (s *SignReport) fromAside(c *Code, w wish) {
+	switch {
+	case w.links && (c.Level == "Q" || c.Level == "H") && w.medium > 0 && w.medium < AsideVersion:
+		s.say("rút ngắn liên kết (29 chữ in hoa), hoặc bỏ outdoor: true: mã QR %.0f ô mỗi cạnh thay vì %.0f, đọc được cả khi nhìn xiên; bỏ thì chịu bẩn kém hơn", "a shorter link (29 capitals), or no outdoor: true, which makes it %.0f modules a side instead of %.0f, has it read from aside too; the latter stands less dirt", side(w.medium), side(c.Version))
+	case w.links:
+		s.say("rút ngắn liên kết (29 chữ in hoa): đọc được cả khi nhìn xiên, hạng %s", "a shorter link (29 capitals) has it read from aside too, and makes it %s", s.Help.Short)
+	default:
+		s.say("treo ngang tầm mắt để quét thẳng: mã QR %.0f ô mỗi cạnh khó đọc khi nhìn xiên", "hang it at the height of the eye, to be scanned straight: a code of %.0f modules a side is missed from aside", side(c.Version))
+	}
+}
+
+// enlarge says what gives a sign the pixels that it lacks.
+func (s *SignReport) enlarge(c *Code, h *Help) {
+	was := c.Module * side(c.Version)
+	h.Size = math.Ceil(was * wanted / s.Margin)
+	h.Near = math.Floor(s.Scan*s.Margin/wanted/10) * 10
+	room := c.Room == 0 || h.Size <= c.Room
+	switch {
+	case h.Short != "" && h.Short <= "B":
+		s.say("rút ngắn liên kết (29 chữ in hoa): hạng %s mà không phải in lớn hơn", "a shorter link (29 capitals) makes it %s in the same size", h.Short)
+	case h.Size <= 2*was && room:
+		s.say("in mã QR cạnh %.0f mm thay vì %.0f mm", "print the code with a side of %.0f mm instead of %.0f mm", h.Size, was)
+	case room:
+		s.say("quá xa: quét từ %.0f cm, hoặc in mã QR cạnh %.0f mm", "too far away: scan from %.0f cm, or print the code with a side of %.0f mm", h.Near/10, h.Size)
+	default:
+		s.say("quét từ %.0f cm: mã QR phải có cạnh %.0f mm, khổ giấy này không đủ chỗ. Hoặc in khổ lớn hơn, hoặc ít mã hơn mỗi trang", "scan from %.0f cm: the code needs a side of %.0f mm, for which this page has no room; or take a larger page, or fewer codes a page", h.Near/10, h.Size)
+	}
+}
+
+// outdoors says what level Q would do to a sign that reads well: from version 5 on it withstands twice the dirt (see covered).
 func (h *Help) outdoors(s *SignReport) {
 	switch {
-	case h.Outdoor == "" || h.outdoor < 5 || h.outdoor >= AsideVersion: // smaller symbols do not (see covered), larger ones are missed from aside
+	case h.Outdoor == "" || h.outdoor < 5 || h.outdoor >= AsideVersion:
+	case h.Outdoor <= s.Grade:
+		s.say("treo ngoài trời: mức Q (outdoor: true) chịu bẩn gấp đôi, vẫn đạt hạng %s", "outdoors: level Q (outdoor: true) withstands twice the dirt, and it stays at %s", h.Outdoor)
 	case h.Outdoor <= "C":
-		s.VI = fmt.Sprintf("treo ngoài trời: mức Q chịu bẩn gấp đôi, vẫn đạt hạng %s", h.Outdoor)
-		s.EN = fmt.Sprintf("outdoors: level Q withstands twice the dirt, and it stays at %s", h.Outdoor)
+		s.say("treo ngoài trời: mức Q (outdoor: true) chịu bẩn gấp đôi, nhưng cùng cỡ thì còn hạng %s", "outdoors: level Q (outdoor: true) withstands twice the dirt, but in the same size makes it %s", h.Outdoor)
 	}
 }

@@ -89,9 +89,11 @@ const (
 	moreLooks  = 6
 )
 
-// looks has each code looked at from its reading distance.
+// looks has each code looked at from its reading distance or, when all else was tried, those that were missed once more.
 func (r *run) looks(more bool) {
-	r.sources = nil
+	if more {
+		r.sources = nil
+	}
 	for _, p := range r.kinds {
 		for _, c := range p.codes {
 			x := r.owns[c]

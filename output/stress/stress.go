@@ -27,16 +27,16 @@ type Options struct {
 	Judges  []Judge  // nil: those of this machine
 	Workers int      // 0: one a processor
 	Plan    func(Plan)
-	Step    func(done int) // pictures that were judged
-	Done    func()         // what Plan announced has ended, well or not
+	Step    func(done, of int) // pictures that were judged, of all that are; called by one goroutine at a time
+	Done    func()             // what Plan announced has ended, well or not
 }
 
 // A Plan says what is about to be tried.
 type Plan struct {
 	Kinds    int
 	Codes    int // distinct ones
-	Pictures int
-	Seconds  int // that it takes, about
+	Pictures int // at least: codes that are missed are looked at again
+	Opening  int // pictures after which the time that each took tells that of the rest
 	Judges   []string
 }
 
@@ -50,6 +50,7 @@ type Code struct {
 	Version           int
 	Module            float64 // mm
 	Scan              float64 // from how far it is scanned, in mm; 0: not known
+	Room              float64 // the largest side, without its white, that its page could hold, in mm; 0: not known
 	Drawn             []byte  // Pack of the symbol with its quiet zone, at Fine pixels a module
 
 	same [sha256.Size]byte
@@ -116,12 +117,12 @@ func Run(ctx context.Context, opt Options, codes []Code, sheets []Sheet) (*Repor
 	if opt.Done != nil {
 		defer opt.Done()
 	}
-	steps := []func(){func() {}, func() { r.looks(false) }, func() { r.looks(true) }}
-	for _, prepare := range steps {
-		prepare()
-		if err := r.try(ctx); err != nil {
-			return nil, err
-		}
+	if err := r.try(ctx); err != nil {
+		return nil, err
+	}
+	r.looks(true)
+	if err := r.try(ctx); err != nil {
+		return nil, err
 	}
 	return r.report(), nil
 }
@@ -136,7 +137,8 @@ type run struct {
 	alike   map[alike]*Code // the code that stands for those that are seen alike
 	sources []source
 	album   album
-	done    int
+	done    int // pictures, of those planned
+	planned int
 	wrongs  []Wrong
 }
 
@@ -170,6 +172,7 @@ func newRun(opt Options, codes []Code, sheets []Sheet) *run {
 	r.gather(codes)
 	r.trials()
 	r.ladders()
+	r.looks(false)
 	for _, s := range sheets {
 		if opt.takes(s.Kind) {
 			r.sheets = append(r.sheets, s)

@@ -38,21 +38,20 @@ func (r *run) pictures() (n int) {
 	return n
 }
 
-// parts are the works in the order of their sources, as many at a time as judges get at once.
+// parts are the works, as many at a time as judges get at once.
 func (r *run) parts(yield func([]work) bool) {
 	var part []work
 	held := 0.0
-	for _, s := range r.sources {
-		for i := range s.n {
-			part, held = append(part, s.at(i)), held+s.area
-			if len(part) < batch && held < batchArea {
-				continue
-			}
-			if !yield(part) {
-				return
-			}
-			part, held = nil, 0
+	order := merged(r.sources)
+	for s, i := order.next(r.sources); s != nil; s, i = order.next(r.sources) {
+		part, held = append(part, s.at(i)), held+s.area
+		if len(part) < batch && held < batchArea {
+			continue
 		}
+		if !yield(part) {
+			return
+		}
+		part, held = nil, 0
 	}
 	if len(part) > 0 {
 		yield(part)
@@ -84,7 +83,14 @@ func (r *run) trials() {
 			x := &cell{class: c, trials: n, read: make([]int, len(r.opt.Judges))}
 			p.cells = append(p.cells, x)
 			order := seeded(r.opt.Seed, p.kind, c.name, c.set).order(len(fits))
-			r.add(n, halves*meanArea(fits), func(i int) work { return r.trial(p, x, fits[order[i%len(order)]], i) })
+			each := max(1, n/len(fits)) // trials of one code follow each other, so that its picture is unpacked once
+			r.add(n, halves*meanArea(fits), func(k int) work {
+				i := k
+				if each*len(fits) == n {
+					i = k/each + k%each*len(fits)
+				}
+				return r.trial(p, x, fits[order[i%len(order)]], i)
+			})
 		}
 	}
 }
@@ -140,6 +146,7 @@ const (
 
 // try does all work, with several goroutines.
 func (r *run) try(ctx context.Context) error {
+	r.planned = r.done + r.pictures()
 	dir, err := os.MkdirTemp("", "bangqr-stress-")
 	if err != nil {
 		return err
@@ -185,7 +192,7 @@ func (r *run) count(part []work, results [][]judged) {
 		part[i].told(sum(results[i]), results[i])
 	}
 	if r.done += len(part); r.opt.Step != nil {
-		r.opt.Step(r.done)
+		r.opt.Step(r.done, r.planned)
 	}
 }
 

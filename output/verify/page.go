@@ -119,7 +119,7 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	if m.contrast >= leastContrast {
 		l.damaged(n, s, sym, w, got)
 	}
-	l.keepForTrials(s, sym, w)
+	l.keepForTrials(n, s, sym, w)
 	if l.opt.Proof {
 		seen.Picture = pictureOf(s, sym)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"hash/fnv"
 	"image"
+	"math"
 	"slices"
 
 	"bangqr/output"
@@ -79,7 +80,7 @@ func (k pageKey) rank(seed uint64) uint64 {
 }
 
 // keepForTrials keeps a code as its file draws it.
-func (l *look) keepForTrials(s *sheet, sym symbol, w *want) {
+func (l *look) keepForTrials(n int, s *sheet, sym symbol, w *want) {
 	if l.opt.Stress == nil || l.opt.Stress.Kinds != nil && !slices.Contains(l.opt.Stress.Kinds, w.sign.Kind) || sym.modules != 17+4*w.Version {
 		return
 	}
@@ -87,7 +88,7 @@ func (l *look) keepForTrials(s *sheet, sym symbol, w *want) {
 	mw, mh := sym.w/float64(sym.modules), sym.h/float64(sym.modules)
 	img := s.gray(sym.grown(quietZone*mw, quietZone*mh), side, side)
 	l.result.tried = append(l.result.tried, stress.Code{Kind: w.sign.Kind, Sign: w.sign.ID, About: aboutOf(w), Payload: w.Payload, Level: w.Level, Version: w.Version,
-		Module: round4(min(mw, mh)), Scan: max(0, w.sign.Scan), Drawn: stress.Pack(img)})
+		Module: round4(min(mw, mh)), Scan: max(0, w.sign.Scan), Room: l.roomOn(n, s, sym.modules), Drawn: stress.Pack(img)})
 }
 
 // The size of a page that is tried as a whole.
@@ -95,6 +96,16 @@ const (
 	sheetFine   = 8          // pixels a module of the finest code
 	sheetPixels = 40_000_000 // at the most: 600 × 800 mm at 9 pixels a mm
 )
+
+// roomOn is the largest side of a code, without its white, for which a page has room, were there nothing else on it: a sign that
+// needs a larger one needs a larger page. Tiles of a sign are no pages of their own.
+func (l *look) roomOn(n int, s *sheet, modules int) float64 {
+	if l.of.Tiled || len(l.wants[n]) == 0 {
+		return 0
+	}
+	cell := min(s.trim.w, s.trim.h, math.Sqrt(s.trim.w*s.trim.h/float64(len(l.wants[n]))))
+	return round4(cell * float64(modules) / float64(modules+2*quietZone))
+}
 
 // wholePage keeps a page that was chosen.
 func (l *look) wholePage(n int, s *sheet) {
