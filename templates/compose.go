@@ -160,7 +160,7 @@ func composeOnce(s *Sign, opt Options, anchors map[string]int) (*layout.Result, 
 	if len(b.found) > 0 {
 		return nil, b.found
 	}
-	if k.Outdoor && b.planCodes(scene.Q) { // Q stands more dirt than M, where the page has room for it
+	if b.planOutdoors() { // where the page has room for it
 		if res, found := b.solve(sheet); len(found) == 0 {
 			return res, nil
 		}

@@ -45,7 +45,7 @@ func TestHelp(t *testing.T) {
 	for _, tt := range []struct{ kind, variant, vi, en string }{
 		{"procedure-poster", "a5", `nhập "Tên rút gọn" khoảng 40 chữ cái cho ` + p.Code, "a short_name of 40 letters for " + p.Code},
 		{"procedure-poster", "a5", "khổ giấy lớn hơn (--page A", "a larger sheet (--page A"},
-		{"community-board", "a2-landscape", "cho phép 3 trang (ghi pages: 3 ", "3 pages (pages: 3 "},
+		{"community-board", "a2-landscape", "cho phép 2 trang (ghi pages: 2 ", "2 pages (pages: 2 "},
 	} {
 		k := kind(t, tt.kind, tt.variant, "vi")
 		of, sel := &c, Selection{Codes: []string{p.Code}}

@@ -1,8 +1,10 @@
 package templates
 
 import (
+	"bangqr/templates/layout"
 	"bangqr/templates/qr"
 	"bangqr/templates/scene"
+	"slices"
 )
 
 // planCodes gives all codes of a style one version, so that they look alike, each at the strongest level it then holds.
@@ -38,4 +40,20 @@ func (b *builder) planCodes(least scene.Level) bool {
 		cs.Most = max(cs.Least, int(b.kind.codes[i].most/(modules*scene.Dot)))
 	}
 	return ok
+}
+
+// planOutdoors plans codes of level Q for a kind that hangs outdoors: they stand more dirt than those of M. It does not where
+// that alone would make them too dense to be read from aside: a board is scanned so more often than it is dirty.
+func (b *builder) planOutdoors() bool {
+	if !b.kind.Outdoor {
+		return false
+	}
+	b.planCodes(scene.M)
+	missed := b.missedAside()
+	return b.planCodes(scene.Q) && (missed || !b.missedAside())
+}
+
+// missedAside tells whether the codes that are planned are too dense to be read from aside.
+func (b *builder) missedAside() bool {
+	return slices.ContainsFunc(b.codes, func(c layout.CodeStyle) bool { return c.Version >= qr.AsideVersion })
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"bangqr/output"
-	"bangqr/output/stress"
+	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
 
@@ -17,7 +17,7 @@ func (b *buildRun) tellDense(versions map[string]int) {
 	for i := range b.signs {
 		k := b.signs[i].Kind
 		v := versions[b.signs[i].ID]
-		if v < stress.AsideVersion {
+		if v < qr.AsideVersion {
 			continue
 		}
 		most = max(most, v)

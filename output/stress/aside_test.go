@@ -9,6 +9,7 @@ import (
 
 	"bangqr/output/judges"
 	"bangqr/output/judges/judgestest"
+	"bangqr/templates/qr"
 
 	qrcode "github.com/skip2/go-qrcode"
 )
@@ -17,7 +18,7 @@ import (
 // to promise it.
 func TestAside(t *testing.T) {
 	large := drawn(t, link+"&"+strings.Repeat("a", 110), qrcode.Medium)
-	if large.Version < AsideVersion {
+	if large.Version < qr.AsideVersion {
 		t.Fatal(large.Version)
 	}
 	for _, c := range []struct {
@@ -49,6 +50,6 @@ func TestAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got = slices.DeleteFunc(got, func(found []string) bool { return found == nil }); len(got) > 8 {
-		t.Errorf("zbar reads version %d from aside, %d of 10: the limit of AsideVersion is gone", large.Version, len(got))
+		t.Errorf("zbar reads version %d from aside, %d of 10: the limit of qr.AsideVersion is gone", large.Version, len(got))
 	}
 }

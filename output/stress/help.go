@@ -18,10 +18,10 @@ const (
 	helpPrint
 	helpLevel
 	helpLevelShort
+	helpClean
 	helpInk
 	helpQuiet
 	helpAside
-	helpAsideM
 	helpStraight
 	helpVersion
 )
@@ -31,20 +31,13 @@ var helps = [...]struct{ vi, en string }{
 	helpPrint:      {"In mã QR lớn hơn, hoặc quét từ gần hơn", "print the codes larger, or scan from nearer"},
 	helpLevel:      {"Dùng mức sửa lỗi Q (outdoor: true)", "take level Q (outdoor: true)"},
 	helpLevelShort: {"Rút ngắn liên kết, rồi dùng mức sửa lỗi Q (outdoor: true): với nội dung hiện nay, mức Q làm mã QR dày ô, khó đọc khi nhìn xiên", "shorten the link, then take level Q (outdoor: true): with what the codes say now, that level makes them too dense to be read from aside"},
+	helpClean:      {"Treo dưới mái hoặc sau kính, lau sạch: mức sửa lỗi Q làm mã QR này dày ô, khó đọc khi nhìn xiên", "keep it under a roof or behind glass, and clean it: level Q would make these codes too dense to be read from aside"},
 	helpInk:        {"In đen trên nền trắng", "print black on white"},
 	helpAside:      {"Rút ngắn liên kết: mã QR từ 45 ô mỗi cạnh thì zbar không đọc được khi nhìn xiên, in lớn hơn không giúp", "shorten the link: codes of 45 modules a side and more zbar does not read from aside, and larger ones no better"},
-	helpAsideM:     {"Rút ngắn liên kết, hoặc bỏ outdoor: true (mức M ít ô hơn): mã QR từ 45 ô mỗi cạnh thì zbar không đọc được khi nhìn xiên, in lớn hơn không giúp", "shorten the link, or leave outdoor: true out (level M has fewer modules): codes of 45 modules a side and more zbar does not read from aside, and larger ones no better"},
 	helpStraight:   {"Treo ngang tầm mắt để quét thẳng: mã QR từ 45 ô mỗi cạnh thì zbar không đọc được khi nhìn xiên, in lớn hơn không giúp", "hang it at the height of the eye, to be scanned straight: codes of 45 modules a side and more zbar does not read from aside, and larger ones no better"},
 	helpQuiet:      {"Giữ 4 ô trắng quanh mã QR", "keep 4 modules of white around the codes"},
 	helpVersion:    {"Thêm vài chữ vào liên kết: mã QR 21 ô mỗi cạnh không có ô định vị thứ tư, khó đọc hơn mã 25 ô", "make the link some letters longer: codes of 21 modules a side have no fourth mark to be found by, and read worse than those of 25"},
 }
-
-// AsideVersion is the smallest version that zbar misses from aside. It throws a symbol away whose three finders, by the size of their
-// modules, tell versions that differ by more than 3, and the larger the symbol, the more they differ when one is nearer than the
-// others. So neither pixels nor level help: at a tilt of 15 % it read 16 of 30 symbols of version 10 with 3, 4.7, 6, 8 and 12
-// pixels a module, 20 of 30 of version 7, all of versions 5 and 6. The most tilt at which it reads one, along a side and along
-// the diagonal that is worst: version 6: 20 and 15 %; 7: 17 and 13 %; 8: 15 and 11 %; 10: 13 and 9 %; 13: 10 and 6 %.
-const AsideVersion = 7
 
 // tinyVersion has no alignment pattern: at 3 pixels a module ZXing reads 1 of 20 in a mix of faults, and zbar 10 of 20 with a stain
 // of 5 %, at any size; of version 2 either reads nearly all.
@@ -58,17 +51,18 @@ func (p *pool) helpOf(c *class) help {
 		return c.help
 	case worst.Version == tinyVersion && w.links:
 		return helpVersion
-	case c.help == helpAside && worst.Version >= AsideVersion && !w.links:
+	case c.help == helpAside && worst.Version >= qr.AsideVersion && !w.links:
 		return helpStraight
-	case c.help == helpAside && worst.Version >= AsideVersion && w.medium > 0 && w.medium < AsideVersion:
-		return helpAsideM
-	case c.help == helpAside && worst.Version >= AsideVersion:
+	case c.help == helpAside && worst.Version >= qr.AsideVersion:
 		return helpAside
 	case c.help == helpLevel && (worst.Level == "M" || worst.Level == "L"):
-		if w.high > 0 && w.high < AsideVersion || worst.Version >= AsideVersion || !w.links {
+		switch {
+		case w.high > 0 && w.high < qr.AsideVersion || worst.Version >= qr.AsideVersion:
 			return helpLevel
+		case w.links:
+			return helpLevelShort
 		}
-		return helpLevelShort
+		return helpClean
 	case !w.links:
 		return helpPrint
 	}
@@ -77,27 +71,26 @@ func (p *pool) helpOf(c *class) help {
 
 // A wish is what codes of the largest version of a sign or kind could be instead.
 type wish struct {
-	links  bool // a shorter address could stand for each
-	medium int  // the version that all have room in at level M; 0: none
-	high   int  // and at level Q
+	links bool // a shorter address could stand for each
+	high  int  // the version that all have room in at level Q; 0: none
 }
 
 // wish looks at the codes of c's version: they have it together.
 func (c *Code) wish(codes []*Code) wish {
-	w := wish{links: true, medium: 1, high: 1}
+	w := wish{links: true, high: 1}
 	for _, o := range codes {
 		if o.Version != c.Version {
 			continue
 		}
 		w.links = w.links && strings.HasPrefix(strings.ToLower(o.Payload), "https://")
-		w.medium, w.high = atMost(w.medium, o.Payload, scene.M), atMost(w.high, o.Payload, scene.Q)
+		w.high = atMost(w.high, o.Payload)
 	}
 	return w
 }
 
-// atMost is the larger of a version and a payload's; 0 where either is none.
-func atMost(version int, payload string, level scene.Level) int {
-	v, err := qr.Version(payload, level)
+// atMost is the larger of a version and a payload's at level Q; 0 where either is none.
+func atMost(version int, payload string) int {
+	v, err := qr.Version(payload, scene.Q)
 	if err != nil || version == 0 {
 		return 0
 	}
@@ -131,7 +124,7 @@ func (s *SignReport) reckon(c *Code, w wish) *Help {
 	if (c.Level == "M" || c.Level == "L") && w.high > 0 {
 		h.outdoor = max(w.high, c.Version)
 		ratio := side(c.Version) / side(h.outdoor)
-		if c.Module*ratio*reach >= s.Scan && (h.outdoor < AsideVersion || h.outdoor == c.Version) {
+		if c.Module*ratio*reach >= s.Scan && (h.outdoor < qr.AsideVersion || h.outdoor == c.Version) {
 			h.Outdoor = gradeOf(s.Margin * ratio)
 		}
 	}
@@ -162,7 +155,7 @@ func (s *SignReport) advise(c *Code, codes []*Code) {
 		s.say("mã QR 21 ô mỗi cạnh khó đọc: quét từ gần, giữ máy thẳng", "a code of 21 modules a side reads badly: scan it from near and straight")
 	case s.Grade == failedGrade:
 		s.say("mã QR này khó đọc hơn các mã cùng loại: kiểm tra lại tệp, tạo lại bản in", "this code reads worse than others like it: look at the file, build again")
-	case s.Margin >= wanted && c.Version >= AsideVersion:
+	case s.Margin >= wanted && c.Version >= qr.AsideVersion:
 		s.fromAside(c, w)
 	case s.Margin >= wanted:
 		h.outdoors(s)
@@ -174,8 +167,6 @@ func (s *SignReport) advise(c *Code, codes []*Code) {
 // fromAside says what helps a sign that reads well, but not from aside.
 func (s *SignReport) fromAside(c *Code, w wish) {
 	switch {
-	case w.links && (c.Level == "Q" || c.Level == "H") && w.medium > 0 && w.medium < AsideVersion:
-		s.say("rút ngắn liên kết (29 chữ in hoa), hoặc bỏ outdoor: true: mã QR %.0f ô mỗi cạnh thay vì %.0f, đọc được cả khi nhìn xiên; bỏ thì chịu bẩn kém hơn", "a shorter link (29 capitals), or no outdoor: true, which makes it %.0f modules a side instead of %.0f, has it read from aside too; the latter stands less dirt", side(w.medium), side(c.Version))
 	case w.links:
 		s.say("rút ngắn liên kết (29 chữ in hoa): đọc được cả khi nhìn xiên, hạng %s", "a shorter link (29 capitals) has it read from aside too, and makes it %s", s.Help.Short)
 	default:
@@ -204,7 +195,7 @@ func (s *SignReport) enlarge(c *Code, h *Help) {
 // outdoors says what level Q would do to a sign that reads well: from version 5 on it withstands twice the dirt (see covered).
 func (h *Help) outdoors(s *SignReport) {
 	switch {
-	case h.Outdoor == "" || h.outdoor < 5 || h.outdoor >= AsideVersion:
+	case h.Outdoor == "" || h.outdoor < 5 || h.outdoor >= qr.AsideVersion:
 	case h.Outdoor <= s.Grade:
 		s.say("treo ngoài trời: mức Q (outdoor: true) chịu bẩn gấp đôi, vẫn đạt hạng %s", "outdoors: level Q (outdoor: true) withstands twice the dirt, and it stays at %s", h.Outdoor)
 	case h.Outdoor <= "C":

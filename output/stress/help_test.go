@@ -23,7 +23,7 @@ func TestHelp(t *testing.T) {
 		{"a build would not take level Q", portal(70), "M", 5, "B", -1.8, 0, ""},
 		{"version 5, and 7 at level Q", portal(80), "M", 5, "A", 2.9, 0, ""},
 		{"version 6, and 8 at level Q", portal(100), "M", 6, "B", 1.6, 0, ""},
-		{"outdoors with version 7", portal(80), "Q", 7, "B", 1.6, 0, "a shorter link (29 capitals), or no outdoor: true, which makes it 37 modules a side instead of 45"},
+		{"outdoors with version 7", portal(80), "Q", 7, "B", 1.6, 0, "a shorter link (29 capitals) has it read from aside too, and makes it A"},
 		{"good, but large", portal(180), "M", 9, "B", 1.6, 0, "a shorter link (29 capitals) has it read from aside too, and makes it A"},
 		{"good and large, no link", wifi, "M", 7, "B", 1.6, 0, "hang it at the height of the eye"},
 		{"poor and large", portal(180), "M", 9, "D", 1.1, 0, "a shorter link (29 capitals) makes it A"},
@@ -73,8 +73,9 @@ func TestHelpOfClass(t *testing.T) {
 		want           help
 	}{
 		{link, "M", 5, "spots", helpLevel}, {link + "aaaaaaaaa", "M", 5, "spots", helpLevelShort}, {link, "Q", 6, "spots", helpLarger},
+		{"000201" + strings.Repeat("a", 84), "M", 6, "spots", helpClean}, {"000201" + strings.Repeat("a", 110), "M", 7, "spots", helpLevel},
 		{link, "M", 5, "nominal", helpLarger}, {"tel:0900000095", "M", 2, "nominal", helpPrint}, {"tel:0900000095", "M", 2, "low-contrast", helpInk},
-		{link, "M", 5, "perspective", helpLarger}, {link + "aaaaaaaaa", "Q", 7, "perspective", helpAsideM}, {link + strings.Repeat("a", 110), "Q", 11, "perspective", helpAside},
+		{link, "M", 5, "perspective", helpLarger}, {link + "aaaaaaaaa", "Q", 7, "perspective", helpAside}, {link + strings.Repeat("a", 110), "Q", 11, "perspective", helpAside},
 		{"000201" + strings.Repeat("a", 110), "M", 7, "perspective", helpStraight}, {"HTTPS://A.VN/1", "M", 1, "blob", helpVersion}, {link, "M", 5, "dark-mount", helpQuiet},
 	} {
 		p := &pool{codes: []*Code{{Payload: "https://a.vn", Level: "H", Version: 1}, {Payload: c.payload, Level: c.level, Version: c.version}}}

@@ -12,6 +12,13 @@ import (
 	qrcode "github.com/skip2/go-qrcode"
 )
 
+// AsideVersion is the smallest version that zbar misses from aside. It throws a symbol away whose three finders, by the size of their
+// modules, tell versions that differ by more than 3, and the larger the symbol, the more they differ when one is nearer than the
+// others. So neither pixels nor level help: at a tilt of 15 % it read 16 of 30 symbols of version 10 with 3, 4.7, 6, 8 and 12
+// pixels a module, 20 of 30 of version 7, all of versions 5 and 6. The most tilt at which it reads one, along a side and along
+// the diagonal that is worst: version 6: 20 and 15 %; 7: 17 and 13 %; 8: 15 and 11 %; 10: 13 and 9 %; 13: 10 and 6 %.
+const AsideVersion = 7
+
 // MaxVersion is the largest symbol of ISO/IEC 18004.
 const MaxVersion = 40
 
