@@ -29,6 +29,10 @@ func (v *verifier) consistent(s *output.ManifestSign) {
 		if why := unusable(c.Payload, isNumber(c.Procedure)); why != nil {
 			add("payload-form", about, fmt.Sprintf("nội dung mã QR %q %s. Sửa danh mục hoặc cấu hình, tạo lại bản in", short(c.Payload), why[0]), fmt.Sprintf("the payload %q %s: mend the catalog or the configuration, build again", short(c.Payload), why[1]))
 		}
+		if other := v.otherNumber(c); other != "" {
+			vi, en := misled(c, other)
+			add("link", about, vi, en)
+		}
 		if isNumber(s.Subject) && isNumber(c.Procedure) && c.Procedure != s.Subject {
 			add("subject", about, fmt.Sprintf("bản in về thủ tục %s lại mang mã QR của thủ tục khác. Tạo lại bản in", s.Subject), fmt.Sprintf("the sign about procedure %s carries the code of another: build again", s.Subject))
 		}

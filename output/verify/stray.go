@@ -238,22 +238,29 @@ func groups(all []corner, most int) (out [][]corner) {
 	return out
 }
 
+// stand tells whether three do. Runs across a turned square are longer than it is wide, by up to √2.
 func stand(a, b, c *corner) bool {
 	if low, high := min(a.module, b.module, c.module), max(a.module, b.module, c.module); high > 1.6*low+0.5 {
 		return false
 	}
 	ab, ac, bc := math.Hypot(b.x-a.x, b.y-a.y), math.Hypot(c.x-a.x, c.y-a.y), math.Hypot(c.x-b.x, c.y-b.y)
-	least, most := 11*a.module, 180*a.module // from middle to middle: 14 modules in the smallest symbol
+	module := a.module * max(math.Abs(b.x-a.x), math.Abs(b.y-a.y)) / ab
+	least, most := 11*module, 180*module // from middle to middle: 14 modules in the smallest symbol
 	near := func(x, y float64) bool { return math.Abs(x-y) < 0.08*y }
 	return ab > least && ab < most && near(ab, ac) && near(bc, ab*math.Sqrt2)
 }
 
-// reach is the part of a picture that a symbol of these corners may take, with its quiet zone.
+// reach is the part of a picture that a symbol of these corners may take, with its quiet zone, however it is turned: the first
+// of the three stands at the right angle, and across from it is the corner without a square.
 func reach(g []corner) image.Rectangle {
-	x0, y0, x1, y1, m := g[0].x, g[0].y, g[0].x, g[0].y, g[0].module
-	for _, c := range g[1:] {
-		x0, y0, x1, y1, m = min(x0, c.x), min(y0, c.y), max(x1, c.x), max(y1, c.y), max(m, c.module)
+	a, b, c := &g[0], &g[1], &g[2]
+	across := corner{b.x + c.x - a.x, b.y + c.y - a.y, a.module}
+	x0, y0, x1, y1, m := a.x, a.y, a.x, a.y, a.module
+	for _, o := range []*corner{b, c, &across} {
+		x0, y0, x1, y1, m = min(x0, o.x), min(y0, o.y), max(x1, o.x), max(y1, o.y), max(m, o.module)
 	}
-	out := 8.5 * m // from the middle of a corner to the end of the zone
+	dx, dy := math.Abs(b.x-a.x), math.Abs(b.y-a.y)
+	// From the middle of a corner to the end of the zone; m is as long as a run across a turned module.
+	out := 8.5 * m * max(dx, dy) * (dx + dy) / (dx*dx + dy*dy)
 	return image.Rect(int(x0-out), int(y0-out), int(x1+out)+1, int(y1+out)+1)
 }
