@@ -3,6 +3,8 @@ package verify_test
 import (
 	"bytes"
 	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,8 +66,7 @@ func drawnBehind(more string) func(testing.TB, *rand.Rand, *subject) bool {
 // TestAltered: each is found, by a rule that names it, without a catalog and without judges.
 func TestAltered(t *testing.T) {
 	dir := built(t, way{kinds: []string{"procedure-poster"}}, 1)
-	for k := range altered {
-		f := &altered[k]
+	for k, f := range slices.Concat(altered, garbled) {
 		t.Run(f.name, func(t *testing.T) {
 			s := subjectOf(t, dir, 0)
 			if !f.plant(t, rand.New(rand.NewPCG(1, uint64(k))), s) {
@@ -78,5 +79,43 @@ func TestAltered(t *testing.T) {
 				t.Errorf("missed: %v", r.Findings)
 			}
 		})
+	}
+}
+
+// garbled are faults of letters: they come out as others than are read, or not at all.
+var garbled = []fault{
+	{"fonts swapped", "structure", func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		done := false
+		s.data[0] = respoken(t, s.data[0], func(o string) string {
+			return fontNames.ReplaceAllStringFunc(o, func(m string) string {
+				n := fontNames.FindStringSubmatch(m)
+				done = true
+				return "/F0 " + n[2] + " 0 R\n/F1 " + n[1] + " 0 R"
+			})
+		})
+		return done
+	}, false},
+	{"a letter without a glyph", "structure", drawnBehind("BT 40 300 Td /F1 12 Tf [<0FFF>]TJ ET\n"), false},
+	{"half a letter", "structure", drawnBehind("BT 40 300 Td /F1 12 Tf [<00>]TJ ET\n"), false},
+}
+
+var fontNames = regexp.MustCompile(`/F0 (\d+) 0 R\n/F1 (\d+) 0 R`)
+
+// sameFont is a line in the font of the one before.
+var sameFont = regexp.MustCompile(`BT [-.\d]+ [-.\d]+ Td \[`)
+
+// TestFontsKept: a font that is set between q and Q is not that of what follows.
+func TestFontsKept(t *testing.T) {
+	s := subjectOf(t, built(t, way{kinds: []string{"procedure-poster"}}, 1), 0)
+	s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string {
+		return sameFont.ReplaceAllString(content, "q\n/F2 1 Tf\nQ\n$0")
+	})
+	if s.settle(); !bytes.Contains(s.data[0], []byte("/F2 ")) {
+		t.Fatal("the page needs three fonts")
+	}
+	to := t.TempDir()
+	s.write(t, to)
+	if r := verified(t, verify.Options{Dir: to}); !r.Sound {
+		t.Errorf("false alarm: %v", r.Findings)
 	}
 }
