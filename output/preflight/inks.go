@@ -65,8 +65,10 @@ func (s *scan) colours(op string, res types.Dict) bool {
 	case "K":
 		s.stroke = ink{"cmyk", s.first(4)}
 	case "cs":
+		s.space(res)
 		s.fill = s.spaceInk(res)
 	case "CS":
+		s.space(res)
 		s.stroke = s.spaceInk(res)
 	case "sc", "scn":
 		s.fill.v = s.first(4)
@@ -146,4 +148,13 @@ func (r *reader) arraySpace(kind string, a types.Array) string {
 		}
 	}
 	return spaceOf(kind)
+}
+
+// space notes a colour space that the resources do not have; those of devices, and patterns, need no entry (ISO 32000-1, 8.6.8).
+func (s *scan) space(res types.Dict) {
+	switch s.name() {
+	case "DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern":
+	default:
+		s.wants(res, "ColorSpace")
+	}
 }

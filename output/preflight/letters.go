@@ -14,6 +14,7 @@ func (s *scan) types(op string, res types.Dict) bool {
 	case "ET":
 	case "Tf":
 		s.size = s.num(0)
+		s.wants(res, "Font")
 		s.font(s.dict(res, "Font"), s.name())
 		s.drawFont(res)
 	case "TL":

@@ -12,7 +12,7 @@ type Link struct {
 	What string // Link, Widget, Stamp …
 	To   string // the address; nothing where it leads elsewhere, or nowhere
 	Acts string // what it does: URI, GoTo …; nothing where it does nothing but lead to a place of the file
-	Draw bool   // it has a drawing of its own
+	Draw bool   // it has a drawing, a frame or anything else of its own that links of ours do not have
 	Box  Box
 }
 
@@ -30,7 +30,7 @@ func (r *reader) links(d types.Dict, left, low, k float64) (out []Link, whole bo
 		if err != nil || note == nil {
 			return out, false
 		}
-		l := Link{What: "?", Draw: entry(note, "AP") != nil || entry(note, "AA") != nil}
+		l := Link{What: "?", Draw: !r.plainLink(note)}
 		if n := note.NameEntry("Subtype"); n != nil {
 			l.What = *n
 		}

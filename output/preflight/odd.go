@@ -60,6 +60,8 @@ func (s *scan) oddOperator(op string, depth int) {
 		s.odd("letters that are pushed aside")
 	case op == "Tf" && !(s.num(0) > 0):
 		s.odd("letters without a size")
+	case (op == "TJ" || op == "Tj") && slices.ContainsFunc(s.args, func(t token) bool { return t.kind == 's' && !s.face.has(t.raw) }):
+		s.odd("letters that the font lacks")
 	}
 }
 
@@ -201,4 +203,22 @@ func (f ownFace) runesOf(read *face) (runes []rune, ok bool) {
 func (r *reader) asMade(root types.Dict) bool {
 	d := r.dict(root, "ViewerPreferences")
 	return isName(d, "PrintScaling", "None") && !slices.ContainsFunc(keysOf(d), func(k string) bool { return k != "PrintScaling" && k != "DisplayDocTitle" })
+}
+
+// has tells whether each letter of a string has a glyph in the font's subset and a meaning: the file has the widths of those alone.
+func (f *face) has(raw []byte) bool {
+	if f == nil {
+		return false
+	}
+	if !f.wide {
+		return true // a font that is not ours is told by itself
+	}
+	str := stringOf(raw)
+	for ; len(str) >= 2; str = str[2:] {
+		code := codeOf(str[:2])
+		if _, wide := f.widths[code]; !wide || f.letters[code] == "" {
+			return false
+		}
+	}
+	return len(str) == 0
 }

@@ -49,6 +49,7 @@ type Page struct {
 	Images        []Image  `json:"images,omitempty"`
 	Transparent   []string `json:"transparent,omitempty"` // why
 	Unseen        []string `json:"unseen,omitempty"`      // what was not looked into
+	Missing       []string `json:"missing,omitempty"`     // what it names and the file does not have
 	Codes         []Code   `json:"codes,omitempty"`
 
 	Crop Box `json:"-"` // what a viewer shows

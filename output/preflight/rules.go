@@ -53,6 +53,7 @@ func (f *Facts) Look(to For) []Finding {
 	c := &checker{facts: f}
 	c.boxes()
 	c.fonts()
+	c.each("resource", Fault, func(p *Page) bool { return len(p.Missing) > 0 }, "trang dùng phần (ảnh, phông, màu) mà tệp không có: máy in bỏ trống hoặc báo lỗi", "a page names a picture, font or colours that the file does not have: printers leave it out or stop")
 	c.inks(to)
 	c.drawing()
 	c.codes()

@@ -14,6 +14,7 @@ type state struct {
 	clip         Box
 	cut          bool // the clip leaves out parts of its box
 	size, rise   float64
+	face         *face
 	mode, wide   float64                             // how letters are painted, and how wide in percent
 	thin         struct{ opacity, blend, mask bool } // what lies under a fill shows through
 }
@@ -55,7 +56,6 @@ type scan struct {
 
 	drawn  *Drawn // what is kept of the page's drawing, if it is wanted
 	traced traced
-	face   *face
 	points int // of the drawing
 }
 
@@ -173,14 +173,24 @@ func (s *scan) operator(op string, res types.Dict, depth int) error {
 	case "J":
 		s.cap = s.num(0)
 	case "gs":
+		s.wants(res, "ExtGState")
 		s.graphics(s.dict(s.dict(res, "ExtGState"), s.name()))
 	case "sh":
+		s.wants(res, "Shading")
 		s.unseen("shading")
 		s.drawUnknown()
 	case "Do":
+		s.wants(res, "XObject")
 		return s.object(res, depth)
 	}
 	return nil
+}
+
+// wants notes an operator that names what the page's resources do not have: viewers leave it out, or stop there.
+func (s *scan) wants(res types.Dict, kind string) {
+	if _, ok := s.dict(res, kind).Find(s.name()); !ok {
+		s.page.Missing = once(s.page.Missing, kind+" "+s.name())
+	}
 }
 
 func (s *scan) transparent(why string) { s.page.Transparent = once(s.page.Transparent, why) }

@@ -38,6 +38,7 @@ func (l *look) writing(n int, s *sheet) {
 	if l.result.lettered = ok; !ok {
 		return
 	}
+	l.dialsDrawn(n, s, runs)
 	work, told := lettersWork, 0
 	for i := range runs {
 		r := &runs[i]

@@ -3,6 +3,7 @@ package verify
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,9 +16,13 @@ import (
 
 // The entries that our files have, of a page and of the file.
 var (
-	pageKeys = []string{"Annots", "BleedBox", "Contents", "CropBox", "Group", "MediaBox", "Parent", "Resources", "Rotate", "TrimBox", "Type", "UserUnit"} // boxes and turns are looked at by themselves
-	fileKeys = []string{"Lang", "MarkInfo", "Metadata", "Outlines", "PageLabels", "PageLayout", "PageMode", "Pages", "Type", "Version", "ViewerPreferences"}
+	pageKeys    = []string{"Annots", "BleedBox", "Contents", "CropBox", "Group", "MediaBox", "Parent", "Resources", "Rotate", "TrimBox", "Type", "UserUnit"} // boxes and turns are looked at by themselves
+	trailerKeys = []string{"ID", "Info", "Root", "Size"}                                                                                                     // not Prev, XRefStm or Encrypt, of which readers make different things
+	fileKeys    = []string{"Lang", "MarkInfo", "Metadata", "Outlines", "PageLabels", "PageLayout", "PageMode", "Pages", "Type", "Version", "ViewerPreferences"}
 )
+
+// names are those that the end of a file holds; what encodes a letter of one is part of it.
+var names = regexp.MustCompile(`/[^\x00\t\n\f\r ()<>\[\]{}/%]*`)
 
 func (l *look) entries(page int, keys, known []string) {
 	for _, k := range keys {
@@ -35,7 +40,7 @@ func (l *look) once() {
 		l.fault("structure", 0, "tệp không còn nguyên như khi tạo: có phần thừa ở đầu hoặc cuối, hoặc bảng tham chiếu (xref) sai. Tạo lại bản in", "the file is not whole: something stands before or behind it, or its table of objects is wrong: build again")
 		return
 	}
-	if end >= 0 && bytes.Count(l.data, []byte("startxref")) == 1 && !bytes.Contains(l.data[end:], []byte("/Prev")) && !bytes.Contains(l.data[end:], []byte("/XRefStm")) {
+	if end >= 0 && bytes.Count(l.data, []byte("startxref")) == 1 && !slices.ContainsFunc(names.FindAllString(string(l.data[end:]), -1), func(n string) bool { return !slices.Contains(trailerKeys, n[1:]) }) {
 		return
 	}
 	l.fault("structure", 0, "tệp không còn nguyên như khi tạo: có phần được ghi thêm, hoặc chương trình khác đã ghi lại tệp. Tạo lại bản in", "the file is not of one piece, something was appended to it or another program wrote it anew: build again")
@@ -68,7 +73,11 @@ func (l *look) links(n int, s *sheet, wants []want, boxes []box) {
 	l.unlinked(n, s, wants, boxes)
 	for i := range s.links {
 		k := &s.links[i]
-		if k.What != "Link" || k.Draw || k.Acts != "URI" && k.Acts != "GoTo" && k.Acts != "" {
+		if k.What == "Link" && k.Draw {
+			l.framedLink(n, k)
+			continue
+		}
+		if k.What != "Link" || k.Acts != "URI" && k.Acts != "GoTo" && k.Acts != "" {
 			l.fault("annotation", n, fmt.Sprintf("trên trang có chú thích %q mà chương trình không tạo ra. Tạo lại bản in", short(k.What+" "+k.Acts)),
 				fmt.Sprintf("an annotation %q that none of ours is lies on the page: build again", short(k.What+" "+k.Acts)))
 			continue
@@ -86,6 +95,16 @@ func (l *look) links(n int, s *sheet, wants []want, boxes []box) {
 			l.codeFault("link", n, s, boxOf(k.Box), nil, fmt.Sprintf("đường dẫn lạ %q. Tạo lại bản in", short(k.To)), fmt.Sprintf("a link to %q, which no code of the page has: build again", short(k.To)))
 		}
 	}
+}
+
+// framedLink tells of a link that shows, or is more than a link.
+func (l *look) framedLink(n int, k *preflight.Link) {
+	to := unspoken(k.To)
+	if tappable(k.To) {
+		to = short(k.To)
+	}
+	l.fault("annotation", n, fmt.Sprintf("đường dẫn tới %q có khung, hình vẽ hoặc phần lạ mà chương trình không tạo ra. Tạo lại bản in", to),
+		fmt.Sprintf("the link to %q has a frame, a drawing or an entry that none of ours has: build again", to))
 }
 
 // unlinked tells of codes that a tap on the screen should open, and over which no link lies as wide as they are.
