@@ -53,6 +53,9 @@ func (d *door) verifyCommand() *cobra.Command {
 		if v.dir = v.opt.Output; len(args) > 0 {
 			v.dir = args[0]
 		}
+		if err := v.guard(); err != nil {
+			return err
+		}
 		v.temps.Add(1) // what a ZIP held, pictures for judges
 		defer v.temps.Add(-1)
 		return v.opened(func() error { return v.run(c.Context()) })

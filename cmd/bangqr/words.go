@@ -203,6 +203,8 @@ var words = map[string]catalog.Words{
 	"stress.help":            {VI: "%s, hạng %s: %s", EN: "%s, grade %s: %s"},
 	"verify.none":            {VI: "%s không có: đây không phải thư mục do bangqr build tạo. Ghi đúng thư mục, hoặc chạy bangqr build trước.", EN: "%s is not there: bangqr build did not make this folder. Name the right one, or run bangqr build first."},
 	"verify.zip":             {VI: "%s: không phải tệp ZIP nguyên vẹn do bangqr build tạo. Tạo lại: bangqr build --zip", EN: "%s: no sound ZIP of bangqr build. Make it again: bangqr build --zip"},
+	"verify.own":             {VI: "%[1]s %[2]s: không ghi đè lên %[3]s, là tệp đang được kiểm tra. Chọn tên khác, như bao-cao.html", EN: "%[1]s %[2]s: that would overwrite %[3]s, which is being verified: choose another name, such as report.html"},
+	"verify.one":             {VI: "-o và --proof cùng ghi vào %s. Chọn hai tên khác nhau.", EN: "-o and --proof would both write %s: choose two names"},
 	"verify.file":            {VI: "-o ghi báo cáo: thêm --report html, json hoặc junit", EN: "-o is for a report: add --report html, json or junit"},
 	"verify.judges":          {VI: "không có chương trình nào khác để kiểm tra: cài poppler-utils (pdftoppm) và zbar-tools (zbarimg), hoặc bỏ --judges required", EN: "there is no other program to judge: install poppler-utils (pdftoppm) and zbar-tools (zbarimg), or leave out --judges required"},
 	"verify.fault":           {VI: "LỖI: %s", EN: "FAULT: %s"},
