@@ -45,6 +45,9 @@ func usage(err error) error { return &exitError{exitUsage, err} }
 // invalid marks an error as one of what the user gave to read.
 func invalid(err error) error { return &exitError{exitInvalid, err} }
 
+// unsound marks an error as one of what was to be verified.
+func unsound(err error) error { return &exitError{exitUnsound, err} }
+
 // told ends with a code after everything was said.
 func told(code int) error { return &exitError{code: code} }
 

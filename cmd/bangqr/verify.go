@@ -53,6 +53,9 @@ func (d *door) verifyCommand() *cobra.Command {
 		if v.dir = v.opt.Output; len(args) > 0 {
 			v.dir = args[0]
 		}
+		if err := v.guard(); err != nil {
+			return err
+		}
 		v.temps.Add(1) // what a ZIP held, pictures for judges
 		defer v.temps.Add(-1)
 		return v.opened(func() error { return v.run(c.Context()) })
@@ -98,7 +101,7 @@ func (v *verification) run(ctx context.Context) error {
 	}
 	m, err := output.ReadManifest(v.dir)
 	if err != nil {
-		return invalid(err)
+		return v.badManifest(err)
 	}
 	files := 0
 	if m != nil {
@@ -113,11 +116,8 @@ func (v *verification) run(ctx context.Context) error {
 	opt.Stress = v.stressOptions(shut)
 	r, err := verify.Run(ctx, opt)
 	shut()
-	if none, ok := errors.AsType[*verify.NoManifest](err); ok {
-		return invalid(errors.New(v.say("verify.none", none.Path)))
-	}
 	if err != nil {
-		return err
+		return v.badManifest(err)
 	}
 	return v.finish(r)
 }
@@ -129,7 +129,7 @@ func (v *verification) judgesHere() ([]verify.Judge, error) {
 	}
 	there, lacking := verify.Judges()
 	if len(there) == 0 && v.judges == "required" {
-		return nil, &exitError{exitUnsound, errors.New(v.say("verify.judges"))}
+		return nil, errors.New(v.say("verify.judges")) // of the machine: nothing is said of the signs
 	}
 	v.lacking = lacking
 	return there, nil

@@ -94,25 +94,30 @@ func (v *verification) tellStress(r *stress.Report) {
 	}
 	for i := range r.Kinds {
 		k := &r.Kinds[i]
-		v.print("stress.kind", k.Kind, k.Signs, k.Codes, passedOf(k), len(k.Cells), gradesOf(k))
+		passed, classes := passedOf(k)
+		v.print("stress.kind", k.Kind, k.Signs, k.Codes, passed, classes, gradesOf(k))
 		if v.quiet {
 			continue
 		}
 		for j := range k.Cells {
-			v.print("plain", cellLine(&k.Cells[j], string(v.speech)))
+			v.print("plain", v.cellLine(&k.Cells[j]))
 		}
 	}
 	v.print("stress.grades")
 	v.tellHelps(r)
 }
 
-func passedOf(k *stress.KindReport) (n int) {
+// passedOf counts the classes in which somebody counts, and those of them that were passed.
+func passedOf(k *stress.KindReport) (passed, classes int) {
 	for i := range k.Cells {
-		if k.Cells[i].Passed {
-			n++
+		if c := &k.Cells[i]; c.Counts() {
+			classes++
+			if c.Passed {
+				passed++
+			}
 		}
 	}
-	return n
+	return passed, classes
 }
 
 // gradesOf tells how many signs of a kind have each grade.
@@ -128,20 +133,27 @@ func gradesOf(k *stress.KindReport) string {
 	return strings.Join(out, ", ")
 }
 
-// cellLine is a class in one line: mark, name, setting, and how many each judge read.
-func cellLine(c *stress.Cell, lang string) string {
+// cellLine is a class in one line: mark, name, setting, and how many each judge read whose reads count.
+func (v *verification) cellLine(c *stress.Cell) string {
 	sign, name, set := "✓", c.EN, c.Setting
-	if !c.Passed {
+	switch {
+	case !c.Counts():
+		sign = "–"
+	case !c.Passed:
 		sign = "✗"
 	}
-	if lang == "vi" {
+	if v.speech == "vi" {
 		name, set = c.VI, c.SetVI
 	}
-	line := fmt.Sprintf("  %s %s (%s):", sign, name, set)
+	var read []string
 	for _, j := range c.Judges {
-		line += fmt.Sprintf(" %s %d/%d", j.Judge, j.Read, c.Trials)
+		if j.Exempt {
+			read = append(read, v.say("stress.exempt", j.Judge))
+		} else {
+			read = append(read, fmt.Sprintf("%s %d/%d", j.Judge, j.Read, c.Trials))
+		}
 	}
-	return line
+	return fmt.Sprintf("  %s %s (%s): %s", sign, name, set, strings.Join(read, ", "))
 }
 
 // mostHelps is how many signs' advice stands in a terminal.

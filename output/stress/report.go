@@ -58,6 +58,11 @@ type Count struct {
 	Exempt bool   `json:"exempt,omitempty"` // the mark is not for this judge
 }
 
+// Counts tells whether any judge has a mark here. Where none has the class says nothing: it was neither passed nor failed.
+func (c *Cell) Counts() bool {
+	return slices.ContainsFunc(c.Judges, func(n Count) bool { return !n.Exempt })
+}
+
 // A Need is how many pixels a module symbols of a version and level need.
 type Need struct {
 	Version int     `json:"version"`
