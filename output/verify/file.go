@@ -228,28 +228,6 @@ func aboutOf(w *want) string {
 	return w.Caption
 }
 
-// txt reads a message: each payload of the sign on a line of its own, and no other address.
-func (l *look) txt() {
-	l.result.Pages = l.of.Pages
-	lines, known := map[string]bool{}, map[string]bool{}
-	for line := range strings.SplitSeq(string(l.data), "\n") {
-		lines[strings.TrimSpace(line)] = true
-	}
-	for _, wants := range l.wants {
-		for _, w := range wants {
-			known[w.Payload] = true
-			if !lines[w.Payload] {
-				l.add(Finding{Rule: "payload", Level: Fault, Sign: w.sign.ID, About: aboutOf(&w), VI: "tin nhắn thiếu đường dẫn này. Tạo lại bản in", EN: "the message lacks this address: build again"})
-			}
-		}
-	}
-	for line := range lines {
-		if strings.Contains(line, "://") && !known[line] && !strings.Contains(line, " ") {
-			l.fault("stray", 0, fmt.Sprintf("tin nhắn có đường dẫn lạ %q. Tạo lại bản in", short(line)), fmt.Sprintf("the message has an address that the manifest does not, %q: build again", short(line)))
-		}
-	}
-}
-
 // short cuts a text for a message.
 func short(s string) string {
 	if r := []rune(s); len(r) > 120 {

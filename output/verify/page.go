@@ -63,6 +63,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	}
 	l.others(n, s, taken)
 	l.captions(n, s, wants, boxes)
+	l.addressed(n, s, wants, boxes)
 	l.writing(n, s)
 	l.links(n, s, wants, boxes)
 	l.wording(n, s, wants)

@@ -33,6 +33,9 @@ func (v *verifier) consistent(s *output.ManifestSign) {
 			vi, en := misled(c, other)
 			add("link", about, vi, en)
 		}
+		if vi, en, is := tooSmall(s, c); is {
+			add("module", about, vi, en)
+		}
 		if isNumber(s.Subject) && isNumber(c.Procedure) && c.Procedure != s.Subject {
 			add("subject", about, fmt.Sprintf("bản in về thủ tục %s lại mang mã QR của thủ tục khác. Tạo lại bản in", s.Subject), fmt.Sprintf("the sign about procedure %s carries the code of another: build again", s.Subject))
 		}
