@@ -30,7 +30,7 @@ func (l *look) dials(n int, s *sheet) {
 			return
 		}
 		if got, last := s.figures(boxOf(k.Box)); len(got) >= len(want) && !strings.Contains(got, want) {
-			l.words("telephone", n, s, last, fmt.Sprintf("trang ghi số %q nhưng chạm vào thì gọi %q. Tạo lại bản in", short(s.runs[last].Text), short(k.To)),
+			l.words("telephone", n, s, last, fmt.Sprintf("số điện thoại ghi ở %q không phải số được gọi khi chạm vào, %q. Tạo lại bản in", short(s.runs[last].Text), short(k.To)),
 				fmt.Sprintf("the page says %q and a tap calls %q: build again", short(s.runs[last].Text), short(k.To)))
 		}
 	}
