@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -157,6 +158,17 @@ func (r *run) giveUp() {
 		r.silent = true
 		r.cancel()
 	}
+}
+
+// untried counts the hosts that were not tried any more.
+func (r *run) untried(targets []Target, tried []string) int {
+	left := map[string]bool{}
+	for i := range targets {
+		if h := hostOf(targets[i].URL); r.results[i].URL == "" && !slices.Contains(tried, h) {
+			left[h] = true
+		}
+	}
+	return len(left)
 }
 
 // fenced tells whether a page or a failure is the network's own, and ends the run if so.

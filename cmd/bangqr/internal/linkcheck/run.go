@@ -146,17 +146,6 @@ func (r *run) report(targets []Target) *Report {
 	return rep
 }
 
-// untried counts the hosts that were not tried any more.
-func (r *run) untried(targets []Target, tried []string) int {
-	left := map[string]bool{}
-	for i := range targets {
-		if h := hostOf(targets[i].URL); r.results[i].URL == "" && !slices.Contains(tried, h) {
-			left[h] = true
-		}
-	}
-	return len(left)
-}
-
 // one finds out about one target.
 func (r *run) one(i int, t *Target) {
 	old, due := r.due(t)
