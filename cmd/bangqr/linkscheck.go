@@ -224,6 +224,9 @@ func stateFault(err error) error {
 	return invalid(err)
 }
 
+// mostTried is how many hosts are named that did not answer.
+const mostTried = 8
+
 // offline tells once that there is no network, or that the network answers for all hosts itself.
 func (k *linkRun) offline(rep *linkcheck.Report) error {
 	if rep.Login != "" {
@@ -234,7 +237,14 @@ func (k *linkRun) offline(rep *linkcheck.Report) error {
 			k.tell("linkcheck.proxy", name)
 		}
 	}
-	return errors.New(k.say("linkcheck.offline", strings.Join(rep.Tried, ", ")))
+	tried := strings.Join(rep.Tried[:min(len(rep.Tried), mostTried)], ", ")
+	if len(rep.Tried) > mostTried {
+		tried += ", …"
+	}
+	if rep.Untried > 0 {
+		tried += k.say("linkcheck.untried", rep.Untried)
+	}
+	return errors.New(k.say("linkcheck.offline", tried))
 }
 
 // verdict ends the command: with an exit code of its own where codes lead nowhere.

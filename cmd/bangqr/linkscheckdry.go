@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"bangqr/cmd/bangqr/internal/linkcheck"
 )
@@ -31,7 +30,7 @@ func (k *linkRun) rehearse() error {
 		return k.encode(rows)
 	}
 	for _, r := range rows {
-		k.print("linkcheck.dry", r.Host, r.Links, len(r.Ask), fmt.Sprint(time.Duration(r.Seconds)*time.Second))
+		k.print("linkcheck.dry", r.Host, r.Links, len(r.Ask), k.span(r.Seconds))
 		for _, u := range r.Ask {
 			if k.verbose {
 				fmt.Fprintln(k.stdout, "  "+u)
@@ -42,6 +41,22 @@ func (k *linkRun) rehearse() error {
 		k.note("linkcheck.dry.nolinks", none)
 	}
 	return nil
+}
+
+// span is a time in words, to the second.
+func (k *linkRun) span(seconds int) string {
+	switch minutes := seconds / 60; {
+	case seconds < 60:
+		return k.say("time.seconds", seconds)
+	case minutes < 60 && seconds%60 > 0:
+		return k.say("time.minutes", minutes) + " " + k.say("time.seconds", seconds%60)
+	case minutes%60 == 0 && minutes >= 60:
+		return k.say("time.hours", minutes/60)
+	case minutes >= 60:
+		return k.say("time.hours", minutes/60) + " " + k.say("time.minutes", minutes%60)
+	default:
+		return k.say("time.minutes", minutes)
+	}
 }
 
 // dryRows plans a run by host, and counts the codes that open no page.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -213,13 +214,22 @@ func (v *verification) tellVerified(r *verify.Report) {
 	}
 }
 
+// figure writes a number with so many digits behind the decimal sign of the language.
+func (s speech) figure(v float64, digits int) string {
+	text := strconv.FormatFloat(v, 'f', digits, 64)
+	if s == "vi" {
+		text = strings.ReplaceAll(text, ".", ",")
+	}
+	return text
+}
+
 // tellHow tells by what all was held, and what was not looked at.
 func (v *verification) tellHow(r *verify.Report) {
 	if r.Kept > 0 {
 		v.print("verify.kept", r.Kept)
 	}
 	if r.Least.Module > 0 {
-		v.print("verify.least", r.Least.Quiet, r.Least.Module, r.Least.Contrast)
+		v.print("verify.least", v.figure(r.Least.Quiet, 1), v.figure(r.Least.Module, 3), r.Least.Contrast)
 	}
 	var spoke []string
 	for _, j := range r.Judges {

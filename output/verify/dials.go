@@ -27,15 +27,15 @@ func (l *look) dialsDrawn(n int, s *sheet, runs []lettered) {
 			l.fault("large", n, "trang có quá nhiều đường dẫn gọi điện nên không so hết được", "there are more links to telephones on the page than can be compared")
 			return
 		}
-		if got, words := drawnFigures(runs, s, boxOf(k.Box)); len(want) > 0 && len(got) >= len(want[0]) && !holds(got, want) {
-			l.add(Finding{Rule: "telephone", Level: Fault, Page: n, Sign: l.signOn(n), At: s.place(boxOf(k.Box)), VI: fmt.Sprintf("trang ghi số %q nhưng chạm vào thì gọi %q. Tạo lại bản in", short(words), short(k.To)),
-				EN: fmt.Sprintf("the page says %q and a tap calls %q: build again", short(words), short(k.To))})
+		if got := drawnFigures(runs, s, boxOf(k.Box)); len(want) > 0 && len(got) >= len(want[0]) && !holds(got, want) {
+			vi, en := otherCalled(got, k.To)
+			l.add(Finding{Rule: "telephone", Level: Fault, Page: n, Sign: l.signOn(n), At: s.place(boxOf(k.Box)), VI: vi, EN: en})
 		}
 	}
 }
 
-// drawnFigures gives the figures of the runs whose middle lies in a box of a page, and the words of the last of them.
-func drawnFigures(runs []lettered, s *sheet, at box) (figures, words string) {
+// drawnFigures gives the figures of the runs whose middle lies in a box of a page.
+func drawnFigures(runs []lettered, s *sheet, at box) string {
 	var b strings.Builder
 	for i := range runs {
 		r := &runs[i]
@@ -48,10 +48,9 @@ func drawnFigures(runs []lettered, s *sheet, at box) (figures, words string) {
 		middle := box{s.trim.x + x*r.place[0] + height*r.place[2] + r.place[4], s.trim.top() - (x*r.place[1] + height*r.place[3] + r.place[5]), 0, 0}
 		if middle.within(at, 0.5) {
 			b.WriteString(f)
-			words = r.text
 		}
 	}
-	return b.String(), words
+	return b.String()
 }
 
 // dials holds links to telephones to the figures that stand under them. One that lies over words, or a number of fewer figures,
@@ -71,10 +70,15 @@ func (l *look) dials(n int, s *sheet) {
 			return
 		}
 		if got, last := s.figures(boxOf(k.Box)); len(got) >= len(want[0]) && !holds(got, want) {
-			l.words("telephone", n, s, last, fmt.Sprintf("trang ghi số %q nhưng chạm vào thì gọi %q. Tạo lại bản in", short(s.runs[last].Text), short(k.To)),
-				fmt.Sprintf("the page says %q and a tap calls %q: build again", short(s.runs[last].Text), short(k.To)))
+			vi, en := otherCalled(got, k.To)
+			l.words("telephone", n, s, last, vi, en)
 		}
 	}
+}
+
+// otherCalled is what is said of figures on a page, and a link there that calls others.
+func otherCalled(figures, to string) (vi, en string) {
+	return fmt.Sprintf("trang ghi số %s nhưng chạm vào thì gọi %q. Tạo lại bản in", short(figures), short(to)), fmt.Sprintf("the page says %s and a tap calls %q: build again", short(figures), short(to))
 }
 
 // dialled gives the figures that an address calls, as a page may print them: after the country's number, and as they are dialled

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 )
 
@@ -60,7 +61,11 @@ func (f *Finding) say(lang string) (where []string, text string) {
 	switch {
 	case f.At == nil:
 	case f.At.near():
-		where = append(where, fmt.Sprintf(at, f.At.X, f.At.Y))
+		place := fmt.Sprintf(at, f.At.X, f.At.Y)
+		if lang == "vi" {
+			place = comma(place)
+		}
+		where = append(where, place)
 	default:
 		where = append(where, off)
 	}
@@ -72,6 +77,12 @@ func (f *Finding) say(lang string) (where []string, text string) {
 	}
 	return where, text
 }
+
+var point = regexp.MustCompile(`([0-9])\.([0-9])`)
+
+// comma writes the numbers of a Vietnamese text with its decimal sign. It is for texts of figures alone: codes of procedures have
+// points of their own.
+func comma(text string) string { return point.ReplaceAllString(text, "$1,$2") }
 
 func finding(rule string, level Level, file, vi, en string) Finding {
 	return Finding{Rule: rule, Level: level, File: file, VI: vi, EN: en}

@@ -55,9 +55,9 @@ func (v *verifier) folder() {
 			v.found = append(v.found, finding("unlisted", Warning, output.ManifestName, fmt.Sprintf("và %d tệp lạ nữa trong thư mục", len(extra)-i), fmt.Sprintf("and %d more files that are not in the manifest", len(extra)-i)))
 			break
 		}
-		vi, en := "tệp này không có trong bảng kê nên chưa được kiểm tra. Không in; xóa hoặc chuyển đi", "the file is not in the manifest and was not looked at: do not print it, remove it"
+		vi, en := "tệp này không có trong bảng kê nên chưa được kiểm tra. Không in tệp này nếu không rõ là gì; xóa hoặc chuyển đi", "the file is not in the manifest and was not looked at: do not print it unless you know what it is, or remove it"
 		if !strings.Contains(name, "/") { // such as a proof sheet
-			vi, en = "tệp này không có trong bảng kê nên chưa được kiểm tra: không phải bản in, không treo", "the file is not in the manifest and was not looked at: it is no sign, do not hang it"
+			vi, en = "tệp này không có trong bảng kê nên chưa được kiểm tra. Không in tệp này nếu không rõ là gì", "the file is not in the manifest and was not looked at: do not print it unless you know what it is"
 		}
 		v.found = append(v.found, finding("unlisted", Warning, name, vi, en))
 	}

@@ -93,7 +93,7 @@ func (l *look) judged(ctx context.Context) {
 	for k, j := range l.opt.Judges {
 		for _, part := range runsOf(pages) {
 			if err := l.judge(ctx, k, part); err != nil && ctx.Err() == nil {
-				l.add(Finding{Rule: "judge", Level: Fault, Page: part[0], Judge: j.Name(), VI: fmt.Sprintf("chương trình kiểm tra không đọc được tệp (%v)", err), EN: fmt.Sprintf("the judge cannot read the file (%v)", err)})
+				l.add(Finding{Rule: "judge", Level: Fault, Page: part[0], Judge: j.Name(), VI: fmt.Sprintf("chương trình kiểm tra không đọc được tệp (chi tiết: %v)", err), EN: fmt.Sprintf("the judge cannot read the file (%v)", err)})
 				break
 			}
 		}

@@ -110,7 +110,7 @@ func (l *look) code(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	m := gauge(s, sym)
 	seen.Quiet, seen.Contrast = m.quiet, math.Round(m.contrast*1000)/10
 	if m.quiet < by.quiet(sym.w/float64(sym.modules)) {
-		l.codeFault("quiet-zone", n, s, sym.box, w, fmt.Sprintf("vùng trắng quanh mã QR chỉ còn %.1f ô, cần 4. Bỏ phần lấn vào, tạo lại bản in", m.quiet),
+		l.codeFault("quiet-zone", n, s, sym.box, w, comma(fmt.Sprintf("vùng trắng quanh mã QR chỉ còn %.1f ô, cần 4. Bỏ phần lấn vào, tạo lại bản in", m.quiet)),
 			fmt.Sprintf("white around the code is %.1f modules, 4 are needed: take away what runs into it, build again", m.quiet))
 	}
 	if m.contrast < leastContrast {
@@ -139,13 +139,13 @@ func (l *look) where(n int, s *sheet, sym symbol, at box, w *want, by slack) {
 	}
 	dx, dy := sym.x+sym.w/2-at.x-at.w/2, at.y+at.h/2-sym.y-sym.h/2
 	if off := max(math.Abs(dx), math.Abs(dy)); off > by.place {
-		l.codeFault("place", n, s, sym.box, w, fmt.Sprintf("mã QR lệch %.2f × %.2f mm so với bảng kê. Tạo lại bản in", dx, dy),
+		l.codeFault("place", n, s, sym.box, w, comma(fmt.Sprintf("mã QR lệch %.2f × %.2f mm so với bảng kê. Tạo lại bản in", dx, dy)),
 			fmt.Sprintf("the code stands %.2f × %.2f mm off where the manifest has it: build again", dx, dy))
 	}
 	k := float64(sym.modules)
 	wide, high := by.module(at.w/k), by.module(at.h/k)
 	if math.Abs(sym.w/k-wide) > mostScaled*wide || math.Abs(sym.h/k-high) > mostScaled*high {
-		l.codeFault("module", n, s, sym.box, w, fmt.Sprintf("ô của mã QR là %.3f × %.3f mm, bảng kê ghi %.3f: trang đã bị thu phóng. Tạo lại bản in", sym.w/k, sym.h/k, wide),
+		l.codeFault("module", n, s, sym.box, w, comma(fmt.Sprintf("ô của mã QR là %.3f × %.3f mm, bảng kê ghi %.3f: trang đã bị thu phóng. Tạo lại bản in", sym.w/k, sym.h/k, wide)),
 			fmt.Sprintf("modules have %.3f × %.3f mm, the manifest says %.3f: the page was scaled, build again", sym.w/k, sym.h/k, wide))
 	}
 }
@@ -196,6 +196,10 @@ func named(names []string, caption string) bool {
 // stray tells of a code that the manifest does not have there.
 func (l *look) stray(n int, s *sheet, at box, payload string, wants []want) {
 	for i := range wants {
+		if wants[i].Payload == payload && !l.stood(n, payload) {
+			l.codeFault("bent", n, s, at, &wants[i], "mã QR này đọc được nhưng hình không còn như khi tạo: bị bóp méo, che, sửa hoặc chuyển chỗ. Tạo lại bản in", "the code reads, but its shape is not as it was made: it was bent, covered, changed or moved: build again")
+			return
+		}
 		if wants[i].Payload == payload {
 			l.codeFault("twice", n, s, at, &wants[i], "mã QR này có hai lần trên trang, bảng kê chỉ ghi một. Tạo lại bản in", "the code stands here once more than the manifest says: build again")
 			return
@@ -206,6 +210,11 @@ func (l *look) stray(n int, s *sheet, at box, payload string, wants []want) {
 		return
 	}
 	l.codeFault("stray", n, s, at, nil, fmt.Sprintf("mã QR lạ dẫn tới %q. Không in; tạo lại bản in", short(payload)), fmt.Sprintf("a code that the manifest does not have leads to %q: do not print it, build again", short(payload)))
+}
+
+// stood tells whether a code of the page was found where it should be.
+func (l *look) stood(n int, payload string) bool {
+	return slices.ContainsFunc(l.result.Codes, func(c Seen) bool { return c.Page == n && c.Payload == payload })
 }
 
 func round4(v float64) float64 { return math.Round(v*1e4) / 1e4 }

@@ -47,7 +47,7 @@ func (l *look) pdf() {
 	}
 	l.once()
 	if err != nil {
-		l.fault("damaged", n+1, fmt.Sprintf("không đọc được tệp PDF (%v). Tạo lại bản in", err), fmt.Sprintf("the PDF cannot be read (%v): build again", err))
+		l.fault("damaged", n+1, fmt.Sprintf("tệp PDF bị hỏng hoặc không phải PDF, không đọc được. Tạo lại bản in (chi tiết: %v)", err), fmt.Sprintf("the PDF cannot be read (%v): build again", err))
 		l.result.Pages = l.of.Pages // one fault is enough
 	}
 }
@@ -57,7 +57,7 @@ func (l *look) pdf() {
 func (l *look) boxes(n int, p *preflight.Page) {
 	off := func(a, b float64) bool { return math.Abs(a-b) > mostBoxOff }
 	if w, h, ok := l.size(n); ok && (off(p.Trim.W, w) || off(p.Trim.H, h)) {
-		l.fault("page-size", n, fmt.Sprintf("trang là %.1f × %.1f mm, khi tạo là %.1f × %.1f: đã bị cắt hoặc thu phóng. Tạo lại bản in", p.Trim.W, p.Trim.H, w, h),
+		l.fault("page-size", n, comma(fmt.Sprintf("trang là %.1f × %.1f mm, khi tạo là %.1f × %.1f: đã bị cắt hoặc thu phóng. Tạo lại bản in", p.Trim.W, p.Trim.H, w, h)),
 			fmt.Sprintf("the page has %.1f × %.1f mm and was made with %.1f × %.1f: it was cropped or scaled, build again", p.Trim.W, p.Trim.H, w, h))
 	}
 	m, t, b := p.Media, p.Trim, p.Bleed

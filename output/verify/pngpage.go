@@ -38,7 +38,7 @@ func (l *look) png() {
 	s.trim = s.media
 	if w, h, ok := l.size(1); ok {
 		if math.Abs(s.media.w-w) > 1.01/px || math.Abs(s.media.h-h) > 1.01/py {
-			l.fault("page-size", 1, fmt.Sprintf("ảnh là %.1f × %.1f mm, khi tạo là %.1f × %.1f: đã bị cắt hoặc thu phóng. Tạo lại bản in", s.media.w, s.media.h, w, h),
+			l.fault("page-size", 1, comma(fmt.Sprintf("ảnh là %.1f × %.1f mm, khi tạo là %.1f × %.1f: đã bị cắt hoặc thu phóng. Tạo lại bản in", s.media.w, s.media.h, w, h)),
 				fmt.Sprintf("the picture has %.1f × %.1f mm and was made with %.1f × %.1f: it was cropped or scaled, build again", s.media.w, s.media.h, w, h))
 		}
 	}

@@ -16,7 +16,7 @@ func (l *look) svg() {
 	l.result.Pages = 1
 	r := newSVG()
 	if err := r.read(l.data); err != nil {
-		l.fault("damaged", 1, fmt.Sprintf("không đọc được tệp SVG (%v). Tạo lại bản in", err), fmt.Sprintf("the SVG cannot be read (%v): build again", err))
+		l.fault("damaged", 1, fmt.Sprintf("tệp SVG bị hỏng hoặc đã bị sửa, không đọc được. Tạo lại bản in (chi tiết: %v)", err), fmt.Sprintf("the SVG cannot be read (%v): build again", err))
 		return
 	}
 	s := r.sheet

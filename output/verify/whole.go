@@ -27,7 +27,7 @@ var names = regexp.MustCompile(`/[^\x00\t\n\f\r ()<>\[\]{}/%]*`)
 func (l *look) entries(page int, keys, known []string) {
 	for _, k := range keys {
 		if !slices.Contains(known, k) {
-			l.fault("structure", page, fmt.Sprintf("tệp có phần %q mà chương trình không tạo ra: đã bị sửa. Tạo lại bản in", short(k)), fmt.Sprintf("the file has an entry %q that none of ours has: it was changed, build again", short(k)))
+			l.fault("structure", page, fmt.Sprintf("tệp có phần mà chương trình không tạo ra: đã bị sửa. Tạo lại bản in (chi tiết: %q)", short(k)), fmt.Sprintf("the file has an entry %q that none of ours has: it was changed, build again", short(k)))
 			return
 		}
 	}

@@ -47,6 +47,7 @@ type Report struct {
 	Results   []Result // in the order of the targets
 	NoNetwork bool     // no host could be reached, so nothing is known and nothing more was remembered
 	Tried     []string // the hosts, where there was no network
+	Untried   int      // how many hosts were not tried any more then
 	Login     string   // with what the network itself answers for every host: the host or title of a login page
 }
 

@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -131,6 +132,43 @@ func (r *run) doubt(f *failure, host string) (_ *failure, offline bool) {
 		return &soft, false
 	}
 	return f, !reached
+}
+
+// giveUp ends a run in which the first hosts said nothing and no control does: to try hundreds more would take minutes and tell
+// nothing new. As many hosts as are asked side by side must be silent, since an office may let its own portals through alone.
+func (r *run) giveUp() {
+	r.mu.Lock()
+	tried := map[string]bool{}
+	for _, h := range r.tried {
+		tried[h] = true
+	}
+	enough := !r.reached && !r.silent && len(tried) >= mostHosts
+	r.mu.Unlock()
+	if !enough {
+		return
+	}
+	for _, name := range controls {
+		if r.online(name) { // asks a control of another site
+			return
+		}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.reached {
+		r.silent = true
+		r.cancel()
+	}
+}
+
+// untried counts the hosts that were not tried any more.
+func (r *run) untried(targets []Target, tried []string) int {
+	left := map[string]bool{}
+	for i := range targets {
+		if h := hostOf(targets[i].URL); r.results[i].URL == "" && !slices.Contains(tried, h) {
+			left[h] = true
+		}
+	}
+	return len(left)
 }
 
 // fenced tells whether a page or a failure is the network's own, and ends the run if so.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -48,6 +49,38 @@ func TestNoNetwork(t *testing.T) {
 	rep, n = p.kept(filepath.Join(t.TempDir(), "links.jsonl"), targets...)
 	if rep.NoNetwork || rep.Results[0].Verdict != Dead || rep.Results[0].Reason != noHost || rep.Results[200].Verdict != Failing || n != 400 {
 		t.Errorf("with a control: got %v, %s, %s; %d remembered", rep.NoNetwork, rep.Results[0].Verdict, rep.Results[200].Verdict, n)
+	}
+}
+
+// TestSilentNetwork: where the first hosts and both controls say nothing, hundreds more are not tried, and no file is left. One
+// that answers before that many were silent shows that there is a network.
+func TestSilentNetwork(t *testing.T) {
+	p := newPortal(t)
+	var targets []Target
+	for i := range 300 {
+		host := fmt.Sprintf("h%d.gov.vn", i)
+		p.down[host] = &net.OpError{Op: "dial", Err: &net.DNSError{Name: host, IsNotFound: true}}
+		targets = append(targets, many(3, host)...)
+	}
+	for _, c := range controls {
+		p.down[c] = &net.OpError{Op: "dial", Err: &net.DNSError{Name: c, IsNotFound: true}}
+	}
+	path := filepath.Join(t.TempDir(), "links.jsonl")
+	rep, n := p.kept(path, targets...)
+	if _, err := os.Stat(path); !rep.NoNetwork || n != 0 || err == nil {
+		t.Errorf("no network: %v, %d remembered, a file is left: %v", rep.NoNetwork, n, err == nil)
+	}
+	if len(rep.Tried) > 3*mostHosts || rep.Untried < 300-3*mostHosts {
+		t.Errorf("tried %d hosts, and left %d", len(rep.Tried), rep.Untried)
+	}
+	for i, r := range rep.Results {
+		if r.Verdict != NoNetwork || r.URL != targets[i].URL {
+			t.Fatalf("%d: %s %s", i, r.Verdict, r.URL)
+		}
+	}
+	delete(p.down, controls[1])
+	if rep, n = p.kept(path, targets...); rep.NoNetwork || n != len(targets) {
+		t.Errorf("with the second control: %v, %d remembered", rep.NoNetwork, n)
 	}
 }
 

@@ -143,9 +143,12 @@ func (p *ruleReader) texts(key string, v *yaml.Node) (out []string) {
 		return nil
 	}
 	for _, item := range v.Content {
-		if t := p.text(key, item); strings.TrimSpace(t) != "" { // an empty text would be found on every page
-			out = append(out, t)
+		t := p.text(key, item)
+		if strings.TrimSpace(t) == "" && item.Kind == yaml.ScalarNode && item.Tag != "!!null" {
+			p.fail(item, "%s holds an empty text, which would be found on every page: write a text, or leave it out", "%s có đoạn chữ trống, trang nào cũng khớp. Ghi đoạn chữ, hoặc bỏ đi.", key)
+			continue
 		}
+		out = append(out, t)
 	}
 	return out
 }

@@ -62,8 +62,8 @@ const mostHosts = 8
 
 // Run asks for every target that is due and gives what is known of all of them. It stops when its context ends: what was found
 // by then is remembered. An error is one of the context or of the state's file.
-func Run(ctx context.Context, targets []Target, o Options) (*Report, error) {
-	ctx, cancel := context.WithCancel(ctx)
+func Run(whole context.Context, targets []Target, o Options) (*Report, error) {
+	ctx, cancel := context.WithCancel(whole)
 	defer cancel()
 	r := newRun(ctx, &o)
 	r.cancel = cancel
@@ -95,7 +95,7 @@ func Run(ctx context.Context, targets []Target, o Options) (*Report, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	if err := ctx.Err(); err != nil && r.login == "" {
+	if err := whole.Err(); err != nil {
 		return nil, err
 	}
 	return r.report(targets), nil
@@ -117,6 +117,7 @@ type run struct {
 	held     []Result        // failures that count only if some machine answers
 	tried    []string        // hosts that no machine answered for
 	cleared  map[string]bool // what was held against a control, and is not the network's own
+	silent   bool            // so many hosts said nothing that the others are not tried
 	login    string          // what the network answers with for every host
 	controls [len(controls)]control
 	err      error
@@ -131,10 +132,11 @@ func (r *run) now() time.Time { return r.opt.Clock.Now().UTC().Truncate(time.Sec
 // report closes a run. Where nothing answered at all it is this machine that has no network, and where a login page did for all
 // it is as good as none: then no page is called dead.
 func (r *run) report(targets []Target) *Report {
-	rep := &Report{Results: r.results, Login: r.login, NoNetwork: r.login != "" || !r.reached && len(r.held) > 0}
+	rep := &Report{Results: r.results, Login: r.login, NoNetwork: r.login != "" || r.silent || !r.reached && len(r.held) > 0}
 	if rep.NoNetwork {
 		slices.Sort(r.tried)
 		rep.Tried = slices.Compact(r.tried)
+		rep.Untried = r.untried(targets, rep.Tried)
 		for i := range rep.Results {
 			if x := &rep.Results[i]; x.Asked || x.URL == "" {
 				*x = Result{URL: targets[i].URL, Verdict: NoNetwork}
@@ -161,6 +163,9 @@ func (r *run) one(i int, t *Target) {
 			r.fail(err)
 			return
 		}
+		if offline {
+			r.giveUp()
+		}
 	}
 	r.results[i] = res
 	if r.opt.Progress != nil {
@@ -181,6 +186,9 @@ func (r *run) fail(err error) {
 func (r *run) remember(res Result, offline bool) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.silent {
+		return nil
+	}
 	if !r.reached && offline {
 		r.held = append(r.held, res)
 		r.tried = append(r.tried, hostOf(res.URL))

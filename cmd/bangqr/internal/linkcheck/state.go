@@ -28,7 +28,8 @@ type State struct {
 	size  int64
 	lines int
 	known map[string]Result
-	Bad   int // lines that could not be read, and were passed over
+	made  bool // by this run
+	Bad   int  // lines that could not be read, and were passed over
 }
 
 const (
@@ -38,23 +39,22 @@ const (
 	spareLines    = 1000            // of old answers, before the file is written anew
 )
 
-// OpenState opens a file for a run, and makes it where it is not there.
+// OpenState opens a file for a run, and makes it where it is not there. One that gets no answer is not left behind.
 func OpenState(path string) (*State, error) {
+	_, err := os.Lstat(path)
+	made := errors.Is(err, fs.ErrNotExist)
 	f, err := lockState(path)
 	if err != nil {
 		return nil, err
 	}
-	s := &State{path: path, file: f}
+	s := &State{path: path, file: f, made: made}
 	if err := s.load(f); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	if s.size == 0 {
-		err = s.write([]byte(stateHead + "\n"))
-	} else if s.lines > 3*len(s.known)+spareLines {
-		err = s.rewrite()
-	}
-	if err != nil {
-		return nil, errors.Join(err, f.Close())
+	if s.lines > 3*len(s.known)+spareLines {
+		if err := s.rewrite(); err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
 	}
 	return s, nil
 }
@@ -74,16 +74,36 @@ func ReadState(path string) (*State, error) {
 	return s, s.load(f)
 }
 
+// mostLocks is how often the file is opened anew where another run took it away while this one waited for it.
+const mostLocks = 5
+
 // lockState opens the file for one run alone.
 func lockState(path string) (*lockedfile.File, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, catalog.NewFault("%s is no plain file: name another with --state", "%s không phải một tệp. Chọn tệp khác bằng --state.", path)
 	}
 	f, late, err := lockWithin(context.Background(), path, statePatience)
+	for range mostLocks {
+		if err != nil || isAt(f, path) {
+			break
+		}
+		_ = f.Close()
+		f, late, err = lockWithin(context.Background(), path, statePatience)
+	}
 	if late {
 		return nil, catalog.NewFault("another \"bangqr links check\" is running with %s: wait until it is done", "một lệnh \"bangqr links check\" khác đang chạy với %s. Đợi lệnh đó xong.", path)
 	}
 	return f, err
+}
+
+// isAt tells whether a file is still the one of its name.
+func isAt(f *lockedfile.File, path string) bool {
+	own, err := f.Stat()
+	if err != nil {
+		return true
+	}
+	there, err := os.Stat(path)
+	return err == nil && os.SameFile(own, there)
 }
 
 // load reads all lines. A file of something else is refused, for it would be written over.
@@ -137,7 +157,10 @@ func (s *State) add(r Result) error {
 	defer s.mu.Unlock()
 	s.known[r.URL] = r
 	s.lines++
-	return s.write(append(line, '\n'))
+	if line = append(line, '\n'); s.size == 0 {
+		line = append([]byte(stateHead+"\n"), line...)
+	}
+	return s.write(line)
 }
 
 // write adds behind the last whole line, over what was torn there.
@@ -176,5 +199,13 @@ func (s *State) Close() error {
 	if s == nil || s.file == nil {
 		return nil
 	}
-	return s.file.Close()
+	empty := s.made && s.size == 0
+	if empty {
+		empty = os.Remove(s.path) != nil // while it is locked; Windows takes away no file that is open
+	}
+	err := s.file.Close()
+	if empty {
+		_ = os.Remove(s.path)
+	}
+	return err
 }
