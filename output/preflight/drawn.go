@@ -42,6 +42,7 @@ type Run struct {
 	Size  float64 // points
 	Light float64 // as of a shape
 	Shape int     // which of the shapes it is
+	Form  bool    // of a form, such as a page that was taken over from elsewhere
 	Faint bool    // not painted, squeezed, or what lies below shows through
 
 	Font   *Outlines  // of its letters, where they were asked for and are known

@@ -62,7 +62,9 @@ func (s *scan) form(sd *types.StreamDict, res types.Dict, depth int) error {
 	}
 	args := s.args
 	s.args = nil
+	s.forms++
 	err = s.run(content, res, depth+1)
+	s.forms--
 	s.state, s.stack, s.args = keep, stack, args
 	return err
 }

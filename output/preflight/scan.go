@@ -53,6 +53,7 @@ type scan struct {
 	grounds  []ground
 	codes    []found
 	ops      int
+	forms    int // within which the content at hand is
 
 	drawn  *Drawn // what is kept of the page's drawing, if it is wanted
 	traced traced

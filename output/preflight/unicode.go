@@ -261,7 +261,7 @@ func (s *scan) drawText() {
 		return
 	}
 	const usual = 0.8 // of the width of letters
-	run := Run{Text: b.String(), Box: box, Size: s.size * m.least() / mmPerPoint, Light: light(s.fill), Shape: len(s.drawn.Shapes)}
+	run := Run{Text: b.String(), Box: box, Size: s.size * m.least() / mmPerPoint, Light: light(s.fill), Shape: len(s.drawn.Shapes), Form: s.forms > 0}
 	run.Faint = s.mode != 0 || s.wide < 100*usual || !s.hides()
 	s.glyphs(&run, f, m)
 	s.drawn.Runs = append(s.drawn.Runs, run)

@@ -66,7 +66,7 @@ func drawnBehind(more string) func(testing.TB, *rand.Rand, *subject) bool {
 // TestAltered: each is found, by a rule that names it, without a catalog and without judges.
 func TestAltered(t *testing.T) {
 	dir := built(t, way{kinds: []string{"procedure-poster"}}, 1)
-	for k, f := range slices.Concat(altered, garbled) {
+	for k, f := range slices.Concat(altered, garbled, veiled) {
 		t.Run(f.name, func(t *testing.T) {
 			s := subjectOf(t, dir, 0)
 			if !f.plant(t, rand.New(rand.NewPCG(1, uint64(k))), s) {
@@ -118,4 +118,22 @@ func TestFontsKept(t *testing.T) {
 	if r := verified(t, verify.Options{Dir: to}); !r.Sound {
 		t.Errorf("false alarm: %v", r.Findings)
 	}
+}
+
+// veiled are faults of letters that nobody sees, or not well, far from any name of a code.
+var veiled = []fault{
+	{"the foot of a page under white", "letters", drawnBehind("1 g 40 80 160 22 re f\n"), false},
+	{"the foot of a page under black", "letters", drawnBehind("0 g 40 80 160 22 re f\n"), false},
+	{"pale letters", "letters", func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string {
+			return regexp.MustCompile(`(?m)^BT `).ReplaceAllString(content, ".75 g\nBT ")
+		})
+		return true
+	}, false},
+	{"letters cut by a clip", "letters", func(t testing.TB, _ *rand.Rand, s *subject) bool {
+		s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string {
+			return regexp.MustCompile(`(?m)^BT `).ReplaceAllString(content, "0 0 60 900 re W n\nBT ")
+		})
+		return true
+	}, false},
 }

@@ -65,6 +65,7 @@ func (l *look) page(n int, s *sheet, by slack, fix moved) {
 	l.captions(n, s, wants, boxes)
 	l.addressed(n, s, wants, boxes)
 	l.writing(n, s)
+	l.unhidden(n, s)
 	l.links(n, s, wants, boxes)
 	l.wording(n, s, wants)
 	l.editions(n, s)
