@@ -137,3 +137,17 @@ var veiled = []fault{
 		return true
 	}, false},
 }
+
+// TestPaleOwnKind: letters as pale as a kind of someone's own has them are no fault, but told.
+func TestPaleOwnKind(t *testing.T) {
+	for kind, want := range map[string]verify.Level{"procedure-poster": verify.Fault, "our-poster": verify.Warning} {
+		s := subjectOf(t, built(t, way{kinds: []string{"procedure-poster"}}, 1), 0)
+		s.m.Signs[0].Kind = kind
+		s.data[0] = redrawn(t, s.data[0], func(_ int, content string) string { return strings.ReplaceAll(content, "BT ", ".75 g\nBT ") })
+		r := seen(t, s)
+		i := slices.IndexFunc(r.Findings, func(f verify.Finding) bool { return f.Rule == "letters" })
+		if i < 0 || r.Findings[i].Level != want {
+			t.Errorf("%s: %v, want %v", kind, r.Findings, want)
+		}
+	}
+}

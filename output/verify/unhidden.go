@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"bangqr/output"
 	"bangqr/output/preflight"
 )
 
@@ -45,9 +46,20 @@ func (l *look) unhidden(n int, s *sheet) {
 			l.words("letters", n, s, i, fmt.Sprintf("dòng %q bị che hoặc cắt mất. Không in; tạo lại bản in", short(r.Text)), fmt.Sprintf("the line %q is covered or cut off: do not print it, build again", short(r.Text)))
 		case !pale && s.standsOut(r, under) < leastStanding:
 			pale = true
-			l.words("letters", n, s, i, fmt.Sprintf("dòng %q quá nhạt so với nền. Không in; tạo lại bản in", short(r.Text)), fmt.Sprintf("the line %q is too pale on its ground: do not print it, build again", short(r.Text)))
+			l.tooPale(n, s, r)
 		}
 	}
+}
+
+// tooPale tells of a line that hardly stands out. A kind of someone's own may be made so, and then another build is no help.
+func (l *look) tooPale(n int, s *sheet, r *preflight.Run) {
+	f := Finding{Rule: "letters", Level: Fault, Page: n, At: s.place(boxOf(r.Box)), VI: fmt.Sprintf("dòng %q quá nhạt so với nền. Không in; tạo lại bản in", short(r.Text)),
+		EN: fmt.Sprintf("the line %q is too pale on its ground: do not print it, build again", short(r.Text))}
+	if slices.ContainsFunc(l.on[n], func(sign *output.ManifestSign) bool { _, ours := shipped(sign.Kind); return !ours }) {
+		f.Level = Warning
+		f.VI, f.EN = fmt.Sprintf("dòng %q quá nhạt so với nền: chọn mực đậm hơn trong tệp mẫu", short(r.Text)), fmt.Sprintf("the line %q is too pale on its ground: choose a darker ink in the kind's file", short(r.Text))
+	}
+	l.add(f)
 }
 
 // Strata are the shapes of a page by the bands that they lie in, from its lower edge.
