@@ -10,6 +10,7 @@ import (
 	"bangqr/catalog"
 	"bangqr/templates/fonts"
 	"bangqr/templates/layout"
+	"bangqr/templates/qr"
 	"bangqr/templates/scene"
 )
 
@@ -101,9 +102,8 @@ type codeSpec struct {
 
 // The least sizes, from measurements of cheap telephones and of elderly readers: shares of the distance.
 const (
-	moduleShare = 310 // module ≥ distance / 310
-	nameShare   = 125 // names: capitals ≥ 8 mm a metre
-	titleShare  = 83  // titles: capitals ≥ 12 mm a metre
+	nameShare  = 125 // names: capitals ≥ 8 mm a metre
+	titleShare = 83  // titles: capitals ≥ 12 mm a metre
 )
 
 // leastModule is the smallest module that is printed, in dots: 0.5 mm.
@@ -111,7 +111,7 @@ const leastModule = 12
 
 // LeastDots is the least module for the distance a kind is scanned from, in dots of 1/600 inch, and the rule that set it.
 func (k *Kind) LeastDots() (dots int, rule string) {
-	d := int((k.Distance.Scan/moduleShare + scene.Dot - 1) / scene.Dot)
+	d := int((k.Distance.Scan/qr.Reach + scene.Dot - 1) / scene.Dot)
 	if d < leastModule {
 		return leastModule, "0.5 mm"
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"strconv"
 	"strings"
 	"time"
 
@@ -98,11 +97,7 @@ func (b *buildRun) tellHands(key string, files []string) {
 // tellWatched tells in one line what one of many builds did.
 func (b *buildRun) tellWatched() {
 	c := b.sum.Changes
-	seconds := strconv.FormatFloat(time.Since(b.began).Seconds(), 'f', 1, 64)
-	if b.speech == "vi" {
-		seconds = strings.Replace(seconds, ".", ",", 1)
-	}
-	b.print("build.watched", len(c.Made), c.Kept, len(c.Removed), seconds)
+	b.print("build.watched", len(c.Made), c.Kept, len(c.Removed), b.figure(time.Since(b.began).Seconds(), 1))
 }
 
 // A watchedBuild builds again and again.

@@ -113,9 +113,6 @@ const shortVersion = 2
 // wanted is the margin that a sign is to have: a cheap phone, with two thirds of a usual one's pixels, reads it.
 const wanted = 1.5
 
-// reach is how many modules far a code may be scanned for a build to make it.
-const reach = 310
-
 func side(version int) float64 { return float64(17 + 4*version) }
 
 // reckon is what would help a sign whose worst code is c.
@@ -124,7 +121,7 @@ func (s *SignReport) reckon(c *Code, w wish) *Help {
 	if (c.Level == "M" || c.Level == "L") && w.high > 0 {
 		h.outdoor = max(w.high, c.Version)
 		ratio := side(c.Version) / side(h.outdoor)
-		if c.Module*ratio*reach >= s.Scan && (h.outdoor < qr.AsideVersion || h.outdoor == c.Version) {
+		if c.Module*ratio*qr.Reach >= s.Scan && (h.outdoor < qr.AsideVersion || h.outdoor == c.Version) {
 			h.Outdoor = gradeOf(s.Margin * ratio)
 		}
 	}

@@ -4,17 +4,16 @@ import (
 	"fmt"
 
 	"bangqr/output"
+	"bangqr/templates/qr"
 )
 
-const (
-	moduleShare  = 310  // a module is at least so much of the distance of scanning: what a camera of a telephone resolves
-	mostTooSmall = 0.02 // of that: modules are whole parts of 1/600 inch, and rounded to 1/10,000 mm
-)
+// mostTooSmall is by how much of the least a module may be smaller: modules are whole parts of 1/600 inch, and rounded to 1/10,000 mm.
+const mostTooSmall = 0.02
 
 // tooSmall tells of a code whose modules are smaller than any build makes them for the distance from which the manifest has it
 // scanned. What a file draws is held to the manifest's module elsewhere.
 func tooSmall(s *output.ManifestSign, c *output.ManifestCode) (vi, en string, is bool) {
-	least := s.Scan / moduleShare
+	least := s.Scan / qr.Reach
 	if c.Module >= least*(1-mostTooSmall) {
 		return "", "", false
 	}

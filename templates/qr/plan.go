@@ -19,6 +19,10 @@ import (
 // the diagonal that is worst: version 6: 20 and 15 %; 7: 17 and 13 %; 8: 15 and 11 %; 10: 13 and 9 %; 13: 10 and 6 %.
 const AsideVersion = 7
 
+// Reach is how many modules far a code may be scanned for a build to make it: what a camera of a telephone resolves (a lens of 26 mm,
+// a preview of 1,920 pixels, with a margin of a half).
+const Reach = 310
+
 // MaxVersion is the largest symbol of ISO/IEC 18004.
 const MaxVersion = 40
 
